@@ -1,0 +1,77 @@
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect;
+
+/// <summary>The sink for what one detector finds in one file: what was added before a failure is kept.</summary>
+public sealed class Detection(string detector, string path)
+{
+    /// <summary>More components than this in one file is not a manifest any more; the rest is left out and said.</summary>
+    public const int MostComponents = 200_000;
+
+    private readonly List<DetectedComponent> components = [];
+    private readonly List<(int From, int To)> edges = [];
+    private readonly List<Problem> problems = [];
+
+    /// <summary>The detector's name.</summary>
+    public string Detector { get; } = detector;
+
+    /// <summary>The file, relative to the scanned root.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What was found, in the file's order.</summary>
+    public IReadOnlyList<DetectedComponent> Components => components;
+
+    /// <summary>Pairs of handles: the first needs the second.</summary>
+    public IReadOnlyList<(int From, int To)> Edges => edges;
+
+    /// <summary>What went wrong.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>The project that the file describes, where it names itself; it is no dependency.</summary>
+    public PackageUrl? Subject { get; private set; }
+
+    /// <summary>The licence that the project states for itself, verbatim.</summary>
+    public string? SubjectLicence { get; private set; }
+
+    /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached.</summary>
+    public int Add(DetectedComponent component)
+    {
+        if (components.Count >= MostComponents)
+        {
+            if (components.Count == MostComponents && problems.All(p => p.Code != "too-many-components"))
+            {
+                Problem("too-many-components", $"more than {MostComponents} components in one file", component.Line, "the rest of this file was left out");
+            }
+
+            return -1;
+        }
+
+        components.Add(component);
+        return components.Count - 1;
+    }
+
+    /// <summary>Says that one component needs another, by handles of <see cref="Add"/>; handles below 0 are passed over.</summary>
+    public void Edge(int from, int to)
+    {
+        if (from >= 0 && to >= 0 && from != to && edges.Count < 8 * MostComponents) edges.Add((from, to));
+    }
+
+    /// <summary>Names the project itself.</summary>
+    public void Project(PackageUrl purl, string? licence = null)
+    {
+        Subject ??= purl;
+        SubjectLicence ??= licence;
+    }
+
+    /// <summary>Tells of something that could not be read.</summary>
+    /// <param name="code">A stable code, listed in scanner/README.md.</param>
+    /// <param name="message">One sentence, lower case, no full stop.</param>
+    /// <param name="line">The line, or 0.</param>
+    /// <param name="hint">What to do.</param>
+    /// <param name="severity">Warning where something was lost.</param>
+    public void Problem(string code, string message, int line = 0, string? hint = null, ProblemSeverity severity = ProblemSeverity.Warning)
+    {
+        if (problems.Count >= 100) return;
+        problems.Add(new Problem(code, severity, message) { Path = Path, Line = line > 0 ? line : null, Hint = hint });
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sovereignty.Detect;
+
+/// <summary>One file to parse, and a way to its neighbours inside the scanned root.</summary>
+public sealed class DetectorInput
+{
+    private readonly IScanFiles files;
+
+    internal DetectorInput(string path, ReadOnlyMemory<byte> bytes, IScanFiles files, CancellationToken stop)
+    {
+        Path = path;
+        Bytes = bytes;
+        this.files = files;
+        Stop = stop;
+    }
+
+    /// <summary>The path relative to the scanned root, with <c>/</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole file, capped by the core; valid only until <see cref="IDetector.Detect"/> returns.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The file's bytes without a UTF-8 byte order mark.</summary>
+    public ReadOnlySpan<byte> Utf8 => Bytes.Span.StartsWith("\uFEFF"u8) ? Bytes.Span[3..] : Bytes.Span;
+
+    /// <summary>The folder of <see cref="Path"/>, empty at the root.</summary>
+    public string Folder => Path.LastIndexOf('/') is >= 0 and var slash ? Path[..slash] : "";
+
+    /// <summary>The file name.</summary>
+    public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Set when the user gives up or the file takes too long; loops over hostile input look at it.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>
+    /// Parses another file of the scanned tree, once per scan for each path and <typeparamref name="T"/>: for formats that need a neighbour
+    /// (imports, central versions, workspaces). Null when there is no such file inside the root, or it is too large.
+    /// </summary>
+    /// <param name="path">Relative to the scanned root, with <c>/</c>; see <see cref="Resolve"/>.</param>
+    /// <param name="parse">Gets the bytes; the memory stays valid for the scan. Must not depend on the asking file.</param>
+    public T? Neighbour<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class => files.Parsed(path, parse);
+
+    /// <summary>Makes a path relative to the scanned root out of one relative to this file's folder; false when it leaves the root.</summary>
+    public bool Resolve(string relative, [NotNullWhen(true)] out string? path) => RootedPath.TryCombine(Folder, relative, out path);
+}
+
+/// <summary>The files of a scanned tree, for detectors that need a neighbour.</summary>
+public interface IScanFiles
+{
+    /// <summary>Parses a file once per scan; null when it is not there, leaves the root or is too large.</summary>
+    T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class;
+}
+
+/// <summary>Files held in memory: archives, tests.</summary>
+public sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : IScanFiles
+{
+    private readonly ConcurrentDictionary<(string, Type), object?> parsed = new();
+
+    /// <inheritdoc/>
+    public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class => (T?)parsed.GetOrAdd((path, typeof(T)), _ => files.TryGetValue(path, out var bytes) ? parse(bytes) : null);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Sovereignty.Detect;
+
+/// <summary>The one list of detectors; a test proves that it is complete.</summary>
+public static class Detectors
+{
+    /// <summary>All detectors, by name.</summary>
+    public static ImmutableArray<IDetector> All { get; } =
+    [
+    ];
+
+    /// <summary>All detectors, indexed.</summary>
+    public static DetectorIndex Index { get; } = new(All);
+}

@@ -1,0 +1,73 @@
+namespace Sovereignty.Model;
+
+/// <summary>
+/// What was found out about a component. Three parties are kept apart: who develops it, who distributes it, and (through the developer's
+/// owner chain) who ultimately owns it. Null is unknown.
+/// </summary>
+public sealed record ComponentFacts
+{
+    /// <summary>Nothing is known.</summary>
+    public static readonly ComponentFacts Unknown = new();
+
+    /// <summary>Who develops or maintains it: a vendor id of the catalogue, or <c>stated:&lt;slug&gt;</c> of a maker that the catalogue does not hold.</summary>
+    public Fact<string>? Developer { get; init; }
+
+    /// <summary>Who distributes it: a registry id of the catalogue.</summary>
+    public Fact<string>? Distributor { get; init; }
+
+    /// <summary>The licence.</summary>
+    public Fact<Licence>? Licence { get; init; }
+
+    /// <summary>The product of the catalogue that it is.</summary>
+    public Fact<string>? Product { get; init; }
+
+    /// <summary>The service of the catalogue that it is the client of.</summary>
+    public Fact<string>? Service { get; init; }
+
+    /// <summary>The URL of its source repository.</summary>
+    public Fact<string>? SourceRepository { get; init; }
+
+    /// <summary>When the used version and the newest one were released, and whether the package is deprecated.</summary>
+    public Fact<Release>? Release { get; init; }
+}
+
+/// <summary>What a registry says of a version.</summary>
+/// <param name="Published">When the used version was published.</param>
+/// <param name="Latest">The newest stable version.</param>
+/// <param name="LatestPublished">When that was published.</param>
+/// <param name="Deprecated">The deprecation message, empty for one without words; null when not deprecated.</param>
+public sealed record Release(DateOnly? Published, string? Latest, DateOnly? LatestPublished, string? Deprecated);
+
+/// <summary>A licence, as an expression and what it allows.</summary>
+/// <param name="Expression">The SPDX expression, or the verbatim statement where it cannot be read as one.</param>
+/// <param name="Class">The class of the expression as a whole: the freest branch of an OR, the strictest of an AND; unknown when any needed part is.</param>
+/// <param name="IsSpdx">Whether <paramref name="Expression"/> is a valid SPDX expression.</param>
+public sealed record Licence(string Expression, LicenceClass Class, bool IsSpdx);
+
+/// <summary>What sort of rights a licence gives, freest first; unknown is last and is never taken for free.</summary>
+public enum LicenceClass
+{
+    /// <summary>Dedicated to the public domain or equivalent.</summary>
+    PublicDomain,
+
+    /// <summary>Permissive: MIT, Apache-2.0, BSD.</summary>
+    Permissive,
+
+    /// <summary>Copyleft on files or libraries: LGPL, MPL, EPL.</summary>
+    WeakCopyleft,
+
+    /// <summary>Copyleft on the whole work: GPL, EUPL.</summary>
+    StrongCopyleft,
+
+    /// <summary>Copyleft that also binds use over a network: AGPL, OSL.</summary>
+    NetworkCopyleft,
+
+    /// <summary>Source can be read, use is restricted: BUSL, SSPL, Elastic.</summary>
+    SourceAvailable,
+
+    /// <summary>Proprietary.</summary>
+    Proprietary,
+
+    /// <summary>Not known or not readable.</summary>
+    Unknown,
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Sovereignty.Model;
+
+/// <summary>A contract as an inventory states it. Null is not stated.</summary>
+public sealed record Contract
+{
+    /// <summary>The contract's number or name.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The unit that holds it.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What it costs in a year, in <see cref="Currency"/>.</summary>
+    public decimal? YearlyCost { get; init; }
+
+    /// <summary>ISO 4217; EUR where nothing is stated.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>First day.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>Last day of the running term.</summary>
+    public DateOnly? End { get; init; }
+
+    /// <summary>Notice period, as stated and as months or days.</summary>
+    public NoticePeriod? Notice { get; init; }
+
+    /// <summary>Whether it renews itself, and by how many months; null when not stated, 0 when it does not.</summary>
+    public int? RenewalMonths { get; init; }
+
+    /// <summary>The last day on which notice can be given for the next possible end on or after the report's date; null when it cannot be told.</summary>
+    public DateOnly? NoticeBy { get; init; }
+
+    /// <summary>The day on which the contract ends if notice is given by <see cref="NoticeBy"/>.</summary>
+    public DateOnly? EndsThen { get; init; }
+}
+
+/// <summary>A notice period.</summary>
+/// <param name="Months">Months, or 0.</param>
+/// <param name="Days">Days, or 0.</param>
+/// <param name="To">What the notice must run to.</param>
+/// <param name="Stated">The statement, verbatim: <c>3 Monate zum Quartalsende</c>.</param>
+public sealed record NoticePeriod(int Months, int Days, NoticeTo To, string Stated);
+
+/// <summary>What a notice must run to.</summary>
+public enum NoticeTo
+{
+    /// <summary>The end of the contract's term.</summary>
+    TermEnd,
+
+    /// <summary>Any month's end.</summary>
+    MonthEnd,
+
+    /// <summary>Any quarter's end.</summary>
+    QuarterEnd,
+
+    /// <summary>Any calendar year's end.</summary>
+    YearEnd,
+
+    /// <summary>Any day.</summary>
+    AnyDay,
+}
+
+/// <summary>One line of an inventory, in its own words, and what it was taken for.</summary>
+public sealed record StatedProduct
+{
+    /// <summary>The product as stated.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The vendor as stated: evidence, not truth (it may be a reseller or the distribution).</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>The version as stated.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The unit as stated.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The inventory file, relative to the scanned root.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The line or row, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Which product of the catalogue it was taken for; null when none was.</summary>
+    public ProductMatch? Match { get; init; }
+
+    /// <summary>Columns that were not mapped, as stated.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Other { get; init; } = [];
+}
+
+/// <summary>What a stated name was taken for.</summary>
+/// <param name="Product">The product's catalogue id; null when the candidates are only asked about.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Why">What decided, in one English sentence.</param>
+/// <param name="Candidates">Products that come into question, best first, when <paramref name="Product"/> is null.</param>
+public sealed record ProductMatch(string? Product, double Score, string Why, ImmutableArray<string> Candidates);

@@ -1,0 +1,41 @@
+using System.Text;
+using Sovereignty.Detect;
+
+namespace Sovereignty.Tests.Detect;
+
+/// <summary>Feeds a detector an inline file or a fixture and returns what it found.</summary>
+internal static class DetectorTester
+{
+    /// <summary>Runs a detector on text at a path, with neighbours by path.</summary>
+    public static Detection Run(IDetector detector, string path, string text, params (string Path, string Text)[] neighbours) =>
+        Run(detector, path, Encoding.UTF8.GetBytes(text), neighbours);
+
+    /// <summary>Runs a detector on bytes at a path, with neighbours by path.</summary>
+    public static Detection Run(IDetector detector, string path, byte[] bytes, params (string Path, string Text)[] neighbours)
+    {
+        var files = new MemoryFiles(neighbours.ToDictionary(n => n.Path, n => Encoding.UTF8.GetBytes(n.Text)));
+        var found = new Detection(detector.Name, path);
+        detector.Detect(new DetectorInput(path, bytes, files, TestContext.Current.CancellationToken), found);
+        return found;
+    }
+
+    /// <summary>One line a component: <c>purl [requested] scope direct|transitive|? line</c>, then edges as <c>a -&gt; b</c>, in file order.</summary>
+    public static string Describe(Detection found)
+    {
+        var text = new StringBuilder();
+        if (found.Subject is { } subject) text.Append("project ").Append(subject).Append(found.SubjectLicence is { } l ? $" ({l})" : "").Append('\n');
+        foreach (var c in found.Components)
+        {
+            text.Append(c.Purl);
+            if (c.Requested is not null) text.Append(" [").Append(c.Requested).Append(']');
+            text.Append(' ').Append(c.Scope.ToString().ToLowerInvariant()).Append(' ').Append(c.Direct switch { true => "direct", false => "transitive", null => "?" });
+            text.Append(" line ").Append(c.Line);
+            if (c.Declared.Licence is not null) text.Append(" licence ").Append(c.Declared.Licence);
+            text.Append('\n');
+        }
+
+        foreach (var (from, to) in found.Edges) text.Append(found.Components[from].Purl).Append(" -> ").Append(found.Components[to].Purl).Append('\n');
+        foreach (var p in found.Problems) text.Append(p.Code).Append(" line ").Append(p.Line).Append(": ").Append(p.Message).Append('\n');
+        return text.ToString();
+    }
+}
