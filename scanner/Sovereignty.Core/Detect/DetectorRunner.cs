@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Sources;
+
+namespace Sovereignty.Detect;
+
+/// <summary>
+/// Walks a folder once and feeds what detectors want to them, with as many workers as asked for. The one place where detectors are called:
+/// it opens, caps, times and catches, so that a bad file costs that file and nothing else.
+/// </summary>
+public static class DetectorRunner
+{
+    /// <summary>Runs the detectors over a folder.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="index">The detectors.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stop">Ends the run early; what was found is lost.</param>
+    /// <returns>What was found, sorted by path and detector: the same for any number of workers.</returns>
+    public static FolderDetections Run(string root, DetectorIndex index, RunOptions options, CancellationToken stop = default)
+    {
+        var files = new FolderFiles(root);
+        var excluded = options.Exclude.IsEmpty ? null : GitIgnore.Read(null, "", string.Join('\n', options.Exclude));
+        var walk = new FolderWalk(files, index, excluded);
+        var results = new ConcurrentBag<Detection>();
+        using var work = new WorkStack();
+        work.Push(new FolderWalk.Folder("", 0, null));
+        var workers = Math.Max(1, options.Workers);
+        void Work()
+        {
+            var folders = new List<FolderWalk.Folder>();
+            var wanted = new List<FolderWalk.WantedFile>();
+            while (work.TryTake(out var item, stop))
+            {
+                try
+                {
+                    if (item is FolderWalk.Folder folder)
+                    {
+                        walk.List(folder, folders, wanted);
+                        foreach (var f in folders) work.Push(f);
+                        foreach (var f in wanted) work.Push(f);
+                        folders.Clear();
+                        wanted.Clear();
+                    }
+                    else if (item is FolderWalk.WantedFile file)
+                    {
+                        Read(files, file, results, options, stop);
+                        options.FileRead?.Invoke(file.Path);
+                    }
+                }
+                finally
+                {
+                    work.Done();
+                }
+            }
+        }
+
+        var threads = Enumerable.Range(1, workers - 1).Select(_ => Task.Factory.StartNew(Work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        Work();
+        Task.WaitAll(threads, CancellationToken.None);
+        stop.ThrowIfCancellationRequested();
+        return new FolderDetections(
+            [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)],
+            walk.FilesSeen,
+            walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            [.. walk.Problems.Order()]);
+    }
+
+    /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
+    public static IEnumerable<Detection> Feed(string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, CancellationToken stop = default)
+    {
+        foreach (var detector in detectors)
+        {
+            var found = new Detection(detector.Name, path);
+            try
+            {
+                detector.Detect(new DetectorInput(path, bytes, neighbours, stop), found);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                found.Problem(
+                    "detector-failed", $"`{detector.Name}` could not read the file: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0,
+                    $"{found.Components.Count} component(s) read before the failure were kept; please report the file as a bug");
+            }
+
+            yield return found;
+        }
+    }
+
+    private static void Read(FolderFiles files, FolderWalk.WantedFile file, ConcurrentBag<Detection> results, RunOptions options, CancellationToken stop)
+    {
+        byte[]? buffer = null;
+        try
+        {
+            (buffer, var length) = files.Rent(file.Path);
+            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, stop)) results.Add(found);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var found = new Detection(file.Detectors[0].Name, file.Path);
+            var reason = e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
+            found.Problem("file-unreadable", $"the file could not be read: {reason}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
+            results.Add(found);
+        }
+        finally
+        {
+            if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>What is left to do; the last worker that finishes with nothing left ends all.</summary>
+    private sealed class WorkStack : IDisposable
+    {
+        private readonly BlockingCollection<object> items = new(new ConcurrentStack<object>());
+        private int pending;
+
+        public void Push(object item)
+        {
+            Interlocked.Increment(ref pending);
+            items.Add(item, CancellationToken.None);
+        }
+
+        public bool TryTake(out object? item, CancellationToken stop)
+        {
+            try
+            {
+                return items.TryTake(out item, Timeout.Infinite, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                item = null;
+                return false;
+            }
+        }
+
+        public void Done()
+        {
+            if (Interlocked.Decrement(ref pending) == 0) items.CompleteAdding();
+        }
+
+        public void Dispose() => items.Dispose();
+    }
+}
+
+/// <summary>How detectors are run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>How many threads read.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What to leave out, as .gitignore patterns.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Told of each file that was read, from any thread.</summary>
+    public Action<string>? FileRead { get; init; }
+}
+
+/// <summary>What the detectors found in a folder.</summary>
+/// <param name="Files">One entry for each file and detector, sorted.</param>
+/// <param name="FilesSeen">How many files were walked over.</param>
+/// <param name="FoldersSkipped">Folders passed over by default, by name, with how many.</param>
+/// <param name="Problems">What the walk could not read.</param>
+public sealed record FolderDetections(
+    ImmutableArray<Detection> Files, int FilesSeen, ImmutableSortedDictionary<string, int> FoldersSkipped, ImmutableArray<Problem> Problems);

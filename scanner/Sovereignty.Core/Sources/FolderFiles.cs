@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Sovereignty.Detect;
+
+namespace Sovereignty.Sources;
+
+/// <summary>Reads files of one folder tree: capped in size, and never through a symbolic link, so that nothing outside the root is read.</summary>
+public sealed class FolderFiles : IScanFiles
+{
+    /// <summary>Larger files are no manifests; they are left out and said.</summary>
+    public const int LargestFile = 256 * 1024 * 1024;
+
+    private readonly string root;
+    private readonly ConcurrentDictionary<string, bool> plainFolders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+
+    /// <summary>Files below a folder.</summary>
+    /// <param name="root">The folder's full path.</param>
+    public FolderFiles(string root) => this.root = Path.GetFullPath(root);
+
+    /// <summary>The full path of a path relative to the root.</summary>
+    public string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path);
+
+    /// <inheritdoc/>
+    public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class =>
+        (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => IsPlain(key.Path) && TryReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
+
+    /// <summary>Reads a file into a buffer of the shared pool, which the caller returns.</summary>
+    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
+    /// <exception cref="IOException">It cannot be read, or it is larger than <see cref="LargestFile"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public (byte[] Buffer, int Length) Rent(string path)
+    {
+        using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        var length = RandomAccess.GetLength(handle);
+        if (length > LargestFile) throw new FileTooLargeException(length);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)length));
+        var read = 0;
+        while (read < length)
+        {
+            var count = RandomAccess.Read(handle, buffer.AsSpan(read, (int)length - read), read);
+            if (count == 0) break;
+            read += count;
+        }
+
+        return (buffer, read);
+    }
+
+    private byte[]? TryReadAll(string path)
+    {
+        try
+        {
+            var (buffer, length) = Rent(path);
+            var bytes = buffer.AsSpan(0, length).ToArray();
+            ArrayPool<byte>.Shared.Return(buffer);
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // A neighbour is named by the content of a scanned file: no part of its path may be a link.
+    private bool IsPlain(string path)
+    {
+        var info = new FileInfo(FullPath(path));
+        if (!info.Exists || info.Attributes.HasFlag(FileAttributes.ReparsePoint)) return false;
+        foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(path)))
+        {
+            if (folder.Length == 0) break;
+            if (!plainFolders.GetOrAdd(folder, f => new DirectoryInfo(FullPath(f)) is { Exists: true } d && !d.Attributes.HasFlag(FileAttributes.ReparsePoint))) return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A file is larger than a manifest can be.</summary>
+/// <param name="length">Its size in bytes.</param>
+public sealed class FileTooLargeException(long length) : IOException($"{length / (1024 * 1024)} MiB is more than the {FolderFiles.LargestFile / (1024 * 1024)} MiB that are read");

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using System.Text;
+using Sovereignty.Detect;
+using Sovereignty.Model;
+
+namespace Sovereignty.Sources;
+
+/// <summary>Lists one folder of a tree: which files detectors want, and which folders to go on with. Follows no links.</summary>
+internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded)
+{
+    private readonly ConcurrentDictionary<string, int> skipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Problem> problems = [];
+    private int filesSeen;
+
+    /// <summary>How deep a tree is followed.</summary>
+    public const int Deepest = 200;
+
+    public int FilesSeen => filesSeen;
+
+    public IReadOnlyDictionary<string, int> Skipped => skipped;
+
+    public IReadOnlyCollection<Problem> Problems => problems;
+
+    /// <summary>Lists a folder.</summary>
+    public void List(Folder folder, List<Folder> folders, List<WantedFile> wanted)
+    {
+        var names = new List<string>();
+        var subfolders = new List<string>();
+        try
+        {
+            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+                files.FullPath(folder.Path),
+                static (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, ReturnSpecialDirectories = false })
+            {
+                ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            };
+            foreach (var (name, isFolder) in entries) (isFolder ? subfolders : names).Add(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem("folder-unreadable", ProblemSeverity.Warning, $"the folder could not be read: {Reason(e)}")
+            {
+                Path = folder.Path.Length == 0 ? "." : folder.Path,
+                Hint = "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml",
+            });
+            return;
+        }
+
+        Interlocked.Add(ref filesSeen, names.Count);
+        var ignore = names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
+        foreach (var name in names)
+        {
+            var detectors = index.For(name, folder.Path);
+            if (detectors.IsEmpty) continue;
+            var path = RootedPath.In(folder.Path, name);
+            if (IsIgnored(ignore, path, isFolder: false)) continue;
+            wanted.Add(new WantedFile(path, detectors));
+        }
+
+        foreach (var name in subfolders)
+        {
+            var path = RootedPath.In(folder.Path, name);
+            if (SkippedFolders.Skips(name, names))
+            {
+                skipped.AddOrUpdate(name, 1, static (_, n) => n + 1);
+                Pick(path, name, wanted);
+            }
+            else if (folder.Depth < Deepest && !IsIgnored(ignore, path, isFolder: true))
+            {
+                folders.Add(new Folder(path, folder.Depth + 1, ignore));
+            }
+        }
+    }
+
+    private void Pick(string path, string name, List<WantedFile> wanted)
+    {
+        foreach (var pick in SkippedFolders.PicksOf(name))
+        {
+            var picked = $"{path}/{pick}";
+            if (new FileInfo(files.FullPath(picked)) is not { Exists: true } info || info.Attributes.HasFlag(FileAttributes.ReparsePoint)) continue;
+            var detectors = index.For(picked.AsSpan(picked.LastIndexOf('/') + 1), RootedPath.FolderOf(picked));
+            if (!detectors.IsEmpty) wanted.Add(new WantedFile(picked, detectors));
+        }
+    }
+
+    private bool IsIgnored(GitIgnore? ignore, string path, bool isFolder) =>
+        (ignore is not null && ignore.Ignores(path, isFolder)) || (excluded is not null && excluded.Ignores(path, isFolder));
+
+    private GitIgnore? ReadIgnore(Folder folder)
+    {
+        var text = files.Parsed(RootedPath.In(folder.Path, ".gitignore"), static bytes => Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 1024 * 1024)]));
+        return text is null ? folder.Ignore : GitIgnore.Read(folder.Ignore, folder.Path, text);
+    }
+
+    private static string Reason(Exception e) => e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
+
+    /// <summary>A folder to list.</summary>
+    internal sealed record Folder(string Path, int Depth, GitIgnore? Ignore);
+
+    /// <summary>A file that detectors want.</summary>
+    internal sealed record WantedFile(string Path, System.Collections.Immutable.ImmutableArray<IDetector> Detectors);
+}

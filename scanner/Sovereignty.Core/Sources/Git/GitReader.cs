@@ -1,0 +1,85 @@
+using LibGit2Sharp;
+using Sovereignty.Model;
+
+namespace Sovereignty.Sources.Git;
+
+/// <summary>Reads the state of the git work tree that a folder lies in. No type of LibGit2Sharp leaves this folder.</summary>
+public static class GitReader
+{
+    /// <summary>The command that provides the native library on Debian and Ubuntu.</summary>
+    public const string InstallHint = "install it with `apt-get install libgit2-1.5` (or the libgit2 package of your distribution)";
+
+    /// <summary>
+    /// Remote, branch, commit and dirty flag; null when the folder lies in no work tree, or with a problem when git could not be read.
+    /// Never writes, runs no hook, reaches no network.
+    /// </summary>
+    /// <param name="folder">The folder's full path.</param>
+    /// <param name="problem">Why nothing could be read, or null.</param>
+    public static GitState? Read(string folder, out Problem? problem)
+    {
+        problem = null;
+        if (!LiesInWorkTree(folder)) return null;
+        NativeLibGit2.Register();
+        try
+        {
+            return Read(folder);
+        }
+        catch (Exception e) when (IsMissingLibrary(e))
+        {
+            problem = new Problem("git-library-missing", ProblemSeverity.Warning, "libgit2 was not found, so nothing is said about the git repository") { Path = ".", Hint = InstallHint };
+        }
+        catch (Exception e) when (e is LibGit2SharpException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problem = new Problem("git-unreadable", ProblemSeverity.Warning, $"the git repository could not be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}")
+            {
+                Path = ".",
+                Hint = "check it with `git status`; the files themselves were scanned",
+            };
+        }
+
+        return null;
+    }
+
+    private static GitState? Read(string folder)
+    {
+        if (Repository.Discover(folder) is not { } found) return null;
+        using var repository = new Repository(found);
+        var head = repository.Head;
+        var remote = repository.Network.Remotes["origin"] ?? repository.Network.Remotes.FirstOrDefault();
+        var dirty = !repository.Info.IsBare && head.Tip is not null && IsDirty(repository);
+        return new GitState(
+            remote is null ? null : SafeUrl.WithoutCredentials(remote.Url),
+            repository.Info.IsHeadDetached ? null : head.FriendlyName,
+            head.Tip?.Sha,
+            dirty,
+            head.Tip is null ? null : DateOnly.FromDateTime(head.Tip.Committer.When.UtcDateTime));
+    }
+
+    private static bool IsDirty(Repository repository)
+    {
+        var status = repository.RetrieveStatus(new StatusOptions { IncludeUntracked = false, IncludeIgnored = false, DetectRenamesInIndex = false, DetectRenamesInWorkDir = false, ExcludeSubmodules = true });
+        return status.IsDirty;
+    }
+
+    // Looked for by hand so that folders outside any repository never load the native library.
+    private static bool LiesInWorkTree(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            var git = Path.Combine(at.FullName, ".git");
+            if (Directory.Exists(git) || File.Exists(git)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsMissingLibrary(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace Sovereignty.Sources;
+
+/// <summary>
+/// Folders that a walk passes over by default, because they hold what a tool installed or built: their content is named by the lock files
+/// beside them. Each is counted and said. Some hold one file that is worth reading all the same.
+/// </summary>
+internal static class SkippedFolders
+{
+    private static readonly FrozenSet<string> Always = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", "jspm_packages", "__pycache__", ".tox", ".nox", ".venv", ".mypy_cache", ".pytest_cache",
+        ".gradle", ".terraform", ".terragrunt-cache", ".yarn", ".pnpm-store", ".nuget", ".vs", ".idea", ".dart_tool", ".bundle", ".cache", ".next", ".nuxt", ".angular");
+
+    // A name that is only an output folder when its tool's file stands beside it.
+    private static readonly FrozenDictionary<string, string[]> Beside = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["bin"] = [".csproj", ".fsproj", ".vbproj"],
+        ["obj"] = [".csproj", ".fsproj", ".vbproj"],
+        ["target"] = ["Cargo.toml", "pom.xml", "build.sbt"],
+        ["vendor"] = ["go.mod", "composer.json"],
+        ["venv"] = ["requirements.txt", "pyproject.toml", "setup.py"],
+        ["deps"] = ["mix.exs"],
+        ["Pods"] = ["Podfile"],
+        ["Carthage"] = ["Cartfile"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string[]> Picks = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["obj"] = ["project.assets.json"],
+        ["vendor"] = ["modules.txt", "composer/installed.json"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a folder is passed over, given the names of the files beside it.</summary>
+    public static bool Skips(string name, List<string> filesBeside)
+    {
+        if (Always.Contains(name)) return true;
+        if (!Beside.TryGetValue(name, out var signs)) return false;
+        foreach (var file in filesBeside)
+        {
+            foreach (var sign in signs)
+            {
+                if (sign[0] == '.' ? file.EndsWith(sign, StringComparison.Ordinal) : file == sign) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The files of a passed-over folder that are read all the same, relative to it.</summary>
+    public static string[] PicksOf(string name) => Picks.TryGetValue(name, out var picks) ? picks : [];
+}
