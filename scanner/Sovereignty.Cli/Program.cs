@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Sovereignty.Cli.Commands;
+
+namespace Sovereignty.Cli;
+
+/// <summary>Parses the command line, runs a command, and maps what became of it to an exit code: the only place that does.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var terminal = new Terminal.Terminal(Console.Out, Console.Error);
+        try
+        {
+            return await Run(args, terminal).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("cancelled", "the run was stopped before it was done", null);
+            return ExitCode.Failed;
+        }
+        catch (IOException e) when (IsBrokenPipe(e))
+        {
+            // Somebody read enough: `sovereignty systems | head`.
+            return ExitCode.Fine;
+        }
+        catch (CommandException e)
+        {
+            terminal.Error(e.Code, e.Message, e.Hint);
+            return e.ExitCode;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error("run-failed", e.Message.ReplaceLineEndings(" ").TrimEnd('.'), "check that the path exists and may be written");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static async Task<int> Run(string[] args, Terminal.Terminal terminal)
+    {
+        var root = RootCommands.Build(terminal);
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        // System.CommandLine returns 1 for a usage error, which here means findings.
+        return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+    }
+
+    private static bool IsBrokenPipe(IOException e) => e.HResult is 32 or unchecked((int)0x8007006D) || e.InnerException is System.Net.Sockets.SocketException;
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Terminal;
+
+/// <summary>Where commands write: data to one writer, talk to the other. Control characters of scanned text never reach either.</summary>
+internal sealed class Terminal(TextWriter data, TextWriter talk)
+{
+    /// <summary>For data that can be piped.</summary>
+    public TextWriter Data { get; } = data;
+
+    /// <summary>For everything else.</summary>
+    public TextWriter Talk { get; } = talk;
+
+    /// <summary>No talk but errors.</summary>
+    public bool Quiet { get; set; }
+
+    /// <summary>Whether the talk goes to a person's terminal.</summary>
+    public bool IsInteractive { get; } = ReferenceEquals(talk, Console.Error) && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null or "";
+
+    /// <summary>Says something, unless quiet.</summary>
+    public void Say(string line)
+    {
+        if (!Quiet) Talk.WriteLine(Clean(line));
+    }
+
+    /// <summary>Says that the run failed.</summary>
+    public void Error(string code, string message, string? hint)
+    {
+        Talk.WriteLine($"error[{code}]: {Clean(message)}");
+        if (hint is not null) Talk.WriteLine($"  hint: {Clean(hint)}");
+    }
+
+    /// <summary>Lists problems; notes only when asked for.</summary>
+    public void Problems(IEnumerable<Problem> problems)
+    {
+        if (Quiet) return;
+        foreach (var problem in problems)
+        {
+            Talk.WriteLine($"{KebabCase.Of(problem.Severity)}[{problem.Code}]: {Clean(problem.Message)}");
+            if (problem.Path is not null) Talk.WriteLine($"  --> {Clean(problem.Path)}{(problem.Line is { } line ? $":{line}" : "")}{(problem is { Line: not null, Column: { } column } ? $":{column}" : "")}");
+            if (problem.Hint is not null) Talk.WriteLine($"  hint: {Clean(problem.Hint)}");
+        }
+    }
+
+    /// <summary>Text without control and bidirectional override characters: what was scanned must not steer the terminal.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u0000', '\u001f') && !text.AsSpan().ContainsAnyInRange('\u007f', '\u009f') && !text.AsSpan().ContainsAnyInRange('\u202a', '\u2069')) return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text) clean.Append(c is '\t' or '\n' ? ' ' : char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' ? '\ufffd' : c);
+        return clean.ToString();
+    }
+}
