@@ -25,16 +25,19 @@ public sealed record ScanConfiguration
     public ImmutableArray<InventoryDescription> Inventories { get; init; } = [];
 
     /// <summary>Confirmed matches: stated product name to product id (or <c>none</c> for: not in the catalogue).</summary>
-    public ImmutableSortedDictionary<string, string> Matches { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Matches { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Confirmed developers: purl without version, or purl pattern ending in <c>*</c>, to vendor id.</summary>
-    public ImmutableSortedDictionary<string, string> Developers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Developers { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Rule packs: names of packs that ship, or folders; empty for the default.</summary>
     public ImmutableArray<string> Packs { get; init; } = [];
 
     /// <summary>Folders with catalogue entries of one's own, relative to the file.</summary>
     public ImmutableArray<string> Catalogue { get; init; } = [];
+
+    /// <summary>Where in the file a confirmed match or developer stands: <c>matches.&lt;name&gt;</c> or <c>developers.&lt;purl&gt;</c> to its line.</summary>
+    public ImmutableSortedDictionary<string, int> Lines { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>Accepted risks.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
@@ -75,10 +78,20 @@ public sealed record SystemDescription
 
     /// <summary>Where it runs.</summary>
     public Hosting? Hosting { get; init; }
+
+    /// <summary>The line of sovereignty.yaml on which it begins, from 1.</summary>
+    public int Line { get; init; }
 }
 
 /// <summary>An inventory as sovereignty.yaml describes it.</summary>
 /// <param name="Path">The file, relative to sovereignty.yaml.</param>
 /// <param name="Unit">The unit for lines that state none, or null.</param>
-/// <param name="Columns">Field name to column header, where it is not found by itself.</param>
-public sealed record InventoryDescription(string Path, string? Unit, ImmutableSortedDictionary<string, string> Columns);
+/// <param name="Columns">Field name to column header, where it is not found by itself; see <see cref="Inventory.InventoryField"/>.</param>
+public sealed record InventoryDescription(string Path, string? Unit, ImmutableSortedDictionary<string, string> Columns)
+{
+    /// <summary>The sheet of a workbook to read; null for every sheet that holds a product column.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The line of sovereignty.yaml on which it begins, from 1.</summary>
+    public int Line { get; init; }
+}
