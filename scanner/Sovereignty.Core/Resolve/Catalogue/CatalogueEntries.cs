@@ -80,7 +80,8 @@ public sealed record EndOfLife(string Version, DateOnly Date, string? Source);
 /// <param name="Description">One plain sentence.</param>
 /// <param name="Layer">workplace, specialist, cross-cutting, platform, infrastructure, security or development.</param>
 /// <param name="Alternatives">Product ids of open or European options.</param>
-public sealed record ProductClass(string Id, LocalText Name, LocalText Description, string Layer, ImmutableArray<string> Alternatives);
+/// <param name="Entry">The catalogue file and line that hold the entry.</param>
+public sealed record ProductClass(string Id, LocalText Name, LocalText Description, string Layer, ImmutableArray<string> Alternatives, string Entry = "");
 
 /// <summary>Package namespaces of one vendor.</summary>
 /// <param name="Vendor">The vendor's id.</param>
@@ -107,14 +108,14 @@ public sealed record CatalogueService(
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">package-registry, container-registry, forge, module-proxy or os-packages.</param>
-/// <param name="Operator">Who runs it: a vendor id.</param>
+/// <param name="Operator">Who runs it: a vendor id; null when not known.</param>
 /// <param name="Domains">Its registrable domains.</param>
 /// <param name="PurlTypes">The purl types that come from it.</param>
 /// <param name="Default">Whether it is the default source of these types.</param>
 /// <param name="Mirrors">Software that can mirror it.</param>
 /// <param name="Citation">Where this is known from.</param>
 public sealed record Registry(
-    string Id, string Name, string Kind, string Operator, ImmutableArray<string> Domains, ImmutableArray<string> PurlTypes, bool Default,
+    string Id, string Name, string Kind, string? Operator, ImmutableArray<string> Domains, ImmutableArray<string> PurlTypes, bool Default,
     ImmutableArray<string> Mirrors, Citation Citation);
 
 /// <summary>A country and how it stands to the law of the European Union.</summary>

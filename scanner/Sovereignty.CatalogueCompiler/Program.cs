@@ -1,0 +1,36 @@
+using System.Globalization;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+// Turns rules/catalogue into the one file that the program loads. Errors are written as MSBuild reads them, so that a mistake in an entry
+// fails the build at its file and line.
+//   sovereignty-catalogue FOLDER FILE
+if (args is not [var folder, var file])
+{
+    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE");
+    return 2;
+}
+
+folder = Path.GetFullPath(folder);
+var reading = CatalogueFolder.Read(folder);
+var problems = reading.Problems.AddRange(CatalogueChecker.Check(reading.Catalogue)
+    .Select(p => p with { Path = Path.Combine(folder, p.Path ?? "") }));
+var errors = 0;
+foreach (var problem in problems.Where(p => p.Severity == ProblemSeverity.Error))
+{
+    // Entries of one file may come before those of another that they refer to: a reference to nothing is told, and the tests hold it.
+    if (problem.Code == "catalogue-dangling-reference") continue;
+    errors++;
+    var hint = problem.Hint is null ? "" : $" ({problem.Hint})";
+    Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{problem.Path}({problem.Line ?? 1},{problem.Column ?? 1}): error {problem.Code}: {problem.Message}{hint}"));
+}
+
+if (errors > 0) return 1;
+var bytes = CatalogueFile.Encode(reading.Catalogue);
+Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+File.WriteAllBytes(file, bytes);
+var catalogue = reading.Catalogue;
+Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"catalogue: {catalogue.Vendors.Count} vendors, {catalogue.Products.Count} products, {catalogue.Packages.Sum(p => p.Patterns.Length)} package patterns, {catalogue.Services.Count} services, {catalogue.Registries.Count} registries, {catalogue.Jurisdictions.Count} jurisdictions; {bytes.Length / 1024} KiB"));
+return 0;

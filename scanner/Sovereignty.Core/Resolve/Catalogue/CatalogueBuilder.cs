@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Resolve.Catalogue;
+
+/// <summary>Collects entries layer by layer: the same id twice in one layer is a mistake, in a later layer it replaces.</summary>
+internal sealed class CatalogueBuilder(Catalogue under)
+{
+    private readonly Dictionary<(string Kind, string Id), (int Layer, string Place)> seen = [];
+    private readonly Dictionary<string, Vendor> vendors = Copy(under.Vendors);
+    private readonly Dictionary<string, Product> products = Copy(under.Products);
+    private readonly Dictionary<string, ProductClass> classes = Copy(under.Classes);
+    private readonly Dictionary<string, CatalogueService> services = Copy(under.Services);
+    private readonly Dictionary<string, Registry> registries = Copy(under.Registries);
+    private readonly Dictionary<string, Jurisdiction> jurisdictions = Copy(under.Jurisdictions);
+    private readonly Dictionary<string, Relicensing> relicensings = Copy(under.Relicensings);
+    private readonly List<PackageNamespace> packages = [.. under.Packages];
+    private int layer;
+
+    public List<Problem> Problems { get; } = [];
+
+    public void NextLayer() => layer++;
+
+    public void Add(YamlMap at, Vendor vendor)
+    {
+        if (IsNew("vendor", vendor.Id, at)) vendors[vendor.Id] = vendor;
+    }
+
+    public void Add(YamlMap at, Product product)
+    {
+        if (IsNew("product", product.Id, at)) products[product.Id] = product;
+    }
+
+    public void Add(YamlMap at, ProductClass productClass)
+    {
+        if (IsNew("class", productClass.Id, at)) classes[productClass.Id] = productClass;
+    }
+
+    public void Add(YamlMap at, CatalogueService service)
+    {
+        if (IsNew("service", service.Id, at)) services[service.Id] = service;
+    }
+
+    public void Add(YamlMap at, Registry registry)
+    {
+        if (IsNew("registry", registry.Id, at)) registries[registry.Id] = registry;
+    }
+
+    public void Add(YamlMap at, Jurisdiction jurisdiction)
+    {
+        if (IsNew("jurisdiction", jurisdiction.Code, at)) jurisdictions[jurisdiction.Code] = jurisdiction;
+    }
+
+    public void Add(YamlMap at, Relicensing relicensing)
+    {
+        if (IsNew("relicensing", relicensing.Id, at)) relicensings[relicensing.Id] = relicensing;
+    }
+
+    public void Add(YamlMap at, PackageNamespace packageNamespace)
+    {
+        // A pattern that stands again in the same layer is reported and counts once; in a later layer the index lets the last one win.
+        var patterns = packageNamespace.Patterns.Where(p => IsNew("pattern", p, at)).ToImmutableArray();
+        if (patterns.Length > 0) packages.Add(packageNamespace with { Patterns = patterns });
+    }
+
+    public CatalogueReading Build()
+    {
+        var catalogue = new Catalogue
+        {
+            Vendors = Sorted(vendors),
+            Products = Sorted(products),
+            Classes = Sorted(classes),
+            Packages = [.. packages],
+            Services = Sorted(services),
+            Registries = Sorted(registries),
+            Jurisdictions = Sorted(jurisdictions),
+            Relicensings = Sorted(relicensings),
+        };
+        Problems.Sort();
+        return new CatalogueReading(catalogue with { Digest = CatalogueFile.DigestOf(catalogue) }, [.. Problems]);
+    }
+
+    private bool IsNew(string kind, string id, YamlMap at)
+    {
+        if (id.Length == 0) return false;
+        if (seen.TryGetValue((kind, id), out var first) && first.Layer == layer)
+        {
+            Problems.Add(new Problem("catalogue-duplicate", ProblemSeverity.Error, $"the {kind} `{id}` stands here a second time")
+            {
+                Path = at.File.Path, Line = at.Line, Column = (int)at.Start.Column, Hint = $"it stands first in {first.Place}: keep one of the two",
+            });
+            return false;
+        }
+
+        seen[(kind, id)] = (layer, $"{at.File.Path}:{at.Line}");
+        return true;
+    }
+
+    private static Dictionary<string, T> Copy<T>(ImmutableSortedDictionary<string, T> entries) => new(entries, StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, T> Sorted<T>(Dictionary<string, T> entries) => entries.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

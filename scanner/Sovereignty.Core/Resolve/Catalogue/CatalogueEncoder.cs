@@ -1,0 +1,260 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.Catalogue;
+
+/// <summary>Writes the compiled form; <see cref="CatalogueDecoder"/> reads the same fields in the same order.</summary>
+internal sealed class CatalogueEncoder
+{
+    private readonly ArrayBufferWriter<byte> body = new(1 << 16);
+    private readonly Dictionary<string, int> strings = new(StringComparer.Ordinal);
+    private readonly List<string> table = [];
+
+    public byte[] Write(Catalogue catalogue)
+    {
+        List(catalogue.Vendors.Values, Vendor);
+        List(catalogue.Products.Values, Product);
+        List(catalogue.Classes.Values, Class);
+        List(catalogue.Packages, Packages);
+        List(catalogue.Services.Values, Service);
+        List(catalogue.Registries.Values, Registry);
+        List(catalogue.Jurisdictions.Values, Jurisdiction);
+        List(catalogue.Relicensings.Values, Relicensing);
+        return Assemble();
+    }
+
+    private void Vendor(Vendor vendor)
+    {
+        Text(vendor.Id);
+        Text(vendor.Name);
+        Text(vendor.LegalName);
+        Number(vendor.Kind is { } kind ? (int)kind + 1 : 0);
+        Text(vendor.Country);
+        Text(vendor.Place);
+        Flag(vendor.Independent);
+        List(vendor.Owners, o =>
+        {
+            Text(o.Vendor);
+            Share(o.Share);
+            Day(o.From);
+            Day(o.Until);
+            Text(o.Source);
+            Number(o.Confidence is { } confidence ? (int)confidence + 1 : 0);
+        });
+        Texts(vendor.Aliases);
+        List(vendor.Contracting, c =>
+        {
+            Text(c.Name);
+            Text(c.Country);
+        });
+        Texts(vendor.Domains);
+        Texts(vendor.Forges);
+        Citation(vendor.Citation);
+    }
+
+    private void Product(Product product)
+    {
+        Text(product.Id);
+        Text(product.Name);
+        Text(product.Vendor);
+        Text(product.Class);
+        Texts(product.Aliases);
+        Text(product.Licence);
+        List(product.Deployment, d => Number((int)d));
+        KnownTexts(product.Platforms);
+        KnownTexts(product.OpenFormats);
+        KnownTexts(product.VendorFormats);
+        KnownTexts(product.Standards);
+        List(product.EndOfLife, e =>
+        {
+            Text(e.Version);
+            Day(e.Date);
+            Text(e.Source);
+        });
+        Citation(product.Citation);
+    }
+
+    private void Class(ProductClass productClass)
+    {
+        Text(productClass.Id);
+        Local(productClass.Name);
+        Local(productClass.Description);
+        Text(productClass.Layer);
+        Texts(productClass.Alternatives);
+        Text(productClass.Entry);
+    }
+
+    private void Packages(PackageNamespace packages)
+    {
+        Text(packages.Vendor);
+        Texts(packages.Patterns);
+        Text(packages.Service);
+        Citation(packages.Citation);
+    }
+
+    private void Service(CatalogueService service)
+    {
+        Text(service.Id);
+        Text(service.Name);
+        Text(service.Provider);
+        Text(service.Class);
+        Texts(service.Domains);
+        Texts(service.Terraform);
+        Texts(service.Images);
+        Texts(service.Actions);
+        Citation(service.Citation);
+    }
+
+    private void Registry(Registry registry)
+    {
+        Text(registry.Id);
+        Text(registry.Name);
+        Text(registry.Kind);
+        Text(registry.Operator);
+        Texts(registry.Domains);
+        Texts(registry.PurlTypes);
+        Flag(registry.Default);
+        Texts(registry.Mirrors);
+        Citation(registry.Citation);
+    }
+
+    private void Jurisdiction(Jurisdiction jurisdiction)
+    {
+        Text(jurisdiction.Code);
+        Local(jurisdiction.Name);
+        Number((int)jurisdiction.Bloc);
+        Flag(jurisdiction.Adequacy is not null);
+        if (jurisdiction.Adequacy is { } adequacy)
+        {
+            Day(adequacy.Since);
+            Text(adequacy.Scope);
+            Text(adequacy.Source);
+        }
+
+        List(jurisdiction.Laws, Law);
+        Citation(jurisdiction.Citation);
+    }
+
+    private void Law(Law law)
+    {
+        Text(law.Id);
+        Text(law.Name);
+        Local(law.Effect);
+        Flag(law.Extraterritorial);
+        Text(law.Status);
+        Day(law.AsOf);
+        Text(law.Source);
+        Number((int)law.Confidence);
+    }
+
+    private void Relicensing(Relicensing relicensing)
+    {
+        Text(relicensing.Id);
+        Text(relicensing.Name);
+        Text(relicensing.Vendor);
+        Texts(relicensing.Packages);
+        Texts(relicensing.Products);
+        Text(relicensing.FromVersion);
+        Day(relicensing.Date);
+        Text(relicensing.From);
+        Text(relicensing.To);
+        Text(relicensing.Alternative);
+        Citation(relicensing.Citation);
+    }
+
+    private void Citation(Citation citation)
+    {
+        Text(citation.Source);
+        Day(citation.Checked);
+        Number((int)citation.Confidence);
+        Text(citation.Entry);
+    }
+
+    private void Local(LocalText text)
+    {
+        Text(text.De);
+        Text(text.En);
+    }
+
+    private void List<T>(IEnumerable<T> items, Action<T> write)
+    {
+        var all = items as IReadOnlyCollection<T> ?? [.. items];
+        Number(all.Count);
+        foreach (var item in all) write(item);
+    }
+
+    private void Texts(ImmutableArray<string> texts) => List(texts, Text);
+
+    // 0 is not known; a known list is its length plus one.
+    private void KnownTexts(ImmutableArray<string>? texts)
+    {
+        Number(texts is { } known ? known.Length + 1 : 0);
+        if (texts is not { } list) return;
+        foreach (var text in list) Text(text);
+    }
+
+    private void Flag(bool value) => Byte(body, value ? (byte)1 : (byte)0);
+
+    private void Day(DateOnly? day) => Number(day is { } d ? d.DayNumber + 1 : 0);
+
+    private void Day(DateOnly day) => Number(day.DayNumber + 1);
+
+    // Shares keep up to four decimals.
+    private void Share(decimal? share) => Number(share is { } s ? (int)(s * 10_000) + 1 : 0);
+
+    private void Text(string? text)
+    {
+        if (text is null)
+        {
+            Number(0);
+            return;
+        }
+
+        if (!strings.TryGetValue(text, out var index))
+        {
+            strings[text] = index = table.Count + 1;
+            table.Add(text);
+        }
+
+        Number(index);
+    }
+
+    private void Number(int value) => Number(body, value);
+
+    private static void Number(ArrayBufferWriter<byte> to, int value)
+    {
+        var rest = (uint)value;
+        for (; rest >= 0x80; rest >>= 7) Byte(to, (byte)(rest | 0x80));
+        Byte(to, (byte)rest);
+    }
+
+    private static void Byte(ArrayBufferWriter<byte> to, byte value)
+    {
+        to.GetSpan(1)[0] = value;
+        to.Advance(1);
+    }
+
+    private byte[] Assemble()
+    {
+        var content = new ArrayBufferWriter<byte>(1 << 16);
+        Number(content, table.Count);
+        foreach (var text in table)
+        {
+            var utf8 = Encoding.UTF8.GetBytes(text);
+            Number(content, utf8.Length);
+            content.Write(utf8);
+        }
+
+        content.Write(body.WrittenSpan);
+        const int Start = sizeof(uint) + CatalogueFile.DigestLength;
+        var bytes = new byte[Start + content.WrittenCount];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, CatalogueFile.Magic);
+        content.WrittenSpan.CopyTo(bytes.AsSpan(Start));
+        SHA256.HashData(bytes.AsSpan(Start), bytes.AsSpan(sizeof(uint)));
+        return bytes;
+    }
+}

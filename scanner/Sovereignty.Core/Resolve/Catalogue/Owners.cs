@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.Catalogue;
+
+/// <summary>
+/// From which share an owner counts. The defaults are those of ANSSI, SecNumCloud 3.2, requirement 19.6: shareholders from outside the Union
+/// may hold at most 24 per cent each and 39 per cent together.
+/// </summary>
+/// <param name="OneOwner">Per cent above which one owner counts as having a say.</param>
+/// <param name="AllOwners">Per cent above which several owners from outside the Union together do.</param>
+public sealed record OwnershipThresholds(decimal OneOwner, decimal AllOwners)
+{
+    /// <summary>24 and 39 per cent.</summary>
+    public static readonly OwnershipThresholds SecNumCloud = new(24, 39);
+}
+
+/// <summary>How much of a vendor owners from outside the EU and EEA hold.</summary>
+/// <param name="Largest">The largest share of one, in per cent.</param>
+/// <param name="Together">All such shares together, in per cent.</param>
+/// <param name="Exceeds">Whether one of the thresholds is passed; null when the owners are not known well enough to tell.</param>
+public sealed record OutsideShares(decimal Largest, decimal Together, bool? Exceeds);
+
+/// <summary>Follows owner chains as they stood on a day.</summary>
+/// <param name="catalogue">The catalogue with the vendors.</param>
+/// <param name="thresholds">From which share an owner counts.</param>
+public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
+{
+    private const int DeepestChain = 32;
+
+    /// <summary>Follows owner chains with the thresholds of SecNumCloud.</summary>
+    public Owners(Catalogue catalogue)
+        : this(catalogue, OwnershipThresholds.SecNumCloud)
+    {
+    }
+
+    /// <summary>A vendor and who stands at the end of its chain on a day.</summary>
+    /// <param name="vendorId">The vendor's catalogue id.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>The profile, or null when the catalogue does not hold the vendor.</returns>
+    public VendorProfile? Profile(string vendorId, DateOnly asOf)
+    {
+        if (!catalogue.Vendors.TryGetValue(vendorId, out var vendor)) return null;
+        var chain = ImmutableArray.CreateBuilder<string>();
+        var confidence = vendor.Citation.Confidence;
+        for (var current = vendor; chain.Count < DeepestChain;)
+        {
+            chain.Add(current.Id);
+            confidence = Weaker(confidence, current.Citation.Confidence);
+            switch (Step(current, asOf))
+            {
+                case { Known: false }: return Unknown(vendor, chain, confidence);
+                case { Owner: null }: return Ends(vendor, chain, current, confidence, asOf);
+                case { Owner: { } owner }:
+                    confidence = Weaker(confidence, owner.Confidence ?? current.Citation.Confidence);
+                    if (chain.Contains(owner.Vendor) || !catalogue.Vendors.TryGetValue(owner.Vendor, out current!)) return Unknown(vendor, chain, confidence);
+                    break;
+            }
+        }
+
+        return Unknown(vendor, chain, confidence);
+    }
+
+    /// <summary>The profile of a maker that the catalogue does not hold: nothing is known but the name that somebody stated.</summary>
+    /// <param name="id">The id, <c>stated:&lt;slug&gt;</c>.</param>
+    /// <param name="name">The name as stated.</param>
+    /// <param name="asOf">The day of the report.</param>
+    public static VendorProfile Stated(string id, string name, DateOnly asOf)
+    {
+        var vendor = new Vendor { Id = id, Name = name, Citation = new Citation("stated by the artefact or inventory", asOf, Confidence.Low, "") };
+        return new VendorProfile(vendor, [id], null, null, null, null, Confidence.Low);
+    }
+
+    /// <summary>How much of a vendor is held from outside the EU and EEA on a day; each direct owner counts with the country at the end of its own chain.</summary>
+    public OutsideShares FromOutside(string vendorId, DateOnly asOf)
+    {
+        if (!catalogue.Vendors.TryGetValue(vendorId, out var vendor)) return new OutsideShares(0, 0, null);
+        decimal largest = 0, together = 0, inside = 0;
+        var owners = InForce(vendor, asOf);
+        foreach (var owner in owners)
+        {
+            var share = owner.Share ?? (owners.Count == 1 ? 100 : 0);
+            var bloc = Profile(owner.Vendor, asOf)?.Bloc;
+            if (bloc is Bloc.Eu or Bloc.Eea) inside += share;
+            if (bloc is not (Bloc.Adequacy or Bloc.Third)) continue;
+            largest = Math.Max(largest, share);
+            together += share;
+        }
+
+        if (largest > thresholds.OneOwner || together > thresholds.AllOwners) return new OutsideShares(largest, together, true);
+        // What is not attributed could all lie outside, unless the vendor is known to have no owner that counts.
+        var settled = inside + together >= 100 - thresholds.OneOwner || IsTop(vendor);
+        return new OutsideShares(largest, together, settled ? false : null);
+    }
+
+    /// <summary>The bloc of a country on a day; null when the catalogue does not hold the country.</summary>
+    public Bloc? BlocOf(string? country, DateOnly asOf)
+    {
+        if (country is null || !catalogue.Jurisdictions.TryGetValue(country, out var jurisdiction)) return null;
+        return jurisdiction is { Bloc: Bloc.Adequacy, Adequacy.Since: { } since } && since > asOf ? Bloc.Third : jurisdiction.Bloc;
+    }
+
+    // Known with an owner: go on. Known without: the chain ends here. Not known: the chain is cut.
+    private (bool Known, Ownership? Owner) Step(Vendor vendor, DateOnly asOf)
+    {
+        var owners = InForce(vendor, asOf);
+        var largest = owners.OrderByDescending(o => o.Share ?? -1).ThenBy(o => o.Vendor, StringComparer.Ordinal).FirstOrDefault();
+        if (largest is not null)
+        {
+            // One owner without a figure is stated as the owner; several without figures leave open who decides.
+            if (largest.Share is null && owners.Count == 1) return (true, largest);
+            if (largest.Share > 50) return (true, largest);
+            if (largest.Share > thresholds.OneOwner && !vendor.Independent) return (true, largest);
+        }
+
+        return (IsTop(vendor), null);
+    }
+
+    // A foundation, an association, a public body or people have no owner by their nature; a firm only when somebody has looked.
+    private static bool IsTop(Vendor vendor) => vendor.Independent ||
+        vendor.Kind is VendorKind.Community or VendorKind.Person or VendorKind.Foundation or VendorKind.Association or VendorKind.PublicBody or VendorKind.Cooperative;
+
+    private static List<Ownership> InForce(Vendor vendor, DateOnly asOf) =>
+        [.. vendor.Owners.Where(o => (o.From is null || o.From <= asOf) && (o.Until is null || o.Until >= asOf))];
+
+    private VendorProfile Ends(Vendor vendor, ImmutableArray<string>.Builder chain, Vendor top, Confidence confidence, DateOnly asOf)
+    {
+        var nobody = top.Kind is VendorKind.Community or VendorKind.Person;
+        var country = nobody ? null : top.Country;
+        return new VendorProfile(vendor, chain.ToImmutable(), top.Id, country, top.Kind, BlocOf(country, asOf), confidence);
+    }
+
+    private static VendorProfile Unknown(Vendor vendor, ImmutableArray<string>.Builder chain, Confidence confidence) =>
+        new(vendor, chain.ToImmutable(), null, null, null, null, confidence);
+
+    private static Confidence Weaker(Confidence first, Confidence second) => first < second ? first : second;
+}

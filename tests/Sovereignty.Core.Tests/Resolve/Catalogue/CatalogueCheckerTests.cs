@@ -1,0 +1,39 @@
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Tests.Resolve.Catalogue;
+
+public sealed class CatalogueCheckerTests
+{
+    private const string End = "source: a register, checked: 2026-01-01, confidence: high }";
+
+    [Theory]
+    [InlineData("vendors: [{ id: a, name: A, kind: company, owners: [{ vendor: nobody }], " + End + "]", "catalogue-dangling-reference")]
+    [InlineData("packages: [{ vendor: nobody, patterns: [\"pkg:npm/a\"], " + End + "]", "catalogue-dangling-reference")]
+    [InlineData("vendors: [{ id: a, name: A, kind: company, owners: [{ vendor: b }], " + End + ", { id: b, name: B, kind: company, owners: [{ vendor: a }], " + End + "]", "catalogue-ownership-cycle")]
+    [InlineData("vendors: [{ id: a, name: Acme GmbH, kind: company, " + End + ", { id: b, name: B, kind: company, aliases: [ACME], " + End + "]", "catalogue-name-claimed-twice")]
+    [InlineData("vendors: [{ id: a, name: A, kind: person, seat: { country: DE }, " + End + "]", "catalogue-country-of-persons")]
+    [InlineData("vendors: [{ id: a, name: A, kind: company, source: web, checked: 2026-01-01, confidence: high }]", "catalogue-source-missing")]
+    [InlineData("vendors: [{ id: a, name: A, kind: company, source: a register, checked: 2024-01-01, confidence: high }]", "catalogue-entry-old")]
+    [InlineData("vendors: [{ id: a, name: A, kind: company, source: a register, checked: 2027-01-01, confidence: high }]", "catalogue-checked-in-future")]
+    public void What_a_schema_cannot_see_is_found_at_its_line(string yaml, string code)
+    {
+        var reading = CatalogueFolder.ReadText("a.yaml", yaml);
+        Assert.Empty(reading.Problems);
+
+        var problem = Assert.Single(CatalogueChecker.Check(reading.Catalogue, new DateOnly(2026, 11, 1)), p => p.Code == code || p.Severity == ProblemSeverity.Error);
+        Assert.Equal((code, "a.yaml", 1), (problem.Code, problem.Path, problem.Line));
+    }
+
+    [Fact]
+    public void An_owner_that_was_one_once_makes_no_circle()
+    {
+        var reading = CatalogueFolder.ReadText("a.yaml", "vendors: [{ id: a, name: A, kind: company, owners: [{ vendor: b, until: 2020 }], " + End +
+            ", { id: b, name: B, kind: company, owners: [{ vendor: a }], " + End + "]");
+
+        Assert.DoesNotContain(CatalogueChecker.Check(reading.Catalogue), p => p.Code == "catalogue-ownership-cycle");
+    }
+
+    [Fact]
+    public void The_shipped_catalogue_has_no_schema_errors() => Assert.Empty(ShippedCatalogue.Reading.Problems);
+}
