@@ -8,6 +8,12 @@ public static class Detectors
     /// <summary>All detectors, by name.</summary>
     public static ImmutableArray<IDetector> All { get; } =
     [
+        new NuGet.DepsJson(),
+        new NuGet.PackagesConfig(),
+        new NuGet.PackagesLock(),
+        new NuGet.PackagesProps(),
+        new NuGet.ProjectAssets(),
+        new NuGet.ProjectFile(),
     ];
 
     /// <summary>All detectors, indexed.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Sovereignty.Detect;
+using Sovereignty.Model;
 
 namespace Sovereignty.Tests.Detect;
 
@@ -30,7 +31,13 @@ internal static class DetectorTester
             if (c.Requested is not null) text.Append(" [").Append(c.Requested).Append(']');
             text.Append(' ').Append(c.Scope.ToString().ToLowerInvariant()).Append(' ').Append(c.Direct switch { true => "direct", false => "transitive", null => "?" });
             text.Append(" line ").Append(c.Line);
+            if (c.Kind != ComponentKind.Library) text.Append(" kind ").Append(c.Kind);
+            if (c.Evidence != EvidenceKind.Locked) text.Append(' ').Append(c.Evidence.ToString().ToLowerInvariant());
             if (c.Declared.Licence is not null) text.Append(" licence ").Append(c.Declared.Licence);
+            if (c.Declared.Maker is not null) text.Append(" maker ").Append(c.Declared.Maker);
+            if (c.Declared.DownloadUrl is not null) text.Append(" from ").Append(c.Declared.DownloadUrl);
+            if (c.Declared.SourceUrl is not null) text.Append(" source ").Append(c.Declared.SourceUrl);
+            foreach (var hash in c.Declared.Hashes) text.Append(' ').Append(hash.AsSpan(0, Math.Min(24, hash.Length)));
             text.Append('\n');
         }
 
