@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Sovereignty.Configuration;
+using Sovereignty.Detect;
+using Sovereignty.Model;
+
+namespace Sovereignty.Sources;
+
+/// <summary>Which of one's own systems a component belongs to: decided by the folder it was found in.</summary>
+public static class OwnSystems
+{
+    /// <summary>Makes the systems that the configuration describes, and one for each source for what it does not.</summary>
+    /// <param name="occurrences">Every place of every component; paths with their source's prefix.</param>
+    /// <param name="described">The systems described, their sources given as scan paths.</param>
+    /// <param name="rest">For each source, by path prefix, the id and name of the system that takes what no description takes.</param>
+    /// <returns>The systems that have parts, by id.</returns>
+    public static ImmutableArray<SoftwareSystem> Build(
+        ImmutableArray<ComponentOccurrence> occurrences, ImmutableArray<SystemDescription> described, IReadOnlyList<(string Prefix, string Id, string Name)> rest)
+    {
+        var owners = described.SelectMany(d => d.Sources.Select(s => (Path: s.Trim('/'), d.Id))).OrderByDescending(o => o.Path.Length).ToList();
+        var parts = new Dictionary<string, Dictionary<string, SystemPart>>(StringComparer.Ordinal);
+        foreach (var file in occurrences.GroupBy(o => o.Path, StringComparer.Ordinal))
+        {
+            var id = owners.Find(o => Covers(o.Path, file.Key)).Id ?? rest.First(r => file.Key.StartsWith(r.Prefix, StringComparison.Ordinal)).Id;
+            if (!parts.TryGetValue(id, out var system)) parts[id] = system = new Dictionary<string, SystemPart>(StringComparer.Ordinal);
+            foreach (var occurrence in file)
+            {
+                var part = new SystemPart(occurrence.Component, occurrence.Scope, occurrence.Direct);
+                system[part.Component] = system.TryGetValue(part.Component, out var known) ? Join(known, part) : part;
+            }
+        }
+
+        return [.. parts.Select(p => System(p.Key, p.Value.Values, described, rest)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    }
+
+    private static bool Covers(string source, string path) =>
+        source is "" or "." || path == source || (path.Length > source.Length && path[source.Length] == '/' && path.StartsWith(source, StringComparison.Ordinal));
+
+    private static SystemPart Join(SystemPart a, SystemPart b) => new(
+        a.Component, a.Scope > b.Scope ? a.Scope : b.Scope,
+        (a.Direct, b.Direct) switch { (true, _) or (_, true) => true, (false, _) or (_, false) => false, _ => null });
+
+    private static SoftwareSystem System(string id, IEnumerable<SystemPart> parts, ImmutableArray<SystemDescription> described, IReadOnlyList<(string Prefix, string Id, string Name)> rest)
+    {
+        var description = described.FirstOrDefault(d => d.Id == id);
+        return new SoftwareSystem
+        {
+            Id = id,
+            Name = description?.Name ?? rest.First(r => r.Id == id).Name,
+            Kind = SystemKind.Own,
+            Units = description?.Units ?? [],
+            Criticality = description?.Criticality,
+            DataSensitivity = description?.DataSensitivity,
+            Users = description?.Users,
+            Hosting = description?.Hosting,
+            Parts = [.. parts.OrderBy(p => p.Component, StringComparer.Ordinal)],
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sovereignty.Model;
+
+namespace Sovereignty.Store;
+
+/// <summary>A scan as JSON: what the store keeps whole, and what other programs may read. Its shape is held by a golden file.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(PackageUrlConverter), typeof(Kebab<Origin>), typeof(Kebab<Confidence>), typeof(Kebab<ComponentKind>), typeof(Kebab<Scope>), typeof(Kebab<EvidenceKind>),
+        typeof(Kebab<LicenceClass>), typeof(Kebab<VendorKind>), typeof(Kebab<Bloc>), typeof(Kebab<SystemKind>), typeof(Kebab<Criticality>), typeof(Kebab<DataSensitivity>),
+        typeof(Kebab<Hosting>), typeof(Kebab<NoticeTo>), typeof(Kebab<SubjectKind>), typeof(Kebab<Dimension>), typeof(Kebab<Severity>), typeof(Kebab<ProblemSeverity>),
+        typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>),
+    ])]
+[JsonSerializable(typeof(Scan))]
+public sealed partial class ScanJson : JsonSerializerContext
+{
+    /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes.</summary>
+    public static byte[] Write(Scan scan) => JsonSerializer.SerializeToUtf8Bytes(scan, Default.Scan);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">It is no scan.</exception>
+    public static Scan Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Default.Scan) ?? throw new JsonException("no scan in it");
+}
+
+/// <summary>Enumerations as they are spelt everywhere: <c>very-high</c>.</summary>
+internal sealed class Kebab<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;
+
+/// <summary>A purl as its text.</summary>
+internal sealed class PackageUrlConverter : JsonConverter<PackageUrl>
+{
+    /// <inheritdoc/>
+    public override PackageUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        PackageUrl.TryParse(reader.GetString(), out var purl) ? purl : throw new JsonException("not a package URL");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, PackageUrl value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}
