@@ -14,6 +14,7 @@ public static class Detectors
         new NuGet.PackagesProps(),
         new NuGet.ProjectAssets(),
         new NuGet.ProjectFile(),
+        new Sbom.CycloneDxJson(),
     ];
 
     /// <summary>All detectors, indexed.</summary>

@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
 namespace Sovereignty.Sources.Git;
@@ -48,7 +49,7 @@ public static class GitReader
         var remote = repository.Network.Remotes["origin"] ?? repository.Network.Remotes.FirstOrDefault();
         var dirty = !repository.Info.IsBare && head.Tip is not null && IsDirty(repository);
         return new GitState(
-            remote is null ? null : SafeUrl.WithoutCredentials(remote.Url),
+            remote is null ? null : Links.Public(remote.Url) ?? remote.Url,
             repository.Info.IsHeadDetached ? null : head.FriendlyName,
             head.Tip?.Sha,
             dirty,

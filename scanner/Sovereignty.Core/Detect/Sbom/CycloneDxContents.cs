@@ -1,0 +1,46 @@
+namespace Sovereignty.Detect.Sbom;
+
+/// <summary>What a CycloneDX file holds, before it is known which components its root needs directly.</summary>
+internal sealed class CycloneDxContents
+{
+    /// <summary>What the file describes.</summary>
+    public CycloneDxPart? Root { get; set; }
+
+    /// <summary>All components, nested ones included.</summary>
+    public List<CycloneDxPart> Parts { get; } = [];
+
+    /// <summary>The graph, by bom-ref.</summary>
+    public List<(string From, List<string> To)> Dependencies { get; } = [];
+
+    /// <summary>Adds everything to the sink.</summary>
+    public void AddTo(Detection found)
+    {
+        if (Root is { Name.Length: > 0 }) found.Project(Root.Purl, Root.Declared.Licence);
+        var direct = Root?.Ref is { } root ? Dependencies.Where(d => d.From == root).SelectMany(d => d.To).ToHashSet(StringComparer.Ordinal) : [];
+        var handles = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var part in Parts)
+        {
+            if (part.Name.Length == 0)
+            {
+                found.Problem("sbom-component-without-name", "a component without a name was left out", part.Line, "ask whoever made the file for a complete one");
+                continue;
+            }
+
+            bool? isDirect = part.Relation ?? (direct.Count == 0 || part.Ref is null ? null : direct.Contains(part.Ref));
+            var handle = found.Add(new DetectedComponent
+            {
+                Purl = part.Purl, Kind = part.Kind, Scope = part.Scope, Requested = part.Requested, Direct = isDirect, Line = part.Line, Declared = part.Declared,
+            });
+            if (part.Ref is not null) handles.TryAdd(part.Ref, handle);
+        }
+
+        foreach (var (from, targets) in Dependencies)
+        {
+            if (!handles.TryGetValue(from, out var source)) continue;
+            foreach (var target in targets)
+            {
+                if (handles.TryGetValue(target, out var needed)) found.Edge(source, needed);
+            }
+        }
+    }
+}
