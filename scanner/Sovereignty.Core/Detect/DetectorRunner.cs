@@ -45,7 +45,7 @@ public static class DetectorRunner
                     }
                     else if (item is FolderWalk.WantedFile file)
                     {
-                        Read(files, file, results, options, stop);
+                        Read(files, file, options.Prefix, results, stop);
                         options.FileRead?.Invoke(file.Path);
                     }
                 }
@@ -64,15 +64,30 @@ public static class DetectorRunner
             [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)],
             walk.FilesSeen,
             walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            [.. walk.Problems.Order()]);
+            [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+    }
+
+    /// <summary>Runs the detectors over one file of a folder; neighbours are not walked, but may be read.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="path">The file, relative to it.</param>
+    /// <param name="index">The detectors.</param>
+    /// <param name="prefix">Put before the path in what is found.</param>
+    /// <param name="stop">Ends the run early.</param>
+    public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, CancellationToken stop = default)
+    {
+        var results = new ConcurrentBag<Detection>();
+        var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
+        if (!detectors.IsEmpty) Read(new FolderFiles(root), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
+        return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, ImmutableSortedDictionary<string, int>.Empty, []);
     }
 
     /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
-    public static IEnumerable<Detection> Feed(string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, CancellationToken stop = default)
+    public static IEnumerable<Detection> Feed(
+        string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, string prefix = "", CancellationToken stop = default)
     {
         foreach (var detector in detectors)
         {
-            var found = new Detection(detector.Name, path);
+            var found = new Detection(detector.Name, prefix + path);
             try
             {
                 detector.Detect(new DetectorInput(path, bytes, neighbours, stop), found);
@@ -92,17 +107,17 @@ public static class DetectorRunner
         }
     }
 
-    private static void Read(FolderFiles files, FolderWalk.WantedFile file, ConcurrentBag<Detection> results, RunOptions options, CancellationToken stop)
+    private static void Read(FolderFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop)
     {
         byte[]? buffer = null;
         try
         {
             (buffer, var length) = files.Rent(file.Path);
-            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, stop)) results.Add(found);
+            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, stop)) results.Add(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var found = new Detection(file.Detectors[0].Name, file.Path);
+            var found = new Detection(file.Detectors[0].Name, prefix + file.Path);
             var reason = e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
             found.Problem("file-unreadable", $"the file could not be read: {reason}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
             results.Add(found);
@@ -155,6 +170,9 @@ public sealed record RunOptions
 
     /// <summary>What to leave out, as .gitignore patterns.</summary>
     public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Put before every path in what is found; empty, or a name and <c>/</c>.</summary>
+    public string Prefix { get; init; } = "";
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Sovereignty.Detect;
+using Sovereignty.Model;
+
+namespace Sovereignty.Sources;
+
+/// <summary>Something the user named, found and told apart: a folder or one file of it.</summary>
+/// <param name="Argument">As the user wrote it.</param>
+/// <param name="Kind">What it was taken for.</param>
+/// <param name="Root">The folder that paths are relative to, a full path.</param>
+/// <param name="File">The one file that is meant, relative to <paramref name="Root"/>; null for the whole folder.</param>
+/// <param name="Prefix">What is put before paths so that several sources do not collide: empty for one source, else its name and <c>/</c>.</param>
+/// <param name="Name">The source's name: that of the folder or file.</param>
+public sealed record OpenedSource(string Argument, SourceKind Kind, string Root, string? File, string Prefix, string Name)
+{
+    /// <summary>Finds the sources that the user named. What is not there, or is nothing that can be read, becomes a problem.</summary>
+    /// <param name="arguments">Paths as the user wrote them.</param>
+    /// <param name="problems">What was wrong with them.</param>
+    public static ImmutableArray<OpenedSource> Open(ImmutableArray<string> arguments, List<Problem> problems)
+    {
+        var found = new List<OpenedSource>();
+        foreach (var argument in arguments.Distinct(StringComparer.Ordinal))
+        {
+            if (OpenOne(argument, problems) is { } source) found.Add(source);
+        }
+
+        if (found.Count < 2) return [.. found];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. found.Select(s => s with { Prefix = Unique(s.Name, names) + "/" })];
+    }
+
+    private static OpenedSource? OpenOne(string argument, List<Problem> problems)
+    {
+        if (argument.Contains("://", StringComparison.Ordinal))
+        {
+            problems.Add(Refused("source-remote", argument, "is an address, and only folders and files are read", "clone or download it first, then name the folder"));
+            return null;
+        }
+
+        var full = Path.GetFullPath(argument);
+        if (Directory.Exists(full))
+        {
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(full));
+            return new OpenedSource(argument, SourceKind.Folder, full, null, "", name.Length == 0 ? "root" : name);
+        }
+
+        if (!System.IO.File.Exists(full))
+        {
+            problems.Add(Refused("source-missing", argument, "does not exist", "check the spelling and the folder you are in"));
+            return null;
+        }
+
+        var file = Path.GetFileName(full);
+        var kind = KindOf(file);
+        if (kind is null)
+        {
+            problems.Add(Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; inventories are .csv files"));
+            return null;
+        }
+
+        return new OpenedSource(argument, kind.Value, Path.GetDirectoryName(full)!, file, "", file);
+    }
+
+    private static SourceKind? KindOf(string file)
+    {
+        if (InventoryExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) return SourceKind.Inventory;
+        var detectors = Detectors.Index.For(file, "");
+        if (detectors.IsEmpty) return null;
+        return detectors.Any(d => d.Name.StartsWith("sbom/", StringComparison.Ordinal)) ? SourceKind.Sbom : SourceKind.File;
+    }
+
+    private static readonly string[] InventoryExtensions = [".csv", ".tsv", ".xlsx", ".xls", ".ods"];
+
+    private static Problem Refused(string code, string argument, string what, string hint) =>
+        new(code, ProblemSeverity.Error, $"`{argument}` {what}") { Hint = hint };
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++) unique = $"{name}-{i}";
+        return unique;
+    }
+}
