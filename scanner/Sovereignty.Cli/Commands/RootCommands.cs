@@ -9,6 +9,9 @@ internal static class RootCommands
     public static RootCommand Build(Terminal.Terminal terminal) => new("Lists the software an organisation depends on, who stands behind it, and how hard it would be to leave.")
     {
         SbomCommand.Build(terminal),
+        DiffCommand.Build(terminal),
+        StoreCommand.Build(terminal),
         DetectorsCommand.Build(terminal),
+        InitCommand.Build(terminal),
     };
 }
