@@ -8,6 +8,8 @@ public static class Detectors
     /// <summary>All detectors, by name.</summary>
     public static ImmutableArray<IDetector> All { get; } =
     [
+        new Npm.PackageJson(),
+        new Npm.PackageLock(),
         new NuGet.DepsJson(),
         new NuGet.PackagesConfig(),
         new NuGet.PackagesLock(),
