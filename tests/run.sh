@@ -30,10 +30,11 @@ else
   echo "all there"
 fi
 
-if [ -f tests/browser/package.json ]; then
-  say "browser test packages"
-  (cd tests/browser && npm ci --no-audit --no-fund --silent) || echo "npm ci failed: the accessibility tests are skipped"
-fi
+for folder in tests/browser tests/schemas; do
+  [ -f "$folder/package.json" ] || continue
+  say "packages of $folder"
+  (cd "$folder" && npm ci --no-audit --no-fund --silent) || echo "npm ci failed: the tests that need $folder are skipped"
+done
 
 say "build"
 dotnet build Sovereignty.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }

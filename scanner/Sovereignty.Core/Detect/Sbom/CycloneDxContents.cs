@@ -26,7 +26,13 @@ internal sealed class CycloneDxContents
                 continue;
             }
 
-            bool? isDirect = part.Relation ?? (direct.Count == 0 || part.Ref is null ? null : direct.Contains(part.Ref));
+            bool? isDirect = part.Relation switch
+            {
+                "direct" => true,
+                "transitive" => false,
+                null when direct.Count > 0 && part.Ref is not null => direct.Contains(part.Ref),
+                _ => null,
+            };
             var handle = found.Add(new DetectedComponent
             {
                 Purl = part.Purl, Kind = part.Kind, Scope = part.Scope, Requested = part.Requested, Direct = isDirect, Line = part.Line, Declared = part.Declared,

@@ -29,8 +29,8 @@ internal sealed class CycloneDxPart
     /// <summary>The range asked for, where our own writer left it.</summary>
     public string? Requested { get; private set; }
 
-    /// <summary>Direct or not, where our own writer left it.</summary>
-    public bool? Relation { get; private set; }
+    /// <summary>Direct, transitive or unknown, where our own writer left it; null in files of others.</summary>
+    public string? Relation { get; private set; }
 
     /// <summary>What the file says of it.</summary>
     public Declarations Declared { get; private set; } = Declarations.None;
@@ -85,7 +85,7 @@ internal sealed class CycloneDxPart
             }
 
             if (name == "sovereignty:requested") Requested = value;
-            else if (name == "sovereignty:relation") Relation = value switch { "direct" => true, "transitive" => false, _ => null };
+            else if (name == "sovereignty:relation") Relation = value;
             else if (name == "sovereignty:scope" && value is not null && KebabCase.TryParse<Scope>(value, out var scope)) Scope = scope;
         }
     }
