@@ -1,13 +1,21 @@
 using System.Globalization;
+using Sovereignty.CatalogueCompiler;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
 // Turns rules/catalogue into the one file that the program loads. Errors are written as MSBuild reads them, so that a mistake in an entry
 // fails the build at its file and line.
 //   sovereignty-catalogue FOLDER FILE
+//   sovereignty-catalogue spdx NPM_PACKAGE_FOLDER FILE      writes rules/catalogue/licences/spdx.yaml anew
+if (args is ["spdx", var npmPackage, var list])
+{
+    SpdxListWriter.Write(npmPackage, list);
+    return 0;
+}
+
 if (args is not [var folder, var file])
 {
-    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE");
+    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE | spdx NPM_PACKAGE_FOLDER FILE");
     return 2;
 }
 

@@ -36,5 +36,17 @@ public sealed record Catalogue
     /// <summary>The licence changes by id.</summary>
     public ImmutableSortedDictionary<string, Relicensing> Relicensings { get; init; } = None<Relicensing>();
 
+    /// <summary>The SPDX licences by id.</summary>
+    public ImmutableSortedDictionary<string, LicenceEntry> Licences { get; init; } = None<LicenceEntry>();
+
+    /// <summary>The sets of licences that give the same rights, by id.</summary>
+    public ImmutableSortedDictionary<string, LicenceSet> LicenceSets { get; init; } = None<LicenceSet>();
+
+    /// <summary>The SPDX exceptions by id.</summary>
+    public ImmutableSortedDictionary<string, LicenceAddition> LicenceExceptions { get; init; } = None<LicenceAddition>();
+
+    /// <summary>How ecosystems write licences.</summary>
+    public ImmutableArray<LicenceAlias> LicenceAliases { get; init; } = [];
+
     private static ImmutableSortedDictionary<string, T> None<T>() => ImmutableSortedDictionary<string, T>.Empty.WithComparers(StringComparer.Ordinal);
 }

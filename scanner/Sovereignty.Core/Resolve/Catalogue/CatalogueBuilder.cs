@@ -15,6 +15,10 @@ internal sealed class CatalogueBuilder(Catalogue under)
     private readonly Dictionary<string, Registry> registries = Copy(under.Registries);
     private readonly Dictionary<string, Jurisdiction> jurisdictions = Copy(under.Jurisdictions);
     private readonly Dictionary<string, Relicensing> relicensings = Copy(under.Relicensings);
+    private readonly Dictionary<string, LicenceEntry> licences = Copy(under.Licences);
+    private readonly Dictionary<string, LicenceSet> licenceSets = Copy(under.LicenceSets);
+    private readonly Dictionary<string, LicenceAddition> licenceExceptions = Copy(under.LicenceExceptions);
+    private readonly List<LicenceAlias> licenceAliases = [.. under.LicenceAliases];
     private readonly List<PackageNamespace> packages = [.. under.Packages];
     private int layer;
 
@@ -64,6 +68,23 @@ internal sealed class CatalogueBuilder(Catalogue under)
         if (patterns.Length > 0) packages.Add(packageNamespace with { Patterns = patterns });
     }
 
+    public void Add(YamlMap at, LicenceEntry licence)
+    {
+        if (IsNew("licence", licence.Id, at)) licences[licence.Id] = licence;
+    }
+
+    public void Add(YamlMap at, LicenceSet set)
+    {
+        if (IsNew("licence set", set.Id, at)) licenceSets[set.Id] = set;
+    }
+
+    public void Add(YamlMap at, LicenceAddition exception)
+    {
+        if (IsNew("licence exception", exception.Id, at)) licenceExceptions[exception.Id] = exception;
+    }
+
+    public void Add(LicenceAlias alias) => licenceAliases.Add(alias);
+
     public CatalogueReading Build()
     {
         var catalogue = new Catalogue
@@ -76,6 +97,10 @@ internal sealed class CatalogueBuilder(Catalogue under)
             Registries = Sorted(registries),
             Jurisdictions = Sorted(jurisdictions),
             Relicensings = Sorted(relicensings),
+            Licences = Sorted(licences),
+            LicenceSets = Sorted(licenceSets),
+            LicenceExceptions = Sorted(licenceExceptions),
+            LicenceAliases = [.. licenceAliases],
         };
         Problems.Sort();
         return new CatalogueReading(catalogue with { Digest = CatalogueFile.DigestOf(catalogue) }, [.. Problems]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences;
 using Sovereignty.Text;
 
 namespace Sovereignty.Resolve.Catalogue;
@@ -31,6 +32,7 @@ public static class CatalogueChecker
         check.Names("vendor forge", catalogue.Vendors.Values.SelectMany(v => Of(v.Id, v.Citation.Entry, v.Forges)));
         check.Names("vendor domain", catalogue.Vendors.Values.SelectMany(v => Of(v.Id, v.Citation.Entry, v.Domains)));
         check.Names("registry domain", catalogue.Registries.Values.SelectMany(r => Of(r.Id, r.Citation.Entry, r.Domains)));
+        check.Names("licence", catalogue.LicenceAliases.SelectMany(a => Of(a.Expression ?? KebabCase.Of(a.Class!.Value), "licences", a.Names)), LicenceName.Fold);
         if (asOf is { } day) check.Age(day);
         check.Found.Sort();
         return [.. check.Found];
@@ -110,9 +112,10 @@ public static class CatalogueChecker
             }
         }
 
-        public void Names(string kind, IEnumerable<(string Id, string Entry, string Name)> names)
+        public void Names(string kind, IEnumerable<(string Id, string Entry, string Name)> names, Func<string, string>? spelling = null)
         {
-            foreach (var claim in names.Where(n => VendorName.Fold(n.Name).Length > 0).GroupBy(n => VendorName.Fold(n.Name), StringComparer.Ordinal))
+            var fold = spelling ?? VendorName.Fold;
+            foreach (var claim in names.Where(n => fold(n.Name).Length > 0).GroupBy(n => fold(n.Name), StringComparer.Ordinal))
             {
                 var claimants = claim.DistinctBy(c => c.Id).OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
                 if (claimants.Count < 2) continue;

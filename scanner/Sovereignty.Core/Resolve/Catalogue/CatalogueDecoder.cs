@@ -29,6 +29,10 @@ internal sealed class CatalogueDecoder(byte[] bytes)
             Registries = ById(Registry, r => r.Id),
             Jurisdictions = ById(Jurisdiction, j => j.Code),
             Relicensings = ById(Relicensing, r => r.Id),
+            Licences = ById(Licence, l => l.Id),
+            LicenceSets = ById(Set, s => s.Id),
+            LicenceExceptions = ById(Exception, e => e.Id),
+            LicenceAliases = List(Alias),
         };
         return at == bytes.Length ? catalogue : throw new InvalidDataException("bytes are left over");
     }
@@ -81,6 +85,18 @@ internal sealed class CatalogueDecoder(byte[] bytes)
     private Law Law() => new(Text(), Text(), Local(), Flag(), Text(), Day(), Text(), (Confidence)Number());
 
     private Relicensing Relicensing() => new(Text(), Text(), Text(), Texts(), Texts(), Maybe(), Day(), Text(), Text(), Maybe(), Citation());
+
+    private LicenceEntry Licence()
+    {
+        var (id, name, flags) = (Text(), Text(), Number());
+        return new LicenceEntry(id, name, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
+    }
+
+    private LicenceSet Set() => new(Text(), (LicenceClass)Number(), Local(), Texts(), Texts());
+
+    private LicenceAddition Exception() => new(Text(), Flag());
+
+    private LicenceAlias Alias() => new(Maybe(), Number() is > 0 and var licenceClass ? (LicenceClass)(licenceClass - 1) : null, Texts(), Texts());
 
     private Citation Citation() => new(Text(), Day(), (Confidence)Number(), Text());
 

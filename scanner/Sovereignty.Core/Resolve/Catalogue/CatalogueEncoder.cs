@@ -24,6 +24,10 @@ internal sealed class CatalogueEncoder
         List(catalogue.Registries.Values, Registry);
         List(catalogue.Jurisdictions.Values, Jurisdiction);
         List(catalogue.Relicensings.Values, Relicensing);
+        List(catalogue.Licences.Values, Licence);
+        List(catalogue.LicenceSets.Values, Set);
+        List(catalogue.LicenceExceptions.Values, Exception);
+        List(catalogue.LicenceAliases, Alias);
         return Assemble();
     }
 
@@ -164,6 +168,36 @@ internal sealed class CatalogueEncoder
         Text(relicensing.To);
         Text(relicensing.Alternative);
         Citation(relicensing.Citation);
+    }
+
+    private void Licence(LicenceEntry licence)
+    {
+        Text(licence.Id);
+        Text(licence.Name);
+        Number((licence.Osi ? 1 : 0) | (licence.Fsf ? 2 : 0) | (licence.Deprecated ? 4 : 0));
+    }
+
+    private void Set(LicenceSet set)
+    {
+        Text(set.Id);
+        Number((int)set.Class);
+        Local(set.Name);
+        Texts(set.Obligations);
+        Texts(set.Licences);
+    }
+
+    private void Exception(LicenceAddition exception)
+    {
+        Text(exception.Id);
+        Flag(exception.Linking);
+    }
+
+    private void Alias(LicenceAlias alias)
+    {
+        Text(alias.Expression);
+        Number(alias.Class is { } licenceClass ? (int)licenceClass + 1 : 0);
+        Texts(alias.Names);
+        Texts(alias.Urls);
     }
 
     private void Citation(Citation citation)

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.Licences;
+
+/// <summary>
+/// Reads licence statements as files write them. What can be read becomes an SPDX expression; what cannot stays as it stands, with a class only
+/// where every licence of that name has the same one. Nothing is ever read as freer than it is.
+/// </summary>
+public sealed class LicenceReader(LicenceList list)
+{
+    private const int LongestVerbatim = 200;
+
+    // A scan states the same hundred licences a hundred thousand times.
+    private readonly ConcurrentDictionary<string, Licence?> read = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a statement.</summary>
+    /// <param name="statement">The statement, verbatim: an expression, a name, a classifier, a URL, <c>SEE LICENSE IN …</c>.</param>
+    /// <returns>The licence, or null when the statement says that nothing is known.</returns>
+    public Licence? Read(string? statement)
+    {
+        if (string.IsNullOrWhiteSpace(statement)) return null;
+        return statement.Length > 4000 ? Uncached(statement) : read.GetOrAdd(statement, Uncached);
+    }
+
+    /// <summary>Parses an SPDX expression with the ids of the list; null for anything else. Ids get their listed case, retired ids their successors.</summary>
+    public LicenceExpression? ParseSpdx(string text) => LicenceExpressionParser.Parse(text, SpdxOperand);
+
+    private Licence? Uncached(string statement)
+    {
+        var text = statement.Trim().Trim('"', '\'').Trim();
+        if (IsNothing(text)) return null;
+        if (ParseSpdx(text) is { } spdx) return Of(spdx);
+        if (Known(text) is { } known) return known;
+        if (LicenceExpressionParser.Parse(text, LooseOperand) is { } loose) return Of(loose);
+        if (text.Contains('/', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) &&
+            LicenceExpressionParser.Parse(text.Replace("/", " OR ", StringComparison.Ordinal), SpdxOperand) is { } either)
+        {
+            // Cargo's spelling of OR before SPDX expressions, `MIT/Apache-2.0`: every part must be an SPDX id.
+            return Of(either);
+        }
+
+        return List(text) ?? Verbatim(text, LicenceClass.Unknown);
+    }
+
+    private Licence Of(LicenceExpression expression) => new(expression.ToString()!, list.ClassOf(expression), true);
+
+    private static Licence Verbatim(string text, LicenceClass licenceClass)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return new Licence(line.Length > LongestVerbatim ? line[..LongestVerbatim] + "…" : line, licenceClass, false);
+    }
+
+    private static bool IsNothing(string text) => text.Length == 0 || text.ToUpperInvariant() is
+        "NOASSERTION" or "NONE" or "UNKNOWN" or "UNKNOWN LICENSE" or "N/A" or "NA" or "NULL" or "-" or "?" or "NOT SPECIFIED" or "UNDEFINED";
+
+    private Licence? Known(string text)
+    {
+        var alias = text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            ? LicencesHost(text) is { } hosted ? hosted : list.ByUrl(text)
+            : text.Length <= 300 ? list.ByName(text) : null;
+        if (alias is null) return null;
+        return alias.Expression is { } expression && ParseSpdx(expression) is { } parsed ? Of(parsed) : Verbatim(text, alias.Class ?? LicenceClass.Unknown);
+    }
+
+    // NuGet writes an expression as a URL for clients of before 2018: https://licenses.nuget.org/MIT%20OR%20Apache-2.0
+    private static Catalogue.LicenceAlias? LicencesHost(string url)
+    {
+        const string Host = "https://licenses.nuget.org/";
+        return url.StartsWith(Host, StringComparison.OrdinalIgnoreCase) ? new Catalogue.LicenceAlias(Uri.UnescapeDataString(url[Host.Length..]), null, [], []) : null;
+    }
+
+    // Several licences with no word of how they belong together: an expression would be a guess, a class is none where all have the same.
+    private Licence? List(string text)
+    {
+        var separator = text.Contains(';', StringComparison.Ordinal) ? ';' : text.Contains('\n', StringComparison.Ordinal) ? '\n' : ',';
+        var parts = text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length is < 2 or > 20) return null;
+        LicenceClass? common = null;
+        foreach (var part in parts)
+        {
+            var licence = part.Length > 300 ? null : ParseSpdx(part) is { } spdx ? Of(spdx) : Known(part);
+            if (licence is null || licence.Class != (common ?? licence.Class)) return null;
+            common = licence.Class;
+        }
+
+        return Verbatim(text, common!.Value);
+    }
+
+    private static LicenceTerm? Reference(string words)
+    {
+        if (words.Length > 200 || words.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or ':'))) return null;
+        return words.StartsWith("LicenseRef-", StringComparison.Ordinal) && words.Length > 11 ? new LicenceTerm(words)
+            : words.StartsWith("DocumentRef-", StringComparison.Ordinal) && words.Contains(":LicenseRef-", StringComparison.Ordinal) ? new LicenceTerm(words) : null;
+    }
+
+    private LicenceExpression? SpdxOperand(string words)
+    {
+        var with = words.IndexOf(" WITH ", StringComparison.OrdinalIgnoreCase);
+        if (with < 0) return SpdxTerm(words);
+        if (SpdxTerm(words[..with]) is not LicenceTerm { Addition: null } term) return null;
+        var addition = words[(with + 6)..].Trim();
+        var listed = list.Addition(addition)?.Id ?? (addition.StartsWith("AdditionRef-", StringComparison.Ordinal) && !addition.Contains(' ', StringComparison.Ordinal) ? addition : null);
+        return listed is null ? null : term with { Addition = listed };
+    }
+
+    private LicenceExpression? SpdxTerm(string word)
+    {
+        if (Reference(word) is { } reference) return reference;
+        var orLater = word.EndsWith('+');
+        var entry = list.Find(word) ?? (orLater ? list.Find(word[..^1]) : null);
+        if (entry is null) return null;
+        // `GPL-2.0+` is listed as it stands and retired; its successor is an id without the +.
+        if (entry.Deprecated && list.ByName(word)?.Expression is { } successor && !string.Equals(successor, word, StringComparison.OrdinalIgnoreCase))
+        {
+            return LicenceExpressionParser.Parse(successor, SpdxOperand);
+        }
+
+        return entry.Id.EndsWith("-or-later", StringComparison.Ordinal) ? new LicenceTerm(entry.Id) : new LicenceTerm(entry.Id, orLater && !entry.Id.EndsWith('+'));
+    }
+
+    private LicenceExpression? LooseOperand(string words) =>
+        SpdxOperand(words) ?? (list.ByName(words)?.Expression is { } expression ? LicenceExpressionParser.Parse(expression, SpdxOperand) : null);
+}
