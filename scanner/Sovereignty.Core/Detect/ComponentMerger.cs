@@ -98,6 +98,7 @@ public static class ComponentMerger
         private ComponentKind kind = ComponentKind.File;
         private Scope scope = Scope.Test;
         private bool? direct;
+        private bool own = true;
         private string? requested;
         private Declarations declared = Declarations.None;
 
@@ -114,6 +115,7 @@ public static class ComponentMerger
             evidence.Add(new Evidence(file.Detector, file.Path, found.Line, found.Evidence));
             if (found.Kind < kind) kind = found.Kind;
             if (found.Scope > scope) scope = found.Scope;
+            own &= found.Own;
             direct = (direct, found.Direct) switch { (true, _) or (_, true) => true, (false, _) or (_, false) => false, _ => null };
             requested ??= found.Requested;
             declared = Declarations.Merge(declared, found.Declared);
@@ -127,6 +129,7 @@ public static class ComponentMerger
             Version = purl.Version,
             Requested = requested,
             Purl = purl,
+            Own = own,
             Scope = scope,
             Direct = direct,
             Evidence = [.. evidence],

@@ -11,6 +11,12 @@ public sealed record DetectedComponent
     /// <summary>What sort of thing it is.</summary>
     public ComponentKind Kind { get; init; } = ComponentKind.Library;
 
+    /// <summary>
+    /// Whether it is a part of what is developed here (a workspace, a module of the same repository): listed in an SBOM, no dependency on
+    /// anybody else.
+    /// </summary>
+    public bool Own { get; init; }
+
     /// <summary>The range the file asks for, where it fixes no version (or beside it).</summary>
     public string? Requested { get; init; }
 

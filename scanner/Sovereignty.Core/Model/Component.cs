@@ -23,6 +23,9 @@ public sealed record Component
     /// <summary>The purl, or null for things that no ecosystem names.</summary>
     public PackageUrl? Purl { get; init; }
 
+    /// <summary>Whether it is developed here, in every place that names it: a workspace or module, no dependency on anybody else.</summary>
+    public bool Own { get; init; }
+
     /// <summary>The strongest scope it was seen in, over all places.</summary>
     public Scope Scope { get; init; }
 

@@ -144,6 +144,7 @@ internal static class CycloneDxComponent
             Property(json, "sovereignty:vendor:confidence", KebabCase.Of(developer.Confidence));
         }
 
+        if (component.Own) Property(json, "sovereignty:own", "true");
         Property(json, "sovereignty:relation", component.Direct switch { true => "direct", false => "transitive", null => "unknown" });
         if (component.Requested is not null) Property(json, "sovereignty:requested", component.Requested);
         Property(json, "sovereignty:scope", KebabCase.Of(component.Scope));

@@ -34,7 +34,7 @@ public sealed class CycloneDxJsonWriterTests
         return back.Select(Describe).SequenceEqual(components.Select(Describe));
     }).QuickCheckThrowOnFailure();
 
-    private static string Describe(Component c) => $"{c.Id} {c.Kind} {c.Scope} {c.Direct} {c.Requested} {c.Declared.Licence} {c.Declared.Maker} {string.Join(' ', c.Declared.Hashes)} {c.Declared.SourceUrl}";
+    private static string Describe(Component c) => $"{c.Id} {c.Own} {c.Kind} {c.Scope} {c.Direct} {c.Requested} {c.Declared.Licence} {c.Declared.Maker} {string.Join(' ', c.Declared.Hashes)} {c.Declared.SourceUrl}";
 
     private static Gen<ImmutableArray<Component>> Components()
     {
@@ -48,7 +48,7 @@ public sealed class CycloneDxJsonWriterTests
                   let purl = PackageUrl.Create(type, type == "maven" ? "org.example" : null, name, version)
                   select new Component
                   {
-                      Id = purl.ToString(), Kind = ComponentKind.Library, Name = purl.FullName, Version = purl.Version, Purl = purl, Scope = scope, Direct = direct,
+                      Id = purl.ToString(), Own = scope == Scope.Optional, Kind = ComponentKind.Library, Name = purl.FullName, Version = purl.Version, Purl = purl, Scope = scope, Direct = direct,
                       Requested = version is null ? "^1" : null,
                       Evidence = [new Evidence("test/x", "x", 1, EvidenceKind.Locked)],
                       Declared = new Declarations { Licence = licence, Maker = licence is null ? null : "A Maker", Hashes = hash, SourceUrl = scope == Scope.Test ? "https://git.example/a" : null },

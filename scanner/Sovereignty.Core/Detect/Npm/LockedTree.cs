@@ -47,6 +47,10 @@ internal sealed class LockedTree
             {
                 entry.Handle = AddPackage(entry, found, evidence, knowsDirect);
             }
+            else if (entry.Link && Linked(entry) is { Handle: < 0 } member)
+            {
+                member.Handle = AddMember(entry, member, found, evidence);
+            }
         }
 
         foreach (var entry in entries)
@@ -119,6 +123,20 @@ internal sealed class LockedTree
         });
     }
 
+    // A workspace: named by the link to it, versioned by its own folder.
+    private static int AddMember(Entry link, Entry member, Detection found, EvidenceKind evidence)
+    {
+        if (member.Path.Length == 0 || member.Path.Contains(Modules, StringComparison.Ordinal)) return -1;
+        var name = member.Name.AsSpan();
+        if (name.IsEmpty) name = link.Path.AsSpan(link.Path.LastIndexOf(Modules, StringComparison.Ordinal) + Modules.Length);
+        if (NpmPackages.Purl(name, member.Version) is not { } purl) return -1;
+        return found.Add(new DetectedComponent
+        {
+            Purl = purl, Kind = ComponentKind.Application, Own = true, Direct = true, Line = member.Line, Evidence = evidence,
+            Declared = member.Licence is null ? Declarations.None : new Declarations { Licence = member.Licence },
+        });
+    }
+
     private Entry? Find(Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> paths, string from, string need)
     {
         var longest = from.Length + need.Length + Modules.Length + 1;
@@ -142,9 +160,10 @@ internal sealed class LockedTree
     private Entry? Target(int index)
     {
         var entry = entries[index];
-        if (!entry.Link) return entry;
-        return entry.Resolved is { } to && byPath.TryGetValue(to, out var linked) ? entries[linked] : null;
+        return entry.Link ? Linked(entry) : entry;
     }
+
+    private Entry? Linked(Entry link) => link.Resolved is { } to && byPath.TryGetValue(to, out var linked) ? entries[linked] : null;
 
     // The next folder above that can have a node_modules folder of its own.
     private static ReadOnlySpan<char> Above(ReadOnlySpan<char> folder)

@@ -35,7 +35,7 @@ internal sealed class CycloneDxContents
             };
             var handle = found.Add(new DetectedComponent
             {
-                Purl = part.Purl, Kind = part.Kind, Scope = part.Scope, Requested = part.Requested, Direct = isDirect, Line = part.Line, Declared = part.Declared,
+                Purl = part.Purl, Kind = part.Kind, Scope = part.Scope, Own = part.Own, Requested = part.Requested, Direct = isDirect, Line = part.Line, Declared = part.Declared,
             });
             if (part.Ref is not null) handles.TryAdd(part.Ref, handle);
         }

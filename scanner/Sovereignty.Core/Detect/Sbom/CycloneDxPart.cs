@@ -32,6 +32,9 @@ internal sealed class CycloneDxPart
     /// <summary>Direct, transitive or unknown, where our own writer left it; null in files of others.</summary>
     public string? Relation { get; private set; }
 
+    /// <summary>Whether it is developed where the file was written, where our own writer left it.</summary>
+    public bool Own { get; private set; }
+
     /// <summary>What the file says of it.</summary>
     public Declarations Declared { get; private set; } = Declarations.None;
 
@@ -86,6 +89,7 @@ internal sealed class CycloneDxPart
 
             if (name == "sovereignty:requested") Requested = value;
             else if (name == "sovereignty:relation") Relation = value;
+            else if (name == "sovereignty:own") Own = value == "true";
             else if (name == "sovereignty:scope" && value is not null && KebabCase.TryParse<Scope>(value, out var scope)) Scope = scope;
         }
     }
