@@ -158,7 +158,7 @@ public sealed record Finding
 /// <param name="Fields">The unknown fields, sorted.</param>
 /// <param name="On">The components, services or systems for which they are unknown, sorted.</param>
 /// <param name="WhatSettles">What would settle it.</param>
-/// <param name="Widens">How many points the subject's score interval would narrow at most.</param>
+/// <param name="Widens">How many points the score interval would narrow at most: the subject's own; for a service or vendor, that of the system it touches most.</param>
 public sealed record OpenQuestion(
     string Rule, LocalText Title, SubjectKind Subject, string SubjectId, Dimension Dimension,
     ImmutableArray<string> Fields, ImmutableArray<string> On, LocalText WhatSettles, double Widens);
@@ -187,7 +187,22 @@ public sealed record DimensionRisk(Dimension Dimension, double Weight, double Lo
 /// <param name="Weight">The rule's weight, or the part's share in the roll-up, 0 to 1.</param>
 /// <param name="Low">Exposure (or the part's risk) over what fired, 0 to 1.</param>
 /// <param name="High">Exposure (or the part's risk) over what fired or could not be decided, 0 to 1.</param>
-public sealed record Contribution(string Source, Dimension Dimension, double Weight, double Low, double High);
+/// <param name="Kind">Whether the source is a rule or a part of a roll-up.</param>
+/// <remarks>
+/// The risk of a dimension is 1 minus the product of (1 - weight x exposure) over its rules, times (1 - the sum of weight x risk over its
+/// parts); the risk of the whole is the weighted mean of its dimensions.
+/// </remarks>
+public sealed record Contribution(string Source, Dimension Dimension, double Weight, double Low, double High, ContributionKind Kind = ContributionKind.Rule);
+
+/// <summary>What a contribution comes from.</summary>
+public enum ContributionKind
+{
+    /// <summary>A rule.</summary>
+    Rule,
+
+    /// <summary>A system that a unit or the organisation consists of.</summary>
+    Part,
+}
 
 /// <summary>How far a subject hangs on few.</summary>
 /// <param name="Subject">Unit or organisation.</param>

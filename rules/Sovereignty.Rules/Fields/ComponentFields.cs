@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Rules;
+
+/// <summary>What is known of a component itself.</summary>
+internal static class ComponentFields
+{
+    private static readonly ImmutableArray<SubjectKind> Component = [SubjectKind.Component];
+
+    public static ImmutableArray<Field> All { get; } =
+    [
+        Of("name", FieldType.Text, "Name im Ökosystem, mit Namensraum", "name in its ecosystem, namespace included", c => FieldValue.Of(c.Component.Name)),
+        Of("purl", FieldType.Text, "Package-URL ohne Version; keine bei Produkten aus Listen", "package URL without version; none for products of lists",
+            c => c.Component.Purl is { } purl ? FieldValue.Of(purl.WithoutVersion().ToString()) : FieldValue.None),
+        Of("purl.type", FieldType.Text, "Ökosystem: npm, nuget, maven …", "ecosystem: npm, nuget, maven …", c => c.Component.Purl is { } purl ? FieldValue.Of(purl.Type) : FieldValue.None),
+        Of("kind", FieldType.Choice, "Art der Komponente", "what sort of thing it is", c => FieldValue.Of(KebabCase.Of(c.Component.Kind))) with { Choices = [.. KebabCase.Names<ComponentKind>()] },
+        Of("version", FieldType.Text, "genaue Version; keine, wenn nur ein Bereich genannt ist", "exact version; none where only a range is stated",
+            c => c.Component.Version is { } version ? FieldValue.Of(version) : FieldValue.None),
+        Of("version.exact", FieldType.Truth, "ob eine genaue Version festliegt", "whether an exact version is fixed", c => FieldValue.Of(c.Component.Version is not null)),
+        Of("version.requested", FieldType.Text, "verlangter Versionsbereich", "the range that is asked for", c => c.Component.Requested is { } range ? FieldValue.Of(range) : FieldValue.None),
+        Of("scope", FieldType.Choice, "wofür sie gebraucht wird", "what it is needed for", c => FieldValue.Of(KebabCase.Of(c.Component.Scope))) with { Choices = [.. KebabCase.Names<Scope>()] },
+        Of("direct", FieldType.Truth, "ob das System sie selbst nennt", "whether the system names it itself", c => FieldValue.Of(c.Component.Direct)),
+        Of("evidence", FieldType.Choices, "Art der Fundstellen", "what sort of places it was seen in",
+            c => FieldValue.Of(c.Component.Evidence.Select(e => KebabCase.Of(e.Kind)))) with { Choices = [.. KebabCase.Names<EvidenceKind>()] },
+        Of("evidence.detector", FieldType.List, "Namen der Erkenner, die sie fanden", "names of the detectors that saw it", c => FieldValue.Of(c.Component.Evidence.Select(e => e.Detector))),
+        Of("integrity", FieldType.Truth, "ob eine Prüfsumme festliegt", "whether a hash is fixed", c => FieldValue.Of(!c.Component.Declared.Hashes.IsEmpty)),
+        Of("fetched-from", FieldType.Choice, "woher sie geladen wird", "where it is fetched from", c => FieldValue.Of(c.FetchedFrom)) with { Choices = ["registry", "git", "url", "file"] },
+        Of("licence", FieldType.Text, "Lizenzausdruck (SPDX) oder Angabe im Wortlaut", "licence expression (SPDX) or the statement verbatim",
+            c => FieldValue.Of(c.Component.Facts.Licence?.Value.Expression)) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("licence.class", FieldType.Choice, "Rechte, die die Lizenz gibt", "what sort of rights the licence gives",
+            c => c.Component.Facts.Licence is { Value.Class: not LicenceClass.Unknown } fact ? FieldValue.Of(KebabCase.Of(fact.Value.Class)) : FieldValue.Unknown) with
+        {
+            Settles = Settles.Licence,
+            Why = WhyLicence,
+            Choices = [.. KebabCase.Names<LicenceClass>().Where(n => n != "unknown")],
+        },
+        Of("licence.spdx", FieldType.Truth, "ob die Angabe ein gültiger SPDX-Ausdruck ist", "whether the statement is a valid SPDX expression",
+            c => FieldValue.Of(c.Component.Facts.Licence?.Value.IsSpdx)) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("relicensing", FieldType.Choice, "ob ein Lizenzwechsel bekannt ist und die Version davor oder danach liegt", "whether a licence change is known, and whether the version lies before or after it",
+            c => FieldValue.Of(RelicensingIndex.Side(c.Change, c.Component.Version))) with
+        {
+            Choices = [RelicensingIndex.None, RelicensingIndex.Before, RelicensingIndex.After],
+            Settles = Settles.Sources,
+            Why = c => ((ComponentSubject)c).Change is { } change
+                ? [new Because($"{change.Name}: {change.From} to {change.To}", null, null, change.Citation.Source, change.Citation.Checked)] : [],
+        },
+        Of("relicensing.from", FieldType.Text, "Lizenz vor dem Wechsel", "licence before the change", c => c.Change is { } change ? FieldValue.Of(change.From) : FieldValue.None),
+        Of("relicensing.to", FieldType.Text, "Lizenz nach dem Wechsel", "licence after the change", c => c.Change is { } change ? FieldValue.Of(change.To) : FieldValue.None),
+        Of("relicensing.alternative", FieldType.Text, "Abspaltung oder Alternative zum Lizenzwechsel", "fork or alternative to the change",
+            c => c.Change?.Alternative is { } alternative ? FieldValue.Of(alternative) : FieldValue.None),
+        Of("deprecated", FieldType.Truth, "ob die Registry die Version als veraltet führt", "whether the registry marks the version as deprecated",
+            c => c.Component.Facts.Release is { } fact ? FieldValue.Of(fact.Value.Deprecated is not null) : FieldValue.Unknown) with { Settles = Settles.Release, Why = WhyRelease },
+        Of("libyears", FieldType.Number, "Jahre zwischen der benutzten und der neuesten Veröffentlichung", "years between the used release and the newest", Libyears) with
+        {
+            Settles = Settles.Release,
+            Why = WhyRelease,
+        },
+        Of("latest.published", FieldType.Date, "Tag der neuesten Veröffentlichung", "day of the newest release", c => FieldValue.Of(c.Component.Facts.Release?.Value.LatestPublished)) with
+        {
+            Settles = Settles.Release,
+            Why = WhyRelease,
+        },
+    ];
+
+    /// <summary>Who hands it out, and whose client it is.</summary>
+    public static ImmutableArray<Field> Distribution { get; } =
+    [
+        Of("distributor.id", FieldType.Text, "Registry, die sie ausgibt", "registry that hands it out", c => FieldValue.Of(c.Component.Facts.Distributor?.Value)),
+        Of("distributor.bloc", FieldType.Choice, "Rechtsraum des Eigentümers dieser Registry", "bloc of that registry's owner",
+            c => c.Distributor is { } registry ? BlocOf(c.World, registry.Operator) : FieldValue.Unknown) with { Choices = [.. KebabCase.Names<Bloc>()], Settles = Settles.Owner },
+        Of("client.service", FieldType.Text, "Dienst, dessen Client sie ist", "service whose client it is", c => c.Component.Facts.Service is { } fact ? FieldValue.Of(fact.Value) : FieldValue.None) with
+        {
+            Why = c => ((ComponentSubject)c).Component.Facts.Service?.Because ?? [],
+        },
+        Of("client.class", FieldType.Text, "Klasse dieses Dienstes", "class of that service", c => Client(c, FieldValue.Of(c.Client?.Class))),
+        Of("client.bloc", FieldType.Choice, "Rechtsraum des Eigentümers dieses Dienstes", "bloc of that service's owner",
+            c => Client(c, c.Client is { } service ? BlocOf(c.World, service.Provider) : FieldValue.Unknown)) with
+        {
+            Choices = [.. KebabCase.Names<Bloc>()],
+            Settles = Settles.Owner,
+            Why = c => ((ComponentSubject)c).Component.Facts.Service?.Because ?? [],
+        },
+    ];
+
+    private static FieldValue Client(ComponentSubject component, FieldValue value) => component.Component.Facts.Service is null ? FieldValue.None : value;
+
+    private static FieldValue BlocOf(World world, string? vendor) => vendor is null ? FieldValue.Unknown : world.Party(vendor).OfOwner(o => o.Bloc is { } bloc ? KebabCase.Of(bloc) : null);
+
+    private static FieldValue Libyears(ComponentSubject component)
+    {
+        if (component.Component.Facts.Release is not { Value: { Published: { } used, LatestPublished: { } latest } }) return FieldValue.Unknown;
+        return FieldValue.Of((double?)Math.Max(0, latest.DayNumber - used.DayNumber) / 365.25);
+    }
+
+    private static ImmutableArray<Because> WhyLicence(Subject subject) => ((ComponentSubject)subject).Component.Facts.Licence?.Because ?? [];
+
+    private static ImmutableArray<Because> WhyRelease(Subject subject) => ((ComponentSubject)subject).Component.Facts.Release?.Because ?? [];
+
+    private static Field Of(string name, FieldType type, string de, string en, Func<ComponentSubject, FieldValue> read) => new()
+    {
+        Name = name,
+        Subjects = Component,
+        Type = type,
+        Meaning = new LocalText(de, en),
+        Settles = Settles.Sources,
+        Read = s => read((ComponentSubject)s),
+        Why = s => s.Seen,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+
+namespace Sovereignty.Rules;
+
+/// <summary>Makes open questions: which facts are missing, for what, and what would settle them.</summary>
+internal static class OpenQuestions
+{
+    /// <summary>A question about a subject.</summary>
+    /// <param name="rule">The undecided rule.</param>
+    /// <param name="subject">What the question is about.</param>
+    /// <param name="open">The subjects for which the rule is undecided.</param>
+    /// <param name="widens">How many points it widens an interval.</param>
+    /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
+    public static OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
+    {
+        var fields = new HashSet<Field>();
+        foreach (var one in open) Unknowns(rule, one, fields);
+        var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        return new OpenQuestion(rule.Id, rule.Title, subject.Kind, subject.Id, rule.Dimension, [.. sorted.Select(f => f.Name)],
+            on ?? [.. open.Select(s => s.Id)], rule.WhatSettles ?? Settling(sorted), widens);
+    }
+
+    private static void Unknowns(Rule rule, Subject subject, HashSet<Field> fields)
+    {
+        switch (rule.AppliesTo[0], subject)
+        {
+            case (SubjectKind.Vendor, ComponentSubject { Vendor.Id: { } id } component) when component.World.Vendor(id) is { } vendor:
+                rule.When.Unknowns(vendor, fields);
+                break;
+            case (SubjectKind.Vendor, ComponentSubject):
+                fields.Add(FieldTable.Of(SubjectKind.Component)["vendor.id"]);
+                break;
+            case (SubjectKind.Component or SubjectKind.Vendor, SystemSubject):
+                // No part of the system is known at all.
+                fields.Add(FieldTable.Of(SubjectKind.System)["components"]);
+                break;
+            default:
+                rule.When.Unknowns(subject, fields);
+                break;
+        }
+    }
+
+    private static LocalText Settling(IReadOnlyList<Field> fields)
+    {
+        var ways = fields.Select(f => f.Settles).Distinct().ToList();
+        return new LocalText(Sentence(ways.Select(w => w.De)), Sentence(ways.Select(w => w.En)));
+    }
+
+    private static string Sentence(IEnumerable<string> ways)
+    {
+        var text = string.Join("; ", ways);
+        return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+
+namespace Sovereignty.Rules;
+
+/// <summary>Applies the rules over components, vendors, services and systems to each system, and scores it.</summary>
+internal sealed class SystemAssessor
+{
+    private readonly World world;
+    private readonly Verdicts verdicts;
+    private readonly WaiverBook waivers;
+    private readonly Results results;
+    private readonly ILookup<string, ServiceSubject> servicesOf;
+    private readonly SharedSubjects shared;
+
+    private SystemAssessor(World world, Verdicts verdicts, WaiverBook waivers, Results results)
+    {
+        this.world = world;
+        this.verdicts = verdicts;
+        this.waivers = waivers;
+        this.results = results;
+        servicesOf = world.Services.SelectMany(s => s.Service.Systems.Distinct(StringComparer.Ordinal).Select(system => (system, s))).ToLookup(p => p.system, p => p.s, StringComparer.Ordinal);
+        shared = new SharedSubjects(verdicts, waivers, results);
+    }
+
+    /// <summary>Scores every system; findings, questions and scores go into the results.</summary>
+    public static ImmutableArray<Score> Assess(
+        World world, ImmutableArray<Rule> rules, Verdicts verdicts, WaiverBook waivers, ImmutableSortedDictionary<Dimension, double> weights, Results results)
+    {
+        var assessor = new SystemAssessor(world, verdicts, waivers, results);
+        var scores = world.Systems.Select(s => assessor.Assess(s, rules, weights)).ToImmutableArray();
+        assessor.shared.Conclude(world, rules);
+        results.Scores.AddRange(scores);
+        return scores;
+    }
+
+    private Score Assess(SystemSubject system, ImmutableArray<Rule> rules, ImmutableSortedDictionary<Dimension, double> weights)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var rule in rules)
+        {
+            if (Apply(rule, system) is { } outcome) outcomes.Add(outcome);
+        }
+
+        var contributions = outcomes.Select(o => o.Contribution).ToImmutableArray();
+        var score = ScoreArithmetic.Of(SubjectKind.System, system.Id, contributions, weights);
+        foreach (var outcome in outcomes.Where(o => o.IsOpen))
+        {
+            var share = score.Dimensions.Where(d => d.Dimension == outcome.Rule.Dimension).Sum(d => d.Weight);
+            var widens = ScoreArithmetic.Widening(contributions, outcome.Contribution, share);
+            if (outcome.Rule.AppliesTo[0] == SubjectKind.Service) shared.Widen(outcome.Rule, outcome.Open, widens);
+            else results.OpenQuestions.Add(OpenQuestions.Ask(outcome.Rule, system, outcome.Open, widens));
+        }
+
+        return score;
+    }
+
+    private Outcome? Apply(Rule rule, SystemSubject system) => rule.AppliesTo[0] switch
+    {
+        SubjectKind.Component => OverComponents(rule, system),
+        SubjectKind.Vendor => OverComponents(rule, system),
+        SubjectKind.Service => OverServices(rule, system),
+        SubjectKind.System => Directly(rule, system),
+        _ => null,
+    };
+
+    private Outcome OverComponents(Rule rule, SystemSubject system)
+    {
+        double fired = 0, open = 0, total = 0;
+        var on = new List<Subject>();
+        var unknown = new List<Subject>();
+        var mayBeAccepted = waivers.Names(rule);
+        foreach (var (component, weight) in system.Parts)
+        {
+            total += weight;
+            switch (verdicts.OnComponent(rule, component))
+            {
+                case Verdict.Yes when mayBeAccepted && Accepted(rule, component): break;
+                case Verdict.Yes:
+                    fired += weight;
+                    on.Add(component);
+                    break;
+                case Verdict.Unknown:
+                    open += weight;
+                    unknown.Add(component);
+                    break;
+                default: break;
+            }
+        }
+
+        // A system of which no part is known is not a system without risk.
+        if (total == 0) return Outcome.Of(rule, 0, 1, [system]);
+        var low = ScoreArithmetic.Exposure(fired / total, rule.Saturation);
+        var high = ScoreArithmetic.Exposure((fired + open) / total, rule.Saturation);
+        if (on.Count == 0) return Outcome.Of(rule, low, high, unknown);
+        if (rule.AppliesTo[0] == SubjectKind.Vendor)
+        {
+            foreach (var vendor in on.Select(c => c.Vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal)) shared.Fire(rule, vendor, system);
+            return Outcome.Of(rule, low, high, unknown);
+        }
+
+        var waiver = waivers.Find(rule, system);
+        results.Findings.Add(Findings.Of(rule, system, on, system.Parts.Length, fired / total, low, waiver));
+        if (waiver is null) return Outcome.Of(rule, low, high, unknown);
+        waivers.Use(waiver);
+        return Outcome.Of(rule, 0, 0, []);
+    }
+
+    private Outcome OverServices(Rule rule, SystemSubject system)
+    {
+        int fired = 0, open = 0, total = 0;
+        var unknown = new List<Subject>();
+        foreach (var service in servicesOf[system.Id])
+        {
+            total++;
+            switch (verdicts.On(rule, service))
+            {
+                case Verdict.Yes when waivers.Find(rule, service) is null: fired++; break;
+                case Verdict.Unknown:
+                    open++;
+                    unknown.Add(service);
+                    break;
+                default: break;
+            }
+        }
+
+        if (total == 0) return Outcome.Of(rule, 0, 0, []);
+        return Outcome.Of(rule, ScoreArithmetic.Exposure((double)fired / total, rule.Saturation), ScoreArithmetic.Exposure((double)(fired + open) / total, rule.Saturation), unknown);
+    }
+
+    private Outcome Directly(Rule rule, SystemSubject system)
+    {
+        switch (rule.When.Evaluate(system))
+        {
+            case Verdict.No: return Outcome.Of(rule, 0, 0, []);
+            case Verdict.Unknown: return Outcome.Of(rule, 0, 1, [system]);
+            default:
+                var waiver = waivers.Find(rule, system);
+                results.Findings.Add(Findings.Of(rule, system, [system], 1, 1, 1, waiver));
+                if (waiver is null) return Outcome.Of(rule, 1, 1, []);
+                waivers.Use(waiver);
+                return Outcome.Of(rule, 0, 0, []);
+        }
+    }
+
+    // What is accepted by the component's or vendor's own name does not count; a waiver for the whole system is looked up afterwards.
+    private bool Accepted(Rule rule, ComponentSubject component)
+    {
+        if (rule.AppliesTo[0] == SubjectKind.Vendor) return component.Vendor.Id is { } id && world.Vendor(id) is { } vendor && waivers.Find(rule, vendor) is not null;
+        if (waivers.Find(rule, component) is not { Subject: not "*" } waiver) return false;
+        shared.Accept(rule, component, waiver);
+        return true;
+    }
+}

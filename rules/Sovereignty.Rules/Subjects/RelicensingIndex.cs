@@ -1,0 +1,64 @@
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Rules;
+
+/// <summary>Which licence change touches a component, and on which side of it the used version lies.</summary>
+internal sealed class RelicensingIndex
+{
+    /// <summary>No change is known.</summary>
+    public const string None = "none";
+
+    /// <summary>The used version is from before the change.</summary>
+    public const string Before = "before";
+
+    /// <summary>The used version is under the new licence.</summary>
+    public const string After = "after";
+
+    private readonly List<(PackagePattern Pattern, Relicensing Change)> byPrefix = [];
+    private readonly Dictionary<string, List<Relicensing>> byPackage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Relicensing>> byProduct = new(StringComparer.Ordinal);
+
+    public RelicensingIndex(Catalogue catalogue, DateOnly asOf)
+    {
+        foreach (var change in catalogue.Relicensings.Values.Where(c => c.Date <= asOf))
+        {
+            foreach (var pattern in change.Packages)
+            {
+                if (!PackagePattern.TryParse(pattern, out var parsed)) continue;
+                if (parsed.IsPrefix) byPrefix.Add((parsed, change));
+                else Add(byPackage, $"{parsed.Type}/{parsed.Text}", change);
+            }
+
+            foreach (var product in change.Products) Add(byProduct, product, change);
+        }
+    }
+
+    /// <summary>The latest change that touches a component, or null.</summary>
+    public Relicensing? Of(Component component)
+    {
+        var found = new List<Relicensing>();
+        if (component.Purl is { } purl)
+        {
+            if (byPackage.TryGetValue($"{purl.Type}/{PackagePattern.KeyOf(purl)}", out var exact)) found.AddRange(exact);
+            found.AddRange(byPrefix.Where(p => p.Pattern.Matches(purl)).Select(p => p.Change));
+        }
+
+        if (component.Facts.Product is { } product && byProduct.TryGetValue(product.Value, out var touched)) found.AddRange(touched);
+        return found.OrderByDescending(c => c.Date).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    /// <summary>On which side of the change the used version lies; null when that is not known.</summary>
+    public static string? Side(Relicensing? change, string? version)
+    {
+        if (change is null) return None;
+        if (version is null || change.FromVersion is null) return null;
+        return VersionOrder.Compare(version, change.FromVersion) < 0 ? Before : After;
+    }
+
+    private static void Add(Dictionary<string, List<Relicensing>> index, string key, Relicensing change)
+    {
+        if (!index.TryGetValue(key, out var list)) index[key] = list = [];
+        list.Add(change);
+    }
+}

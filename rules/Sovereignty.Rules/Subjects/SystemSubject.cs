@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+
+namespace Sovereignty.Rules;
+
+/// <summary>A system: a bought product, or an application of one's own.</summary>
+internal sealed class SystemSubject : Subject
+{
+    private readonly Party vendor;
+    private ImmutableHashSet<string>? vendors;
+
+    public SystemSubject(World world, SoftwareSystem system)
+        : base(world, SubjectKind.System, system.Id)
+    {
+        System = system;
+        Parts = [.. system.Parts
+            .GroupBy(p => p.Component, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (Component: world.Component(g.Key), Weight: g.Max(PartWeight.Of)))
+            .Where(p => p.Component is not null).Select(p => (p.Component!, p.Weight))];
+        Main = system.Kind == SystemKind.Own ? null
+            : Parts.Select(p => p.Component).OrderByDescending(c => c.Component.Facts.Product is not null)
+                .ThenByDescending(c => c.Component.Kind == ComponentKind.Product).FirstOrDefault();
+        ProductId = system.Kind == SystemKind.Own ? null
+            : Main?.Component.Facts.Product?.Value ?? system.Stated.Select(s => s.Match?.Product).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault();
+        vendor = system.Kind == SystemKind.Own ? Party.None : OfMain();
+    }
+
+    public SoftwareSystem System { get; }
+
+    /// <summary>The components with the weight that each has, by component id.</summary>
+    public ImmutableArray<(ComponentSubject Component, double Weight)> Parts { get; }
+
+    /// <summary>For a bought product, the component that stands for it.</summary>
+    public ComponentSubject? Main { get; }
+
+    public override string Name => System.Name;
+
+    public override Party Vendor => vendor;
+
+    public override ProductView? Product => ProductId is { } id ? World.Product(id) : null;
+
+    public override FieldState ProductState => System.Kind == SystemKind.Own ? FieldState.None : ProductId is null ? FieldState.Unknown : FieldState.Known;
+
+    public override ImmutableArray<Because> Seen
+        => [.. System.Stated.Take(3).Select(s => new Because($"stated as {s.Name}", s.Path, s.Line))];
+
+    /// <summary>The vendors of its components.</summary>
+    public ImmutableHashSet<string> Vendors
+        => vendors ??= [.. Parts.Select(p => p.Component.Vendor.Id).Append(vendor.Id).OfType<string>()];
+
+    private string? ProductId { get; }
+
+    /// <summary>A list over its contracts: none for a system of one's own, unknown where a contract does not state it.</summary>
+    public FieldValue OfContracts(Func<Contract, FieldValue> value)
+    {
+        if (System.Contracts.IsEmpty) return System.Kind == SystemKind.Own ? FieldValue.None : FieldValue.Unknown;
+        var values = System.Contracts.Select(value).ToList();
+        var days = values.SelectMany(v => v.Days.ToArray()).ToList();
+        return FieldValue.Of(days, values.Exists(v => v.State == FieldState.Unknown));
+    }
+
+    /// <summary>Whether any contract has a property; unknown when none is known to and one does not state it.</summary>
+    public FieldValue AnyContract(Func<Contract, bool?> holds)
+    {
+        if (System.Contracts.IsEmpty) return System.Kind == SystemKind.Own ? FieldValue.None : FieldValue.Unknown;
+        var answers = System.Contracts.Select(holds).ToList();
+        return answers.Contains(true) ? FieldValue.Of(true) : answers.Contains(null) ? FieldValue.Unknown : FieldValue.Of(false);
+    }
+
+    /// <summary>The last days of support of the stated version, as the catalogue has them; unknown without a version or an entry.</summary>
+    public FieldValue EndOfSupport => OfProduct(product =>
+    {
+        var version = Main?.Component.Version ?? System.Stated.Select(s => s.Version).FirstOrDefault(v => v is not null);
+        if (version is null) return FieldValue.Unknown;
+        var ends = product.Product.EndOfLife.Where(e => VersionOrder.IsOf(version, e.Version)).OrderByDescending(e => e.Version.Length).Take(1);
+        return FieldValue.Of(ends.Select(e => e.Date), incomplete: true);
+    });
+
+    private Party OfMain()
+    {
+        var party = Main?.Vendor ?? Party.Unknown;
+        return party.State == FieldState.Unknown && Product is { } product ? World.Party(product.Product.Vendor) : party;
+    }
+}
