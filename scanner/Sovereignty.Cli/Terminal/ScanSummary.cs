@@ -1,0 +1,74 @@
+using System.Globalization;
+using Sovereignty.Model;
+using Sovereignty.Text;
+using Spectre.Console;
+
+namespace Sovereignty.Cli.Terminal;
+
+/// <summary>The result of a scan on the terminal: how far it is resolved, the score as an interval, what is gravest and which systems fare worst.</summary>
+internal static class ScanSummary
+{
+    private const int Worst = 8;
+
+    /// <summary>Writes the summary.</summary>
+    public static void Write(TextWriter output, Scan scan)
+    {
+        output.WriteLine(Terminal.Clean(string.Create(CultureInfo.InvariantCulture, $"{Title(scan)}, as of {scan.AsOf:yyyy-MM-dd}")));
+        output.WriteLine();
+        var bought = scan.Systems.Count(s => s.Kind == SystemKind.Bought);
+        Line(output, "looked at", $"{scan.FilesSeen} files; {scan.Systems.Length - bought} own systems, {bought} bought products, {scan.Components.Length} components");
+        if (scan.FoldersSkipped.Count > 0) Line(output, "passed over", string.Join(", ", scan.FoldersSkipped.Select(f => $"{f.Value} x {f.Key}")));
+        Line(output, "resolved", Resolved(scan));
+        if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.Organisation) is { } overall) Line(output, "sovereignty", $"{Interval(overall)} of 100 (100 is free to leave)");
+        Line(output, "findings", Findings(scan.Assessment));
+        output.WriteLine();
+        Table(output, scan);
+    }
+
+    private static void Line(TextWriter output, string label, string text) => output.WriteLine($"  {label,-12} {Terminal.Clean(text)}");
+
+    private static string Title(Scan scan) => scan.Organisation.Name.Length > 0 ? scan.Organisation.Name : string.Join(", ", scan.Sources.Select(s => s.Argument));
+
+    // Before any score: how much of what was found is known at all.
+    private static string Resolved(Scan scan)
+    {
+        if (scan.Components.IsEmpty) return "nothing was found";
+        var vendor = scan.Components.Count(c => c.Facts.Developer is not null);
+        var owner = scan.Components.Count(c => c.Facts.Developer is { } d && scan.Vendors.GetValueOrDefault(d.Value) is { } p && (p.OwnerCountry is not null || p.IsCommunity));
+        var licence = scan.Components.Count(c => c.Facts.Licence is { Value.Class: not LicenceClass.Unknown });
+        return $"vendor {Percent(vendor)}, owner's country or community {Percent(owner)}, licence {Percent(licence)} of components";
+        string Percent(int part) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / scan.Components.Length:0} %");
+    }
+
+    private static string Findings(Assessment assessment)
+    {
+        var counts = assessment.Findings.Where(f => f.Waiver is null).GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {KebabCase.Of(g.Key)}").ToList();
+        var waived = assessment.Findings.Count(f => f.Waiver is not null);
+        if (waived > 0) counts.Add($"{waived} accepted");
+        return (counts.Count == 0 ? "none" : string.Join(", ", counts)) + $"; {assessment.OpenQuestions.Length} open questions";
+    }
+
+    private static void Table(TextWriter output, Scan scan)
+    {
+        var worst = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).OrderBy(s => s.Low + s.High).ThenBy(s => s.SubjectId, StringComparer.Ordinal).Take(Worst).ToList();
+        if (worst.Count == 0) return;
+        var names = scan.Systems.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
+        var gravest = scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.Waiver is null).GroupBy(f => f.SubjectId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk).First().Title.En, StringComparer.Ordinal);
+        var table = new Table().Border(TableBorder.Minimal).AddColumn("lowest scores").AddColumn(new TableColumn("score").RightAligned()).AddColumn("gravest finding");
+        foreach (var score in worst)
+        {
+            table.AddRow(Cell(names.GetValueOrDefault(score.SubjectId, score.SubjectId)), Interval(score), Cell(gravest.GetValueOrDefault(score.SubjectId, "")));
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
+        console.Profile.Width = 100;
+        console.Write(table);
+    }
+
+    private static string Cell(string text) => Markup.Escape(Terminal.Clean(text));
+
+    private static string Interval(Score score) => Math.Round(score.Low) == Math.Round(score.High)
+        ? string.Create(CultureInfo.InvariantCulture, $"{score.Low:0}")
+        : string.Create(CultureInfo.InvariantCulture, $"{score.Low:0}–{score.High:0}");
+}
