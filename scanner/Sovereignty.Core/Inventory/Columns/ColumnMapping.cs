@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Sovereignty.Text;
+
+namespace Sovereignty.Inventory.Columns;
+
+/// <summary>What one column was taken for.</summary>
+/// <param name="Index">Its position, from 0.</param>
+/// <param name="Header">Its header, verbatim.</param>
+/// <param name="Field">What it holds; null for a column that is kept as it is.</param>
+/// <param name="Confidence">0 to 1; 1 also when sovereignty.yaml or a profile says so.</param>
+public sealed record InventoryColumn(int Index, string Header, InventoryField? Field, double Confidence);
+
+/// <summary>Which column holds what.</summary>
+internal sealed class ColumnMapping
+{
+    private readonly int[] byField = [.. Enumerable.Repeat(-1, Enum.GetValues<InventoryField>().Length)];
+
+    private ColumnMapping(ImmutableArray<InventoryColumn> columns)
+    {
+        Columns = columns;
+        foreach (var column in columns)
+        {
+            if (column.Field is { } field) byField[(int)field] = column.Index;
+        }
+    }
+
+    /// <summary>The columns in file order.</summary>
+    public ImmutableArray<InventoryColumn> Columns { get; }
+
+    /// <summary>The confidences of the mapped columns together: the header row is the one with the most.</summary>
+    public double Weight => Columns.Where(c => c.Field is not null).Sum(c => c.Confidence);
+
+    /// <summary>The column of a field, or -1.</summary>
+    public int this[InventoryField field] => byField[(int)field];
+
+    /// <summary>Maps a header row. Each field goes to its surest column, the leftmost of equals; what sovereignty.yaml names goes first.</summary>
+    /// <param name="headers">The cells of the header row.</param>
+    /// <param name="configured">Field name in kebab case to header.</param>
+    public static ColumnMapping Of(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> configured)
+    {
+        var fields = new (InventoryField? Field, double Confidence)[headers.Count];
+        var taken = new HashSet<InventoryField>();
+        foreach (var (name, header) in configured)
+        {
+            if (!KebabCase.TryParse<InventoryField>(name, out var field) || Find(headers, header) is not (>= 0 and var index)) continue;
+            fields[index] = (field, 1);
+            taken.Add(field);
+        }
+
+        var guesses = Enumerable.Range(0, headers.Count)
+            .Where(i => fields[i].Field is null)
+            .Select(i => (Index: i, Guess: ColumnGuess.Of(headers[i])))
+            .Where(g => g.Guess is { Confidence: >= ColumnGuess.Least })
+            .OrderByDescending(g => g.Guess!.Value.Confidence).ThenBy(g => g.Index);
+        foreach (var (index, guess) in guesses)
+        {
+            if (taken.Add(guess!.Value.Field)) fields[index] = guess.Value;
+        }
+
+        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence))]);
+    }
+
+    /// <summary>The column with that header, or -1: first as written, then without regard to case and accents.</summary>
+    public static int Find(IReadOnlyList<string> headers, string header)
+    {
+        for (var i = 0; i < headers.Count; i++)
+        {
+            if (headers[i] == header) return i;
+        }
+
+        var words = HeaderSynonyms.Normalised(header);
+        for (var i = 0; i < headers.Count; i++)
+        {
+            if (words.Length > 0 && HeaderSynonyms.Normalised(headers[i]) == words) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,50 @@
+using Sovereignty.Inventory.Tables;
+
+namespace Sovereignty.Inventory.Columns;
+
+/// <summary>Finds the header among the first rows of a list, below titles and above the data.</summary>
+internal static class HeaderRow
+{
+    /// <summary>How many rows are looked at.</summary>
+    public const int Within = 40;
+
+    /// <summary>The header's place among the rows and its mapping; null when no row has a product column.</summary>
+    /// <param name="rows">The first rows.</param>
+    /// <param name="configured">Field name to header, from sovereignty.yaml.</param>
+    public static (int Index, ColumnMapping Mapping)? Find(IReadOnlyList<TableRow> rows, IReadOnlyDictionary<string, string> configured)
+    {
+        (int Index, ColumnMapping Mapping)? best = null;
+        for (var i = 0; i < Math.Min(rows.Count, Within); i++)
+        {
+            if (rows[i].IsEmpty) continue;
+            Consider(ColumnMapping.Of(rows[i].Cells, configured), i, 0.1, ref best);
+            if (i > 0 && Grouped(rows[i - 1], rows[i]) is { } headers) Consider(ColumnMapping.Of(headers, configured), i, 0.6, ref best);
+        }
+
+        return best;
+    }
+
+    // A later row, and one read together with the row above, must be clearly better: data can look like headers.
+    private static void Consider(ColumnMapping mapping, int index, double margin, ref (int Index, ColumnMapping Mapping)? best)
+    {
+        var columns = mapping.Columns.Count(c => c.Header.Length > 0);
+        if (mapping[InventoryField.Product] < 0 || (columns > 2 && mapping.Columns.Count(c => c.Field is not null) < 2)) return;
+        if (best is null || mapping.Weight > best.Value.Mapping.Weight + margin) best = (index, mapping);
+    }
+
+    // Merged cells above the header name a group of columns: "Kosten" over "einmalig" and "pro Jahr". The text stands in the first cell only.
+    private static string[]? Grouped(TableRow above, TableRow row)
+    {
+        if (above.Filled is 0 || above.Filled >= row.Filled || (above.Filled == 1 && above[0].Length > 0)) return null;
+        var headers = new string[row.Cells.Length];
+        var group = "";
+        for (var i = 0; i < headers.Length; i++)
+        {
+            if (above[i].Length > 0) group = above[i];
+            var joined = row[i].Length == 0 ? above[i] : group.Length == 0 ? row[i] : $"{group} {row[i]}";
+            headers[i] = (ColumnGuess.Of(joined)?.Confidence ?? 0) >= (ColumnGuess.Of(row[i])?.Confidence ?? 0) ? joined : row[i];
+        }
+
+        return headers;
+    }
+}

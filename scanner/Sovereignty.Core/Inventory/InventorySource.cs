@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Sovereignty.Configuration;
+using Sovereignty.Inventory.Matching;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
+
+namespace Sovereignty.Inventory;
+
+/// <summary>A list to be read.</summary>
+/// <param name="Path">Relative to the scanned root.</param>
+/// <param name="Bytes">Its contents.</param>
+/// <param name="Description">What sovereignty.yaml says of it, or null.</param>
+public sealed record InventoryFile(string Path, ReadOnlyMemory<byte> Bytes, InventoryDescription? Description);
+
+/// <summary>What all lists of a scan give together.</summary>
+/// <param name="Systems">The bought systems, by id: one for each product, whatever number of lines and lists name it.</param>
+/// <param name="Components">The products as components, by id: one for each system.</param>
+/// <param name="Tables">What reading each list gave.</param>
+/// <param name="Problems">What could not be read or decided, sorted.</param>
+public sealed record InventoryResult(
+    ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components, ImmutableArray<InventoryTable> Tables, ImmutableArray<Problem> Problems);
+
+/// <summary>From lists of bought software to systems: the one way in for a scan.</summary>
+public static class InventorySource
+{
+    /// <summary>The name that evidence from lists carries.</summary>
+    public const string Detector = "inventory/list";
+
+    /// <summary>Whether a file name is one that a list can have.</summary>
+    public static bool IsInventory(string path) => Array.Exists(Endings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads lists and joins them. Never throws for bad input; the order of the lists does not change the result.</summary>
+    /// <param name="files">The lists.</param>
+    /// <param name="configuration">Units, systems described, confirmed matches.</param>
+    /// <param name="catalogue">Products and vendors.</param>
+    /// <param name="asOf">The report's day: notice dates count from it.</param>
+    /// <param name="stop">Set when the user gives up.</param>
+    public static InventoryResult Read(
+        IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop)
+    {
+        var reader = new InventoryReader(configuration, catalogue, asOf);
+        var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Bytes, f.Description, stop)).ToImmutableArray();
+        var matcher = new ProductMatcher(catalogue, configuration.Matches);
+        var (systems, components) = InventorySystems.Build(tables, configuration, catalogue, matcher, asOf);
+        var problems = tables.SelectMany(t => t.Problems).Concat(UnknownMatches(configuration, catalogue)).Order();
+        return new InventoryResult(systems, components, tables, [.. problems]);
+    }
+
+    private static IEnumerable<Problem> UnknownMatches(ScanConfiguration configuration, Catalogue catalogue) =>
+        from match in configuration.Matches
+        where match.Value != ProductMatcher.None && !catalogue.Products.ContainsKey(match.Value)
+        select new Problem("match-unknown-product", ProblemSeverity.Error, $"`{match.Value}` is no product of the catalogue")
+        {
+            Path = configuration.Path,
+            Line = configuration.Lines.TryGetValue($"matches.{match.Key}", out var line) ? line : null,
+            Hint = Suggest.Nearest(match.Value, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue match NAME` shows what comes into question",
+        };
+
+    private static readonly string[] Endings = [".csv", ".tsv"];
+}

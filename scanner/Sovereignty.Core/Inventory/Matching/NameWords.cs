@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+
+namespace Sovereignty.Inventory.Matching;
+
+/// <summary>The words of stated names by what they say: which product, or only which shape of it.</summary>
+internal static class NameWords
+{
+    /// <summary>Editions, licence forms, languages, bitness, platforms: they tell variants of one product apart, not products.</summary>
+    private static readonly FrozenSet<string> Variants = Set(
+        """
+        standard std professional pro prof enterprise ent ultimate premium home business basic advanced essentials essential express starter
+        full plus corporate datacenter datacentre academic education edu government gov public volume vl oem retail ltsc ltsb ltsr lts esr
+        mui multilanguage multilingual trial demo evaluation eval edition ed ausgabe variante version ver v release rel build update upd
+        patch hotfix servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
+        devices named concurrent subscription subscr abo miete mietlizenz wartung pflege softwarepflege maintenance sw swp assurance upgrade
+        monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan
+        deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
+        desktop setup installer msi exe portable stable current per inkl incl neu new alt old
+        """);
+
+    /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
+    private static readonly FrozenSet<string> Kinds = Set(
+        """
+        de en fr it and the der die das mit with von by auf im in zu zur zum fuer for und oder of
+        software programm program app apps anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
+        paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
+        online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
+        kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
+        """);
+
+    /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
+    private static readonly FrozenSet<string> Relations = Set(
+        """
+        plugin plugins addin addins addon addons extension erweiterung connector konnektor connectors schnittstelle schnittstellen interface
+        driver drivers treiber adapter import importer export exporter migration schulung training beratung consulting einfuehrung sdk api
+        sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
+        template templates vorlage vorlagen toolkit agent agents odbc jdbc oledb provider helper updater libraries library bibliothek
+        support compatibility sample samples schriften fonts converter konverter sync monitor script scripts
+        """);
+
+    /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
+    private static readonly FrozenSet<string> Ordinary = Set(
+        """
+        access word project projekt teams notes flow session sessions office exchange windows server client defender edge surface forms
+        planner draw writer impress base calc math box drive meet slack signal monday notion fit profi cash finanz finanzen personal zeit
+        zeiterfassung archiv archive portal kataster friedhof baum bau planung kasse einwohner standesamt gewerbe wahl wahlen schule kita
+        bibliothek museum rat ratsinfo vergabe formular formulare intranet internet backup monitoring archivierung dokumente documents dms
+        gis cad erp crm cms mdm vpn design studio reader viewer designer builder manager center centre security connect connector gateway
+        proxy agent scan scanner print druck drucker mail mailer groupware kalender calendar chat video konferenz telefon phone telephony
+        safe vault guard shield control desk ticket helpdesk move transfer sync share data lake hub link bridge open free smart easy fast
+        quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
+        omega sigma orion apollo hermes iris luna mars jupiter saturn merkur venus athena phoenix compass horizon vision focus prime matrix
+        vector vertex pulse spark flash wave core one next neo pdf java assist update remote assistant fusion basis dialog
+        info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
+        """);
+
+    /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
+    private static readonly FrozenSet<string> Intermediaries = Set(
+        """
+        bechtle cancom computacenter softwareone crayon comparex also ingram synnex sva axians netgo arvato logicalis materna allgeier
+        dataport akdb kommone ekom21 regio lecos kdo itebo citeq civitec krz kdn itdz itzbund govdigital prosozshop vitako kisa kiru
+        debian ubuntu fedora gentoo archlinux chocolatey winget ninite homebrew snapcraft flathub github sourceforge stadt landkreis
+        """);
+
+    /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
+    private static readonly string[] Descriptive =
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv"];
+
+    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word);
+
+    public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
+
+    public static bool IsRelation(string word) => Relations.Contains(word);
+
+    public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
+
+    public static bool IsIntermediary(string word) => Intermediaries.Contains(word);
+
+    public static bool IsDescriptive(string word) => Array.Exists(Descriptive, d => word.Length >= d.Length && word.EndsWith(d, StringComparison.Ordinal));
+
+    /// <summary>Whether a word is a version, a year or another number: <c>2019</c>, <c>v7.70</c>, <c>23h2</c>, <c>sp1</c>, <c>ehp8</c>.</summary>
+    public static bool IsVersion(string word)
+    {
+        // "Office 365", "Fusion 360": part of the name.
+        if (word is "365" or "360") return false;
+        var rest = word.AsSpan();
+        foreach (var mark in (ReadOnlySpan<string>)["version", "ehp", "sp", "cu", "kb", "v", "r"])
+        {
+            if (!rest.StartsWith(mark, StringComparison.Ordinal) || rest.Length == mark.Length) continue;
+            rest = rest[mark.Length..];
+            break;
+        }
+
+        if (!char.IsAsciiDigit(rest[0])) return false;
+        var letters = 0;
+        foreach (var c in rest)
+        {
+            if (char.IsAsciiLetter(c)) letters++;
+            else if (!char.IsAsciiDigit(c) && c is not ('.' or '_' or '+')) return false;
+        }
+
+        return letters <= 1;
+    }
+
+    private static FrozenSet<string> Set(string words) =>
+        FrozenSet.ToFrozenSet(words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+}

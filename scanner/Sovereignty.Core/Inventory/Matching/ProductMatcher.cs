@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Inventory.Matching;
+
+/// <summary>
+/// Finds the product of the catalogue that a stated name means. It never invents: above <see cref="Accept"/> it takes a product, between
+/// <see cref="Ask"/> and that it names candidates to be confirmed, below it leaves the name unknown. Same input, same answer. Not for
+/// several threads at once: answers are remembered.
+/// </summary>
+public sealed class ProductMatcher
+{
+    /// <summary>From this score on a product is taken.</summary>
+    public const double Accept = 0.8;
+
+    /// <summary>From this score on a product is asked about.</summary>
+    public const double Ask = 0.5;
+
+    /// <summary>What a confirmed match says for a product that the catalogue does not hold.</summary>
+    public const string None = "none";
+
+    private const int MostCandidates = 5;
+    private const double TooClose = 0.04;
+
+    private readonly Dictionary<(string, string?, string?), ProductMatch> known = [];
+    private readonly Dictionary<string, string> confirmed = new(StringComparer.Ordinal);
+    private readonly Catalogue catalogue;
+    private readonly VendorIndex vendors;
+    private readonly ProductIndex index;
+    private readonly MatchJudge judge;
+
+    /// <summary>A matcher over a catalogue.</summary>
+    /// <param name="catalogue">The products and vendors.</param>
+    /// <param name="matches">Confirmed matches: stated name to product id or <see cref="None"/>; they win over every guess.</param>
+    public ProductMatcher(Catalogue catalogue, IReadOnlyDictionary<string, string>? matches = null)
+    {
+        this.catalogue = catalogue;
+        vendors = new VendorIndex(catalogue);
+        index = new ProductIndex(catalogue, vendors);
+        judge = new MatchJudge(catalogue, vendors);
+        foreach (var (name, product) in matches ?? ImmutableDictionary<string, string>.Empty) confirmed[ProductName.Of(name).Text] = product;
+    }
+
+    /// <summary>What a stated name is taken for.</summary>
+    /// <param name="name">The product as stated.</param>
+    /// <param name="vendor">The vendor as stated: evidence, not truth.</param>
+    /// <param name="version">The version as stated; it settles names that are products only together with it.</param>
+    public ProductMatch Match(string name, string? vendor = null, string? version = null)
+    {
+        if (known.TryGetValue((name, vendor, version), out var match)) return match;
+        var stated = ProductName.Of(name);
+        match = Confirmed(stated) ?? Guess(stated, vendor);
+        if (match.Product is null && match.Score < 1 && version is not null && Guess(ProductName.Of($"{name} {version}"), vendor) is { Product: not null } together) match = together;
+        return known[(name, vendor, version)] = match;
+    }
+
+    /// <summary>
+    /// The key under which lines that name the same unknown product come together: its words without versions and editions, and the vendor
+    /// where these are everyday words. Two firms' "Archiv" are two products.
+    /// </summary>
+    internal static string KeyOf(string name, string? vendor)
+    {
+        var stated = ProductName.Of(name);
+        return Array.TrueForAll(stated.Core, NameWords.IsOrdinary) && vendor is not null ? $"{stated.CoreText}\0{VendorName.Fold(vendor)}" : stated.CoreText;
+    }
+
+    private ProductMatch? Confirmed(ProductName stated)
+    {
+        if (!confirmed.TryGetValue(stated.Text, out var product)) return null;
+        if (product == None) return new ProductMatch(null, 1, "sovereignty.yaml says that the catalogue does not hold it", []);
+        return catalogue.Products.ContainsKey(product) ? new ProductMatch(product, 1, "confirmed in sovereignty.yaml", []) : null;
+    }
+
+    private ProductMatch Guess(ProductName stated, string? vendor)
+    {
+        if (stated.Words.Length == 0) return Unknown;
+        var evidence = Evidence(vendor);
+        var hits = Hits(stated, evidence)
+            .OrderByDescending(h => h.Score).ThenByDescending(h => h.Positions.Length).ThenBy(h => h.Product.Id, StringComparer.Ordinal)
+            .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
+            .ToList();
+        if (hits.Count == 0) return ByWords(stated);
+        var best = hits[0];
+        var rivals = hits.Skip(1).Where(h => h.Score >= best.Score - TooClose && !h.IsInside(best)).ToList();
+        // Another product beside it, not in brackets: two products in one cell.
+        var others = hits.Skip(1).Where(h => h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any()).ToList();
+        if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
+        if (best.Score < Ask) return ByWords(stated) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
+        var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best)).Take(MostCandidates).Select(h => h.Product.Id).ToImmutableArray();
+        var why = candidates.Length > 1 && best.Score >= Accept ? $"{best.Why}, and other products fit as well" : best.Why;
+        return new ProductMatch(null, Math.Round(Math.Min(best.Score, Accept - 0.001), 3), why, candidates);
+    }
+
+    private IEnumerable<MatchHit> Hits(ProductName stated, VendorEvidence evidence)
+    {
+        var all = Enumerable.Range(0, stated.Words.Length).ToArray();
+        var core = Array.FindAll(all, i => !NameWords.IsVariant(stated.Words[i]));
+        foreach (var (positions, name) in Windows(stated, all)) yield return judge.Weigh(stated, name, positions, evidence);
+        if (core.Length < all.Length)
+        {
+            foreach (var (positions, name) in Windows(stated, core)) yield return judge.Weigh(stated, name, positions, evidence);
+        }
+
+        foreach (var positions in Misspellable(stated, core))
+        {
+            foreach (var name in index.Near(Key(stated, positions))) yield return judge.Weigh(stated, name, positions, evidence);
+        }
+    }
+
+    private IEnumerable<(int[] Positions, IndexedName Name)> Windows(ProductName stated, int[] words)
+    {
+        for (var start = 0; start < words.Length; start++)
+        {
+            var key = "";
+            for (var end = start; end < words.Length; end++)
+            {
+                key += stated.Words[words[end]];
+                if (key.Length > index.LongestKey) break;
+                foreach (var name in index.Find(key)) yield return (words[start..(end + 1)], name);
+            }
+        }
+    }
+
+    // The whole name, and the name without its vendor: a slip is looked for where the rest is beyond doubt.
+    private IEnumerable<int[]> Misspellable(ProductName stated, int[] core)
+    {
+        if (core.Length is 0 or > 5) yield break;
+        yield return core;
+        for (var length = Math.Min(3, core.Length - 1); length > 0; length--)
+        {
+            if (vendors.OfWords(core[..length].Select(i => stated.Words[i]).ToArray()) is null) continue;
+            yield return core[length..];
+            yield break;
+        }
+    }
+
+    // No name was met: products that share the telling words are worth asking about.
+    private ProductMatch ByWords(ProductName stated)
+    {
+        var telling = stated.Core.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords([w]) is null).Distinct(StringComparer.Ordinal).ToList();
+        var scores = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var name in telling.SelectMany(index.WithWord))
+        {
+            var own = name.Words.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords([w]) is null).ToList();
+            double shared = own.Where(telling.Contains).Sum(w => w.Length);
+            var share = shared / Math.Max(Math.Max(own.Sum(w => w.Length), telling.Sum(w => w.Length)), 1);
+            if (share >= 0.5) scores[name.Product.Id] = Math.Max(scores.GetValueOrDefault(name.Product.Id), Ask + (0.2 * share));
+        }
+
+        var best = scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(MostCandidates).ToList();
+        return best.Count == 0 ? Unknown : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
+    }
+
+    private VendorEvidence Evidence(string? vendor)
+    {
+        if (vendor is null || ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
+        return new VendorEvidence(vendors.Find(vendor), words, words.Any(NameWords.IsIntermediary));
+    }
+
+    private static string Key(ProductName stated, int[] positions) => string.Concat(positions.Select(i => stated.Words[i]));
+
+    private static readonly ProductMatch Unknown = new(null, 0, "no product of the catalogue has a name like it", []);
+}

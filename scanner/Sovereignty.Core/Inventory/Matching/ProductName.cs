@@ -1,0 +1,95 @@
+using System.Text;
+using Sovereignty.Text;
+
+namespace Sovereignty.Inventory.Matching;
+
+/// <summary>A product's name taken apart into words.</summary>
+internal sealed class ProductName
+{
+    private const int MostWords = 24;
+
+    private ProductName(string[] words, int[] segments, bool[] bracketed)
+    {
+        (Words, Segments, Bracketed) = (words, segments, bracketed);
+        Core = Array.FindAll(words, w => !NameWords.IsVariant(w));
+        if (Core.Length == 0) Core = words;
+    }
+
+    /// <summary>All words.</summary>
+    public string[] Words { get; }
+
+    /// <summary>For each word which part of the name it stands in: brackets, colons, commas and free-standing dashes part names.</summary>
+    public int[] Segments { get; }
+
+    /// <summary>For each word whether it stands in brackets: what stands there explains.</summary>
+    public bool[] Bracketed { get; }
+
+    /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
+    public string[] Core { get; }
+
+    /// <summary>The words with one blank between.</summary>
+    public string Text => string.Join(' ', Words);
+
+    /// <summary>The core words with one blank between: variants of one product agree in it.</summary>
+    public string CoreText => string.Join(' ', Core);
+
+    /// <summary>Takes a name apart.</summary>
+    public static ProductName Of(string name)
+    {
+        var text = Slug.Fold(name.Length > 300 ? name[..300] : name);
+        var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
+        var word = new StringBuilder();
+        var (segment, depth) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Belongs(text, i, word))
+            {
+                word.Append(text[i]);
+                continue;
+            }
+
+            Finish();
+            if (Parts(text, i)) segment++;
+            if (text[i] is '(' or '[') depth++;
+            else if (text[i] is ')' or ']') depth = Math.Max(0, depth - 1);
+        }
+
+        Finish();
+        return new ProductName([.. words], [.. segments], [.. bracketed]);
+
+        void Finish()
+        {
+            if (word.Length == 0) return;
+            foreach (var part in WithoutYear(word.ToString()))
+            {
+                if (words.Count >= MostWords) break;
+                words.Add(part);
+                segments.Add(segment);
+                bracketed.Add(depth > 0);
+            }
+
+            word.Clear();
+        }
+    }
+
+    // Dots stay inside numbers ("7.70"), plus and hash at the end of words ("notepad++", "c#").
+    private static bool Belongs(string text, int i, StringBuilder word)
+    {
+        var c = text[i];
+        if (char.IsLetterOrDigit(c)) return true;
+        if (word.Length == 0) return false;
+        if (c is '+' or '#') return i + 1 == text.Length || text[i + 1] is '+' or ' ';
+        return c is '.' or '_' && char.IsAsciiDigit(word[^1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
+    }
+
+    private static bool Parts(string text, int i) => text[i] switch
+    {
+        '(' or ')' or '[' or ']' or ',' or ';' or ':' or '\n' or '|' => true,
+        '-' or '–' or '—' or '/' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
+        _ => false,
+    };
+
+    // "AutoCAD2024" and "Office2019" are two words.
+    private static string[] WithoutYear(string word) =>
+        word.Length >= 7 && (word[^4..^2] is "19" or "20") && word[^2..].All(char.IsAsciiDigit) && word[..^4].All(char.IsAsciiLetter) ? [word[..^4], word[^4..]] : [word];
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Sovereignty.Inventory.Columns;
+using Sovereignty.Inventory.Tables;
+using Sovereignty.Inventory.Values;
+using Sovereignty.Model;
+
+namespace Sovereignty.Inventory;
+
+/// <summary>Makes lines out of rows. A value that cannot be read is told, kept among <see cref="InventoryLine.Other"/>, and never guessed.</summary>
+internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, StatedUnit units, HostingWords hosting, string? defaultUnit)
+{
+    private const int LongestText = 2000;
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
+    private readonly HashSet<InventoryField> unread = [];
+    private TableRow row;
+
+    /// <summary>The line; null for a row that names no product, which is told when it says anything else.</summary>
+    public InventoryLine? Read(TableRow next)
+    {
+        row = next;
+        unread.Clear();
+        if (Text(InventoryField.Product) is not { } product)
+        {
+            problems.Warn("row-without-product", "this row names no product", $"fill the column `{Header(InventoryField.Product)}` or take the row out", row.Line);
+            return null;
+        }
+
+        var line = new InventoryLine
+        {
+            Line = row.Line,
+            Product = product,
+            Vendor = Text(InventoryField.Vendor),
+            Supplier = Text(InventoryField.Supplier),
+            Version = Text(InventoryField.Version),
+            Edition = Text(InventoryField.Edition),
+        };
+        if (row.Cells.Length > mapping.Columns.Length && row.Cells.Skip(mapping.Columns.Length).Any(c => c.Length > 0))
+        {
+            // A delimiter inside an unquoted cell has shifted the rest: numbers would land under the wrong header.
+            problems.Warn("row-too-wide", $"this row has {row.Cells.Length} cells, the header {mapping.Columns.Length}; only product, vendor and version were taken", "put quotes round the cell that holds the delimiter", row.Line);
+            return line;
+        }
+
+        return Terms(line);
+    }
+
+    private InventoryLine Terms(InventoryLine line)
+    {
+        var stated = Text(InventoryField.Unit);
+        var hostingStated = Text(InventoryField.Hosting);
+        line = line with
+        {
+            Unit = stated,
+            Units = Units(stated),
+            Users = Value(InventoryField.Users, StatedNumber.Count, "a number"),
+            Hosting = hostingStated is null ? null : hosting.Find(hostingStated),
+            HostingStated = hostingStated,
+            ProtectionNeed = Value(InventoryField.ProtectionNeed, StatedNeed.Protection, "normal, hoch or sehr hoch"),
+            Criticality = Value(InventoryField.Criticality, StatedNeed.Level, "niedrig, mittel, hoch or kritisch"),
+            PersonalData = Text(InventoryField.PersonalData) is { } personal ? StatedNeed.YesNo(personal) : null,
+            Licence = Text(InventoryField.Licence),
+        };
+        var contract = Contract(line.Units);
+        return line with { Contract = contract, Other = Other(contract) };
+    }
+
+    private Contract? Contract(ImmutableArray<string> lineUnits)
+    {
+        var endless = Text(InventoryField.ContractEnd) is { } end && StatedDate.IsEndless(end);
+        var (cost, currency) = Cost();
+        var contract = new Contract
+        {
+            Number = Text(InventoryField.ContractNumber),
+            Unit = lineUnits is [var unit] ? unit : null,
+            YearlyCost = cost,
+            Currency = currency ?? Currency() ?? "EUR",
+            Start = Value(InventoryField.ContractStart, t => StatedDate.Read(t, last: false), "a date"),
+            End = endless ? null : Value(InventoryField.ContractEnd, t => StatedDate.Read(t, last: true), "a date"),
+            Notice = Value(InventoryField.Notice, t => StatedTerms.Notice(WithUnit(InventoryField.Notice, t), endless), "a notice period such as `3 Monate zum Vertragsende`"),
+            RenewalMonths = Text(InventoryField.Renewal) is { } renewal ? StatedTerms.Renewal(WithUnit(InventoryField.Renewal, renewal)) : null,
+            NoticeBy = Value(InventoryField.NoticeBy, t => StatedDate.Read(t, last: true), "a date"),
+        };
+        var isEmpty = contract is { Number: null, YearlyCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
+        return isEmpty ? null : contract;
+    }
+
+    private (decimal? Amount, string? Currency) Cost()
+    {
+        var yearly = Sum(InventoryField.YearlyCost);
+        if (yearly is not null || Sum(InventoryField.MonthlyCost) is not { } monthly) return (yearly?.Amount, yearly?.Currency);
+        return (monthly.Amount * 12, monthly.Currency);
+    }
+
+    private (decimal Amount, string? Currency)? Sum(InventoryField field) =>
+        Value<(decimal Amount, string? Currency)>(field, StatedNumber.YearlySum, "a sum of money") is not { } sum ? null
+        : sum.Currency is null && Header(field) is { } header && header.Contains('$', StringComparison.Ordinal) ? (sum.Amount, "USD") : sum;
+
+    private string? Currency() => Text(InventoryField.Currency) is { } text ? text.ToUpperInvariant() switch { "€" or "EURO" => "EUR", "$" => "USD", { Length: 3 } code => code, _ => null } : null;
+
+    // "Kündigungsfrist (Monate)" over "3".
+    private string WithUnit(InventoryField field, string text)
+    {
+        if (!text.All(char.IsAsciiDigit)) return text;
+        var header = HeaderSynonyms.Normalised(Header(field) ?? "");
+        return header.Contains("monat", StringComparison.Ordinal) || header.Contains("month", StringComparison.Ordinal) ? $"{text} Monate"
+            : header.Contains("woche", StringComparison.Ordinal) ? $"{text} Wochen"
+            : header.Contains("tage", StringComparison.Ordinal) || header.Contains("days", StringComparison.Ordinal) ? $"{text} Tage" : text;
+    }
+
+    private ImmutableArray<string> Units(string? stated)
+    {
+        if (stated is not null)
+        {
+            if (units.Find(stated) is { IsEmpty: false } found) return found;
+            if (defaultUnit is null && unknownUnits.Add(stated) && units.Any)
+            {
+                problems.Note("unit-unknown", $"`{stated}` is none of the units described", "add it under `units:` in sovereignty.yaml, or give the inventory a `unit:`", row.Line);
+            }
+        }
+
+        return defaultUnit is null ? [] : [defaultUnit];
+    }
+
+    private T? Value<T>(InventoryField field, Func<string, T?> read, string expected)
+        where T : struct
+    {
+        if (Text(field) is not { } text) return null;
+        if (read(text) is { } value) return value;
+        Unread(field, text, expected);
+        return null;
+    }
+
+    private T? Value<T>(InventoryField field, Func<string, T?> read, string expected)
+        where T : class
+    {
+        if (Text(field) is not { } text) return null;
+        if (read(text) is { } value) return value;
+        Unread(field, text, expected);
+        return null;
+    }
+
+    private void Unread(InventoryField field, string text, string expected)
+    {
+        unread.Add(field);
+        problems.Warn("value-unreadable", $"`{Short(text)}` under `{Header(field)}` could not be read as {expected}; it is kept as text", null, row.Line, mapping[field] + 1);
+    }
+
+    private string? Text(InventoryField field)
+    {
+        var text = row[mapping[field]];
+        return Nothing.Is(text) ? null : Shared(text);
+    }
+
+    private string? Header(InventoryField field) => mapping[field] is >= 0 and var index ? mapping.Columns[index].Header : null;
+
+    // Columns that are not mapped, fields that the model has no place for, and values that could not be read.
+    private ImmutableArray<KeyValuePair<string, string>> Other(Contract? contract)
+    {
+        var other = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var column in mapping.Columns)
+        {
+            var text = row[column.Index];
+            if (text.Length == 0 || (column.Field is { } field && HasPlace(field, contract) && !unread.Contains(field))) continue;
+            var header = column.Header.Length > 0 ? column.Header : string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
+            other.Add(new(header, Shared(text)));
+        }
+
+        return other.ToImmutable();
+    }
+
+    private static bool HasPlace(InventoryField field, Contract? contract) => field switch
+    {
+        InventoryField.Product or InventoryField.Vendor or InventoryField.Version or InventoryField.Unit or InventoryField.Users => true,
+        InventoryField.YearlyCost or InventoryField.MonthlyCost or InventoryField.Currency or InventoryField.ContractNumber or InventoryField.ContractStart => true,
+        InventoryField.Notice or InventoryField.NoticeBy or InventoryField.Hosting or InventoryField.ProtectionNeed or InventoryField.Criticality => true,
+        InventoryField.ContractEnd => contract?.End is not null,
+        InventoryField.Renewal => contract?.RenewalMonths is not null,
+        _ => false,
+    };
+
+    // The same words stand in thousands of rows; one copy of each is enough.
+    private string Shared(string text)
+    {
+        if (text.Length > 64) return Short(text, LongestText);
+        if (texts.TryGetValue(text, out var known)) return known;
+        if (texts.Count < 50_000) texts[text] = text;
+        return text;
+    }
+
+    private static string Short(string text, int most = 60) => text.Length <= most ? text : $"{text[..most]}…";
+}

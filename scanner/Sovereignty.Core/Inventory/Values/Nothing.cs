@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+using Sovereignty.Text;
+
+namespace Sovereignty.Inventory.Values;
+
+/// <summary>The ways in which people write that they do not know or that there is nothing.</summary>
+internal static class Nothing
+{
+    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
+        ["", "-", "--", "---", "–", "—", "?", "??", "???", "/", ".", "x", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "ka", "keine angabe", "unbekannt", "unknown", "unklar", "offen", "tbd", "t.b.d.", "n.n.", "nn", "null", "(null)", "none", "#n/a", "#nv", "#wert!", "#bezug!", "#ref!", "#value!", "nicht bekannt", "wird geklaert", "zu klaeren", "siehe vertrag", "s. vertrag", "n. b.", "n.b.", "entfaellt"],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a cell states nothing.</summary>
+    public static bool Is(string text) => text.Length <= 20 && Words.Contains(Slug.Fold(text.Trim()));
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Sovereignty.Inventory.Values;
+using Sovereignty.Model;
+
+namespace Sovereignty.Tests.Inventory;
+
+public sealed class StatedValuesTests
+{
+    [Theory]
+    [InlineData("12.345,67 €", "12345.67", "EUR")]
+    [InlineData("12,345.67", "12345.67", null)]
+    [InlineData("1 200", "1200", null)]
+    [InlineData("1.200", "1200", null)]
+    [InlineData("1,200", "1200", null)]
+    [InlineData("1.200.000", "1200000", null)]
+    [InlineData("1'234.50 CHF", "1234.50", "CHF")]
+    [InlineData("0,125", "0.125", null)]
+    [InlineData("12,5", "12.5", null)]
+    [InlineData("-1.000,00", "-1000", null)]
+    [InlineData("ca. 4.500 EUR netto", "4500", "EUR")]
+    [InlineData("45,- mtl.", "540", null)]
+    [InlineData("1.250 €/Monat", "15000", "EUR")]
+    [InlineData("3,5 T€", "3500", "EUR")]
+    [InlineData("1,2 Mio. €", "1200000", "EUR")]
+    [InlineData("$ 1,000", "1000", "USD")]
+    [InlineData("kostenlos", "0", null)]
+    public void A_sum_is_read_however_it_is_written(string text, string amount, string? currency)
+    {
+        var sum = StatedNumber.YearlySum(text);
+
+        Assert.Equal(decimal.Parse(amount, CultureInfo.InvariantCulture), sum?.Amount);
+        Assert.Equal(currency, sum?.Currency);
+    }
+
+    [Theory]
+    [InlineData("1.2.3")]
+    [InlineData("12,34,56")]
+    [InlineData("1.23.456")]
+    [InlineData("siehe Rechnung")]
+    [InlineData("100-200")]
+    [InlineData("=1+1")]
+    [InlineData("€")]
+    [InlineData("9999999999999999999999999999999")]
+    public void What_is_no_sum_is_not_made_one(string text) => Assert.Null(StatedNumber.YearlySum(text));
+
+    [Theory]
+    [InlineData("ca. 1.200 User", 1200)]
+    [InlineData("250", 250)]
+    [InlineData("1 200", 1200)]
+    [InlineData("50-100", null)]
+    [InlineData("alle", null)]
+    [InlineData("3000000000", null)]
+    public void A_count_is_read_without_what_is_counted(string text, int? count) => Assert.Equal(count, StatedNumber.Count(text));
+
+    [Theory]
+    [InlineData("31.12.2026", "2026-12-31")]
+    [InlineData("1.2.27", "2027-02-01")]
+    [InlineData("2026-12-31", "2026-12-31")]
+    [InlineData("2026-12-31T00:00:00Z", "2026-12-31")]
+    [InlineData("2026/12/31", "2026-12-31")]
+    [InlineData("31.12.2026 00:00:00", "2026-12-31")]
+    [InlineData("12/2026", "2026-12-31")]
+    [InlineData("02/2028", "2028-02-29")]
+    [InlineData("Februar 2027", "2027-02-28")]
+    [InlineData("31. Dezember 2026", "2026-12-31")]
+    [InlineData("1. März 2027", "2027-03-01")]
+    [InlineData("Dez. 2026", "2026-12-31")]
+    [InlineData("Ende 2026", "2026-12-31")]
+    [InlineData("Q3/2027", "2027-09-30")]
+    [InlineData("IV. Quartal 2026", "2026-12-31")]
+    [InlineData("2027", "2027-12-31")]
+    [InlineData("46387", "2026-12-31")]
+    [InlineData("46387.5", "2026-12-31")]
+    [InlineData("31/12/2026", "2026-12-31")]
+    [InlineData("12/31/2026", "2026-12-31")]
+    [InlineData("bis 30.06.2027", "2027-06-30")]
+    public void A_day_is_read_however_it_is_written(string text, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), StatedDate.Read(text, last: true));
+
+    [Theory]
+    [InlineData("03/04/2026")] // the third of April or the fourth of March
+    [InlineData("31.02.2026")]
+    [InlineData("2026-13-01")]
+    [InlineData("demnächst")]
+    [InlineData("1234")]
+    [InlineData("99999999999")]
+    [InlineData("0000-00-00")]
+    public void What_is_no_certain_day_is_not_made_one(string text) => Assert.Null(StatedDate.Read(text, last: true));
+
+    [Fact]
+    public void A_month_alone_is_its_first_day_where_something_begins() => Assert.Equal(new DateOnly(2026, 4, 1), StatedDate.Read("04/2026", last: false));
+
+    [Theory]
+    [InlineData("3 Monate zum Quartalsende", 3, 0, NoticeTo.QuarterEnd)]
+    [InlineData("6 Wochen", 0, 42, NoticeTo.TermEnd)]
+    [InlineData("90 Tage zum Vertragsende", 0, 90, NoticeTo.TermEnd)]
+    [InlineData("sechs Monate vor Ablauf", 6, 0, NoticeTo.TermEnd)]
+    [InlineData("1 Monat zum Monatsende", 1, 0, NoticeTo.MonthEnd)]
+    [InlineData("mit einer Frist von drei Monaten zum Ende eines Kalenderjahres", 3, 0, NoticeTo.YearEnd)]
+    [InlineData("3 months prior to end of term", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("60 days", 0, 60, NoticeTo.TermEnd)]
+    [InlineData("1 Jahr zum 31.12.", 12, 0, NoticeTo.YearEnd)]
+    [InlineData("1 Quartal zum Jahresende", 3, 0, NoticeTo.YearEnd)]
+    [InlineData("keine", 0, 0, NoticeTo.TermEnd)]
+    [InlineData("jederzeit", 0, 0, NoticeTo.AnyDay)]
+    public void A_notice_period_is_read_with_what_it_runs_to(string text, int months, int days, NoticeTo to) =>
+        Assert.Equal(new NoticePeriod(months, days, to, text), StatedTerms.Notice(text, endless: false));
+
+    [Theory]
+    [InlineData("3 Monate zum Halbjahresende")]
+    [InlineData("3. Werktag eines Monats")]
+    [InlineData("nach Vereinbarung")]
+    [InlineData("99999 Monate")]
+    public void A_notice_period_that_has_no_place_in_the_model_is_not_bent(string text) => Assert.Null(StatedTerms.Notice(text, endless: false));
+
+    [Theory]
+    [InlineData("verlängert sich um 12 Monate", 12)]
+    [InlineData("ja, jährlich", 12)]
+    [InlineData("automatisch um ein Jahr", 12)]
+    [InlineData("nein", 0)]
+    [InlineData("endet automatisch", 0)]
+    [InlineData("keine automatische Verlängerung", 0)]
+    [InlineData("monatlich", 1)]
+    [InlineData("24", 24)]
+    [InlineData("ja", null)]
+    [InlineData("Option", null)]
+    public void A_renewal_is_read_as_months(string text, int? months) => Assert.Equal(months, StatedTerms.Renewal(text));
+
+    [Theory]
+    [InlineData("hoch", DataSensitivity.High)]
+    [InlineData("sehr hoch", DataSensitivity.VeryHigh)]
+    [InlineData("V: normal, I: hoch, A: normal", DataSensitivity.High)]
+    [InlineData("normal", DataSensitivity.Normal)]
+    [InlineData("grün", null)]
+    public void A_protection_need_follows_the_maximum_principle(string text, DataSensitivity? expected) => Assert.Equal(expected, StatedNeed.Protection(text));
+
+    [Theory]
+    [InlineData("FB 32 – Ordnung und Sicherheit", "ordnung")]
+    [InlineData("ORDNUNG UND SICHERHEIT", "ordnung")]
+    [InlineData("stadtwerke", "stadtwerke")]
+    [InlineData("Stadtwerke", "stadtwerke")]
+    [InlineData("Bauamt, Stadtwerke Musterstadt GmbH", "bauamt,stadtwerke")]
+    [InlineData("Gartenamt", "")]
+    public void A_unit_is_found_by_its_id_or_name(string stated, string expected)
+    {
+        var units = new StatedUnit([new("ordnung", "Ordnung und Sicherheit", null), new("bauamt", "Bauamt", null), new("stadtwerke", "Stadtwerke Musterstadt GmbH", null)]);
+
+        Assert.Equal(expected, string.Join(',', units.Find(stated)));
+    }
+}
