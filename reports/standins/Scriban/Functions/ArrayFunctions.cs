@@ -1,0 +1,274 @@
+using System.Collections;
+using System.Text;
+using Scriban.Runtime;
+using Scriban.Syntax;
+using static Scriban.Functions.Builtin;
+
+namespace Scriban.Functions;
+
+/// <summary>The functions of <c>array</c>; none changes the array it is given.</summary>
+public class ArrayFunctions : ScriptObject
+{
+    private static readonly BuiltinFunction[] Table =
+    [
+        Define("add", c => new ScriptArray(Items(c[0])) { c[1] }, Of<IEnumerable>("list"), Any("value")),
+        Define("add_range", Concat, Of<IEnumerable>("list1"), Of<IEnumerable>("list2")),
+        Define("concat", Concat, Of<IEnumerable>("list1"), Of<IEnumerable>("list2")),
+        Define("compact", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Where(item => item is not null)), Of<IEnumerable>("list")),
+        Define("cycle", Cycle, Of<IList>("list"), Optional<object>("group")),
+        Define("any", AnyItem, Of<IEnumerable>("list"), Any("function"), Optional<object>("args")),
+        Define("each", Each, Of<IEnumerable>("list"), Any("function")),
+        Define("filter", Filter, Of<IEnumerable>("list"), Any("function")),
+        Define("first", c => Items(c[0]).FirstOrDefault(), Of<IEnumerable>("list")),
+        Define("last", c => c[0] is IList list ? list.Count == 0 ? null : list[list.Count - 1] : Items(c[0]).LastOrDefault(), Of<IEnumerable>("list")),
+        Define("insert_at", InsertAt, Of<IEnumerable>("list"), Number("index"), Any("value")),
+        Define("join", Join, Of<IEnumerable>("list"), Text("delimiter"), Optional<object>("function")),
+        Define("limit", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Take(Math.Max(0, c.Number(1)))), Of<IEnumerable>("list"), Number("count")),
+        Define("offset", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Skip(c.Number(1))), Of<IEnumerable>("list"), Number("index")),
+        Define("map", Map, Any("list"), Text("member")),
+        Define("remove_at", RemoveAt, Of<IList>("list"), Number("index")),
+        Define("reverse", c => c[0] is null ? new ScriptArray() : new ScriptArray(Items(c[0]).Reverse()), Of<IEnumerable>("list")),
+        Define("size", c => c[0] is ICollection collection ? collection.Count : Items(c[0]).Count(), Of<IEnumerable>("list")),
+        Define("sort", Sort, Any("list"), Optional<string>("member")),
+        Define("uniq", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Distinct()), Of<IEnumerable>("list")),
+        Define("contains", Contains, Of<IEnumerable>("list"), Any("item")),
+    ];
+
+    /// <summary>Creates the functions for one context.</summary>
+    public ArrayFunctions()
+        : base(Table.Length, false) => AddTo(this, Table);
+
+    private static IEnumerable<object?> Items(object? list) => list is IEnumerable items ? items.Cast<object?>() : [];
+
+    private static object? Concat(BuiltinCall call)
+    {
+        if (call[0] is null && call[1] is null)
+        {
+            return null;
+        }
+
+        return new ScriptArray(Items(call[0]).Concat(Items(call[1])));
+    }
+
+    /// <summary>The next item of the list each time; lists of the same items, or the same group, go on together.</summary>
+    private static object? Cycle(BuiltinCall call)
+    {
+        if (call[0] is not IList { Count: > 0 } list)
+        {
+            return null;
+        }
+
+        string group = call[1] is null ? Join(call.Context, list, ",") : call.Context.ObjectToString(call[1]) ?? string.Empty;
+        var key = new CycleKey(group);
+        int index = call.Context.Tags.TryGetValue(key, out object? stored) && stored is int number ? number : 0;
+        index %= list.Count;
+        call.Context.Tags[key] = index + 1;
+        return list[index];
+    }
+
+    private static object? AnyItem(BuiltinCall call)
+    {
+        foreach (object? item in Items(call[0]))
+        {
+            object? result = call[2] is null ? call.Call(call[1], item) : call.Call(call[1], item, call[2]);
+            if (call.Context.ToBool(call.Span, result))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static object? Each(BuiltinCall call)
+    {
+        if (call[0] is null)
+        {
+            return null;
+        }
+
+        var result = new ScriptArray();
+        foreach (object? item in Items(call[0]))
+        {
+            result.Add(call.Call(call[1], item));
+        }
+
+        return result;
+    }
+
+    private static object? Filter(BuiltinCall call)
+    {
+        if (call[0] is null)
+        {
+            return null;
+        }
+
+        var result = new ScriptArray();
+        foreach (object? item in Items(call[0]))
+        {
+            if (call.Context.ToBool(call.Span, call.Call(call[1], item)))
+            {
+                result.Add(item);
+            }
+        }
+
+        return result;
+    }
+
+    private static object? InsertAt(BuiltinCall call)
+    {
+        var result = new ScriptArray(Items(call[0]));
+        result.Insert(Math.Clamp(call.Number(1), 0, result.Count + call.Context.LoopLimit), call[2]);
+        return result;
+    }
+
+    private static object? Join(BuiltinCall call)
+    {
+        if (call[0] is null)
+        {
+            return string.Empty;
+        }
+
+        object? function = call[2];
+        if (function is null)
+        {
+            return Join(call.Context, Items(call[0]), call.Text(1));
+        }
+
+        var texts = new List<object?>();
+        foreach (object? item in Items(call[0]))
+        {
+            texts.Add(call.Call(function, call.Context.ObjectToString(item)));
+        }
+
+        return Join(call.Context, texts, call.Text(1));
+    }
+
+    private static string Join(TemplateContext context, IEnumerable items, string? delimiter)
+    {
+        var text = new StringBuilder();
+        bool isFirst = true;
+        foreach (object? item in items)
+        {
+            text.Append(isFirst ? string.Empty : delimiter).Append(context.ObjectToString(item));
+            isFirst = false;
+        }
+
+        return text.ToString();
+    }
+
+    private static object? Map(BuiltinCall call)
+    {
+        string? member = call.Text(1);
+        if (call[0] is null || member is null)
+        {
+            return new ScriptArray();
+        }
+
+        var result = new ScriptArray();
+        IEnumerable<object?> items = call[0] is IEnumerable list and not string ? list.Cast<object?>() : [call[0]];
+        foreach (object? item in items)
+        {
+            if (item is not null)
+            {
+                call.Context.GetMemberAccessor(item).TryGetValue(call.Context, call.Span, item, member, out object? value);
+                result.Add(value);
+            }
+        }
+
+        return result;
+    }
+
+    private static object? RemoveAt(BuiltinCall call)
+    {
+        if (call[0] is not IList list)
+        {
+            return new ScriptArray();
+        }
+
+        int index = call.Number(1) < 0 ? list.Count + call.Number(1) : call.Number(1);
+        var result = new ScriptArray(list);
+        result.RemoveAt(index);
+        return result;
+    }
+
+    private static object? Sort(BuiltinCall call)
+    {
+        if (call[0] is null)
+        {
+            return new ScriptArray();
+        }
+
+        if (call[0] is not IEnumerable list)
+        {
+            return new ScriptArray(1) { call[0] };
+        }
+
+        TemplateContext context = call.Context;
+        string? member = call.Text(1);
+        IEnumerable<(object? Item, object? Key)> keyed = list.Cast<object?>().Select(item => (item, KeyOf(item)));
+        var comparer = Comparer<object?>.Create((left, right) => Compare(context, call, left, right));
+        return new ScriptArray(keyed.OrderBy(pair => pair.Key, comparer).Select(pair => pair.Item));
+
+        object? KeyOf(object? item)
+        {
+            if (string.IsNullOrEmpty(member) || item is null)
+            {
+                return item;
+            }
+
+            context.GetMemberAccessor(item).TryGetValue(context, call.Span, item, member, out object? value);
+            return value;
+        }
+    }
+
+    private static int Compare(TemplateContext context, BuiltinCall call, object? left, object? right)
+    {
+        if (left is null || right is null)
+        {
+            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
+        }
+
+        if (left is string || right is string)
+        {
+            return string.Compare(context.ObjectToString(left), context.ObjectToString(right), StringComparison.InvariantCulture);
+        }
+
+        if (left is IComparable comparable && left.GetType() == right.GetType())
+        {
+            return comparable.CompareTo(right);
+        }
+
+        bool isLess = BinaryOperations.Evaluate(
+            context, call.Span, ScriptBinaryOperator.CompareLess, call.Span, left, call.Span, right) is true;
+        bool isGreater = !isLess && BinaryOperations.Evaluate(
+            context, call.Span, ScriptBinaryOperator.CompareGreater, call.Span, left, call.Span, right) is true;
+        return isLess ? -1 : isGreater ? 1 : 0;
+    }
+
+    private static object? Contains(BuiltinCall call)
+    {
+        object? wanted = call[1];
+        foreach (object? item in Items(call[0]))
+        {
+            bool isSame = item is Enum && wanted is string name
+                ? string.Equals(item.ToString(), name, StringComparison.Ordinal)
+                : Equals(item, wanted) || (item is ValueType && wanted is ValueType && IsEqual(call, item, wanted));
+            if (isSame)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEqual(BuiltinCall call, object item, object wanted)
+    {
+        bool areNumbers = TemplateContext.IsPrimitive(item.GetType()) && TemplateContext.IsPrimitive(wanted.GetType());
+        return areNumbers && BinaryOperations.Evaluate(
+            call.Context, call.Span, ScriptBinaryOperator.CompareEqual, call.Span, item, call.Span, wanted) is true;
+    }
+
+    private sealed record CycleKey(string Group);
+}
