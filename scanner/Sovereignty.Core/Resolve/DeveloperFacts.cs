@@ -1,0 +1,157 @@
+using Sovereignty.Configuration;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>
+/// Finds who develops a component, by precedence: confirmed by the user, the exact package of the catalogue, its longest namespace, the maker
+/// that the artefact states, the organisation its source lies under, the domain or scope in its name.
+/// </summary>
+internal sealed class DeveloperFacts
+{
+    private readonly VendorIndex vendors;
+    private readonly SharedHosts shared;
+    private readonly PatternIndex<string> confirmed;
+    private readonly PatternIndex<PackageNamespace> packages;
+    private readonly string? configurationPath;
+    private readonly Dictionary<string, Fact<string>> byPattern = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> statedNames;
+
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="configuration">Confirmed developers.</param>
+    /// <param name="vendors">The catalogue's vendors by name.</param>
+    /// <param name="statedNames">Takes the names of makers that the catalogue does not hold, by id.</param>
+    public DeveloperFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration, VendorIndex vendors, Dictionary<string, string> statedNames)
+    {
+        this.vendors = vendors;
+        shared = new SharedHosts(catalogue);
+        this.statedNames = statedNames;
+        configurationPath = configuration.Path;
+        confirmed = new PatternIndex<string>(configuration.Developers.Select(d => (d.Key, d.Value)));
+        packages = new PatternIndex<PackageNamespace>(catalogue.Packages.SelectMany(p => p.Patterns.Select(t => (t, p))));
+    }
+
+    /// <summary>The catalogue's entry for a package, which also names the service that it is the client of.</summary>
+    public PatternIndex<PackageNamespace>.Found? Entry(PackageUrl? purl) => purl is null ? null : packages.Find(purl.Type, PackageKey.Of(purl));
+
+    /// <summary>The developer, or null when nothing tells.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="entry">Its catalogue entry.</param>
+    /// <param name="statements">What caches and registries say.</param>
+    public Fact<string>? Of(Component component, PatternIndex<PackageNamespace>.Found? entry, IReadOnlyList<PackageStatement> statements)
+    {
+        if (component.Purl is { } purl && confirmed.Find(purl.Type, PackageKey.Of(purl)) is { } user)
+        {
+            return Fact.Of(user.Value, Origin.Confirmed, Confidence.High, new Because($"confirmed for {user.Pattern}", configurationPath));
+        }
+
+        if (entry is not null) return Curated(entry);
+        return Maker(component, statements) ?? Source(component, statements) ?? Name(component.Purl) ?? Stated(component, statements);
+    }
+
+    private Fact<string> Curated(PatternIndex<PackageNamespace>.Found entry)
+    {
+        if (byPattern.TryGetValue(entry.Pattern, out var known)) return known;
+        var citation = entry.Value.Citation;
+        // Anybody can publish a name that begins like a firm's; a whole namespace is its owner's.
+        var confidence = entry.IsNamespace ? citation.Confidence : (Confidence)Math.Min((int)citation.Confidence, (int)Confidence.Medium);
+        return byPattern[entry.Pattern] = Fact.Of(entry.Value.Vendor, Origin.Curated, confidence,
+            CatalogueBecause.Of($"{entry.Pattern} belongs to {entry.Value.Vendor}", citation));
+    }
+
+    private Fact<string>? Maker(Component component, IReadOnlyList<PackageStatement> statements)
+    {
+        if (component.Declared.Maker is { } maker && Named(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component)) is { } own) return own;
+        foreach (var statement in statements)
+        {
+            if (statement.Maker is { } name && Named(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
+        }
+
+        // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker.
+        if (component.Kind is ComponentKind.OperatingSystemPackage || component.Declared.Supplier is not { } supplier) return null;
+        return Named(supplier, Origin.Declared, CatalogueBecause.Stated($"states its supplier as {Short(supplier)}", component)) is { } fact
+            ? fact with { Confidence = Confidence.Low } : null;
+    }
+
+    private Fact<string>? Named(string stated, Origin origin, Because because)
+    {
+        if (vendors.ByStatement(stated) is not { } found) return null;
+        return new Fact<string>(found.Vendor.Id, origin, found.Whole ? Confidence.Medium : Confidence.Low,
+            [because, CatalogueBecause.Of($"a name of {found.Vendor.Id}", found.Vendor.Citation)]);
+    }
+
+    private Fact<string>? Source(Component component, IReadOnlyList<PackageStatement> statements)
+    {
+        if (component.Declared.SourceUrl is { } own && Hosted(own, CatalogueBecause.Stated($"its source lies at {Short(own)}", component)) is { } declared) return declared;
+        foreach (var statement in statements)
+        {
+            if (statement.SourceUrl is { } url && Hosted(url, statement.Because with { Text = $"{statement.Because.Text} names its source {Short(url)}" }) is { } said) return said;
+        }
+
+        return component.Purl is { } purl && PackageKey.SourceOf(purl) is { } source
+            ? Hosted(source, CatalogueBecause.Stated($"its name is its source {source}", component), forgesOnly: true) : null;
+    }
+
+    private Fact<string>? Hosted(string url, Because because, bool forgesOnly = false)
+    {
+        if (!WebAddress.TryParse(url, out var address)) return null;
+        if (vendors.ByForge(address.Host, address.Account) is { } organisation)
+        {
+            return new Fact<string>(organisation.Id, Origin.Inferred, Confidence.Medium,
+                [because, CatalogueBecause.Of($"{address.Host}/{address.Account} is an organisation of {organisation.Id}", organisation.Citation)]);
+        }
+
+        // On a forge, a registry or a host of many sites the domain is the host's, not the maker's.
+        if (forgesOnly || shared.Contains(address.Host) || vendors.ByDomain(address.Host) is not { } owner) return null;
+        return new Fact<string>(owner.Id, Origin.Inferred, Confidence.Low, [because, CatalogueBecause.Of($"{address.Host} is a domain of {owner.Id}", owner.Citation)]);
+    }
+
+    private Fact<string>? Name(PackageUrl? purl)
+    {
+        if (purl is null) return null;
+        if (PackageKey.DomainOf(purl) is { } domain && !shared.Contains(domain) && vendors.ByDomain(domain) is { } owner)
+        {
+            return new Fact<string>(owner.Id, Origin.Inferred, Confidence.Medium,
+                [new Because($"the namespace {purl.Namespace} is the domain {domain}"), CatalogueBecause.Of($"{domain} is a domain of {owner.Id}", owner.Citation)]);
+        }
+
+        // Scopes and vendor names are mostly called like the organisation on the forge, and not always.
+        if (PackageKey.ScopeOf(purl) is not { } scope || vendors.ByForge("github.com", scope) is not { } like) return null;
+        return new Fact<string>(like.Id, Origin.Inferred, Confidence.Low,
+            [new Because($"the scope {scope} is called like an organisation on github.com"), CatalogueBecause.Of($"github.com/{scope} is an organisation of {like.Id}", like.Citation)]);
+    }
+
+    // Nobody of the catalogue: the stated name is kept, its owner is unknown.
+    private Fact<string>? Stated(Component component, IReadOnlyList<PackageStatement> statements)
+    {
+        if (component.Declared.Maker is { } maker && Keep(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component)) is { } own) return own;
+        foreach (var statement in statements)
+        {
+            if (statement.Maker is { } name && Keep(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
+        }
+
+        foreach (var url in statements.Select(s => s.SourceUrl).Prepend(component.Declared.SourceUrl).Append(component.Purl is { } purl ? PackageKey.SourceOf(purl) : null))
+        {
+            if (WebAddress.TryParse(url, out var address) && address.Account.Length > 0 && shared.IsForge(address.Host))
+            {
+                return Keep($"{address.Host}/{address.Account}", Origin.Inferred, CatalogueBecause.Stated($"its source lies at {address.Url}", component));
+            }
+        }
+
+        return null;
+    }
+
+    private Fact<string>? Keep(string stated, Origin origin, Because because)
+    {
+        var name = VendorIndex.Clean(stated);
+        if (VendorName.Fold(name).Length < 2) return null;
+        var id = VendorIndex.StatedId(name);
+        if (id.Length < "stated:".Length + 2) return null;
+        // The first spelling in ordinal order, so that the order of components does not decide what a report shows.
+        if (!statedNames.TryGetValue(id, out var known) || string.CompareOrdinal(name, known) < 0) statedNames[id] = name;
+        return Fact.Of(id, origin, Confidence.Low, because);
+    }
+
+    private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Sovereignty.Configuration;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>
+/// From components to facts: who develops, distributes and owns them, under which licence, which product or service they belong to. Reads no
+/// file and no network; what caches and registries say is given to it. Not thread-safe: one for each scan.
+/// </summary>
+public sealed class FactResolver
+{
+    private static readonly IReadOnlyDictionary<string, ImmutableArray<PackageStatement>> NoStatements = ImmutableDictionary<string, ImmutableArray<PackageStatement>>.Empty;
+
+    private readonly Catalogue.Catalogue catalogue;
+    private readonly DateOnly asOf;
+    private readonly Dictionary<string, string> statedNames = new(StringComparer.Ordinal);
+    private readonly DeveloperFacts developers;
+    private readonly DistributorFacts distributors;
+    private readonly LicenceFacts licences;
+    private readonly ProductFacts products;
+    private readonly ServiceFacts services;
+
+    /// <summary>Prepares to resolve.</summary>
+    /// <param name="catalogue">The catalogue with its overlays.</param>
+    /// <param name="configuration">What the user confirmed.</param>
+    /// <param name="asOf">The day for which owners are taken.</param>
+    public FactResolver(Catalogue.Catalogue catalogue, ScanConfiguration configuration, DateOnly asOf)
+    {
+        this.catalogue = catalogue;
+        this.asOf = asOf;
+        var vendors = new VendorIndex(catalogue);
+        developers = new DeveloperFacts(catalogue, configuration, vendors, statedNames);
+        distributors = new DistributorFacts(catalogue);
+        licences = new LicenceFacts(catalogue);
+        products = new ProductFacts(catalogue, configuration);
+        services = new ServiceFacts(catalogue);
+    }
+
+    /// <summary>Resolves the components of a scan.</summary>
+    /// <param name="components">The merged components.</param>
+    /// <param name="systems">The systems with their parts and, for bought products, what was stated and matched.</param>
+    /// <param name="sources">What was scanned; a git remote makes its forge a service that is used.</param>
+    /// <param name="statements">What caches and registries say, by component id, strongest first.</param>
+    public Resolution Resolve(
+        ImmutableArray<Component> components, ImmutableArray<SoftwareSystem> systems, ImmutableArray<Source> sources = default,
+        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null)
+    {
+        statements ??= NoStatements;
+        var systemsOf = SystemsOf(systems);
+        var stated = StatedOf(systems);
+        var use = new ServiceUse(catalogue, distributors);
+        var resolved = ImmutableArray.CreateBuilder<Component>(components.Length);
+        foreach (var component in components)
+        {
+            var said = statements.GetValueOrDefault(component.Id, []);
+            var facts = Facts(component, stated.GetValueOrDefault(component.Id), said);
+            resolved.Add(component with { Facts = facts });
+            var of = systemsOf.GetValueOrDefault(component.Id, []);
+            if (facts.Distributor is { } distributor) use.Distributed(distributor.Value, component, of);
+            if (facts.Service is { } service && catalogue.Services.TryGetValue(service.Value, out var entry)) use.Client(entry, component, of);
+        }
+
+        if (!sources.IsDefaultOrEmpty) Hosts(sources, systems, use);
+        var used = use.Build();
+        var done = resolved.DrainToImmutable();
+        return new Resolution(done, used, Profiles(done, used));
+    }
+
+    private ComponentFacts Facts(Component component, StatedProduct? stated, ImmutableArray<PackageStatement> said)
+    {
+        if (stated?.Vendor is { } vendor && component.Declared.Maker is null)
+        {
+            said = said.Add(new PackageStatement(Origin.Declared, new Because("the inventory", stated.Path, stated.Line)) { Maker = vendor });
+        }
+
+        var product = products.Of(component, stated);
+        var known = product is null ? null : catalogue.Products.GetValueOrDefault(product.Value);
+        var entry = developers.Entry(component.Purl);
+        return new ComponentFacts
+        {
+            Developer = known is null ? developers.Of(component, entry, said) : ProductFacts.Developer(known, product!),
+            Distributor = distributors.Of(component),
+            Licence = licences.Of(component, known, said),
+            Product = product,
+            Service = services.Of(component, entry),
+            SourceRepository = SourceRepository(component, said),
+            Release = said.FirstOrDefault(s => s.Release is not null) is { } release ? Fact.Of(release.Release!, release.Origin, Confidence.High, release.Because) : null,
+        };
+    }
+
+    private static Fact<string>? SourceRepository(Component component, ImmutableArray<PackageStatement> said)
+    {
+        if (WebAddress.TryParse(component.Declared.SourceUrl, out var own))
+        {
+            return Fact.Of(own.Url, Origin.Declared, Confidence.High, CatalogueBecause.Stated("states its source repository", component));
+        }
+
+        foreach (var statement in said)
+        {
+            if (WebAddress.TryParse(statement.SourceUrl, out var address)) return Fact.Of(address.Url, statement.Origin, Confidence.High, statement.Because);
+        }
+
+        return component.Purl is { } purl && WebAddress.TryParse(PackageKey.SourceOf(purl), out var named)
+            ? Fact.Of(named.Url, Origin.Inferred, Confidence.Medium, CatalogueBecause.Stated("its name is its source", component)) : null;
+    }
+
+    private static void Hosts(ImmutableArray<Source> sources, ImmutableArray<SoftwareSystem> systems, ServiceUse use)
+    {
+        var own = systems.Where(s => s.Kind == SystemKind.Own).Select(s => s.Id).ToList();
+        foreach (var source in sources)
+        {
+            if (source.Git?.Remote is { } remote) use.Hosts(remote, source.Path, own);
+        }
+    }
+
+    private ImmutableSortedDictionary<string, VendorProfile> Profiles(ImmutableArray<Component> resolved, ImmutableArray<Service> used)
+    {
+        var owners = new Owners(catalogue);
+        var profiles = new Dictionary<string, VendorProfile>(StringComparer.Ordinal);
+        var ids = resolved.Select(c => c.Facts.Developer?.Value).Concat(used.Select(s => s.Provider?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var id in ids) Add(id);
+        return profiles.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+        void Add(string id)
+        {
+            if (profiles.ContainsKey(id)) return;
+            var profile = owners.Profile(id, asOf) ?? Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
+            profiles[id] = profile;
+            foreach (var owner in profile.Chain) Add(owner);
+        }
+    }
+
+    private static Dictionary<string, List<string>> SystemsOf(ImmutableArray<SoftwareSystem> systems)
+    {
+        var systemsOf = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var system in systems)
+        {
+            foreach (var part in system.Parts)
+            {
+                if (!systemsOf.TryGetValue(part.Component, out var list)) systemsOf[part.Component] = list = [];
+                list.Add(system.Id);
+            }
+        }
+
+        return systemsOf;
+    }
+
+    // A bought system's component is the product that its inventory lines state; the first line that was matched speaks for it.
+    private static Dictionary<string, StatedProduct> StatedOf(ImmutableArray<SoftwareSystem> systems)
+    {
+        var stated = new Dictionary<string, StatedProduct>(StringComparer.Ordinal);
+        foreach (var system in systems.Where(s => s.Kind == SystemKind.Bought && s.Stated.Length > 0))
+        {
+            var line = system.Stated.FirstOrDefault(s => s.Match?.Product is not null) ?? system.Stated[0];
+            foreach (var part in system.Parts) stated.TryAdd(part.Component, line);
+        }
+
+        return stated;
+    }
+}

@@ -1,0 +1,58 @@
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Licences;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>Finds the licence: a licence change of the catalogue by version, the product's, else what files, caches and registries state.</summary>
+internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
+{
+    private readonly LicenceReader reader = new(new LicenceList(catalogue));
+    private readonly PatternIndex<List<Relicensing>> changes = Changes(catalogue);
+
+    /// <summary>The licence, or null when nothing tells.</summary>
+    public Fact<Licence>? Of(Component component, Product? product, IReadOnlyList<PackageStatement> statements)
+    {
+        var declared = Declared(component);
+        foreach (var statement in statements)
+        {
+            // A statement that cannot be read does not keep a readable one from being used.
+            if (declared is not null && declared.Value.Class != LicenceClass.Unknown) break;
+            if (reader.Read(statement.Licence) is not { } licence) continue;
+            var said = Fact.Of(licence, statement.Origin, ConfidenceOf(licence), statement.Because with { Text = $"{statement.Because.Text} states {licence.Expression}" });
+            declared = declared is null || licence.Class != LicenceClass.Unknown ? said : declared;
+        }
+
+        var curated = Changed(component) ?? OfProduct(product);
+        return Fact.Stronger(declared, curated);
+    }
+
+    private Fact<Licence>? Declared(Component component) => reader.Read(component.Declared.Licence) is { } licence
+        ? Fact.Of(licence, Origin.Declared, ConfidenceOf(licence), CatalogueBecause.Stated($"states {licence.Expression}", component)) : null;
+
+    private static Confidence ConfidenceOf(Licence licence) => licence.IsSpdx ? Confidence.High : licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.Medium;
+
+    private Fact<Licence>? OfProduct(Product? product) => product?.Licence is { } text && reader.Read(text) is { } licence
+        ? Fact.Of(licence, Origin.Curated, product.Citation.Confidence, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation)) : null;
+
+    // Redis 7.2 and 7.4 differ: of all changes that touch a package the last one at or below its version decides, before the first one the licence before.
+    private Fact<Licence>? Changed(Component component)
+    {
+        if (component.Purl is not { Version: { } version } purl || changes.Find(purl.Type, PackageKey.Of(purl)) is not { } found) return null;
+        Relicensing? last = null, first = null;
+        foreach (var change in found.Value)
+        {
+            if (VersionOrder.Compare(change.FromVersion!, version) is not { } order) return null;
+            if (order <= 0 && (last is null || VersionOrder.Compare(change.FromVersion!, last.FromVersion!) >= 0)) last = change;
+            if (first is null || VersionOrder.Compare(change.FromVersion!, first.FromVersion!) < 0) first = change;
+        }
+
+        var (decides, text) = last is not null ? (last, last.To) : (first!, first!.From);
+        return reader.Read(text) is { } licence
+            ? Fact.Of(licence, Origin.Curated, decides.Citation.Confidence, CatalogueBecause.Of($"{decides.Name} is {text} in version {version}", decides.Citation)) : null;
+    }
+
+    private static PatternIndex<List<Relicensing>> Changes(Catalogue.Catalogue catalogue) => new(
+        catalogue.Relicensings.Values.Where(r => r.FromVersion is not null).SelectMany(r => r.Packages.Select(p => (Pattern: p, Change: r)))
+            .GroupBy(c => c.Pattern, StringComparer.Ordinal).Select(g => (g.Key, g.Select(c => c.Change).ToList())));
+}

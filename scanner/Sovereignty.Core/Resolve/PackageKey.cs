@@ -1,0 +1,78 @@
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>What a purl tells by its type's own rules: the key under which the catalogue is searched, where its source lies, whose domain it bears.</summary>
+internal static class PackageKey
+{
+    /// <summary>The lookup key. Images of another registry are searched with its host in front, as the catalogue writes them.</summary>
+    public static string Of(PackageUrl purl)
+    {
+        var key = PackagePattern.KeyOf(purl);
+        if (purl.Type is not ("docker" or "oci") || Qualifier(purl, "repository_url") is not { } repository) return key;
+        repository = repository.ToLowerInvariant().TrimEnd('/');
+        if (repository.StartsWith("https://", StringComparison.Ordinal)) repository = repository[8..];
+        if (repository is "docker.io" or "index.docker.io" or "hub.docker.com") return key;
+        // purl's docker type puts the registry there, its oci type the whole repository.
+        return repository.EndsWith("/" + key, StringComparison.Ordinal) ? repository : $"{repository}/{key}";
+    }
+
+    /// <summary>The source repository that a purl itself names: Go modules, actions, forge purls, images of a forge's registry. Null for none.</summary>
+    public static string? SourceOf(PackageUrl purl) => purl.Type switch
+    {
+        "github" or "githubactions" when purl.Namespace is not null => $"https://github.com/{purl.Namespace}/{purl.Name}",
+        "gitlab" when purl.Namespace is not null => $"https://gitlab.com/{purl.Namespace}/{purl.Name}",
+        "bitbucket" when purl.Namespace is not null => $"https://bitbucket.org/{purl.Namespace}/{purl.Name}",
+        "golang" or "swift" when purl.Namespace?.Contains('.', StringComparison.Ordinal) == true => $"https://{purl.Namespace}/{purl.Name}",
+        "docker" or "oci" => Image(Of(purl)),
+        // Maven Central gives these groups to accounts of the forge.
+        "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "github", var account, ..] => $"https://github.com/{account}",
+        "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "gitlab", var account, ..] => $"https://gitlab.com/{account}",
+        _ => null,
+    };
+
+    /// <summary>The domain that a namespace is made of: Maven's group read backwards, the host of a Go module. Null for none.</summary>
+    public static string? DomainOf(PackageUrl purl)
+    {
+        if (purl.Namespace is not { } ns) return purl.Type == "golang" && purl.Name.Contains('.', StringComparison.Ordinal) ? purl.Name : null;
+        if (purl.Type == "golang") return ns.Split('/')[0] is var host && host.Contains('.', StringComparison.Ordinal) ? host : null;
+        if (purl.Type != "maven") return null;
+        var parts = ns.ToLowerInvariant().Split('.');
+        if (parts.Length < 2) return null;
+        Array.Reverse(parts);
+        return string.Join('.', parts);
+    }
+
+    /// <summary>The scope or vendor part of a name that an ecosystem gives to one owner: npm, Composer. Null for none.</summary>
+    public static string? ScopeOf(PackageUrl purl) => purl.Type switch
+    {
+        "npm" => purl.Namespace?.TrimStart('@'),
+        "composer" => purl.Namespace,
+        "terraform" => purl.Namespace?.Split('/')[^1],
+        _ => null,
+    };
+
+    /// <summary>The host of the registry that an image or provider names in its own name; null for none.</summary>
+    public static string? RegistryHostOf(PackageUrl purl)
+    {
+        if (purl.Type is not ("docker" or "oci" or "terraform" or "helm")) return null;
+        var first = Of(purl).Split('/', 2);
+        return first.Length == 2 && (first[0].Contains('.', StringComparison.Ordinal) || first[0].Contains(':', StringComparison.Ordinal)) ? first[0].Split(':')[0] : null;
+    }
+
+    private static string? Image(string key) =>
+        key.StartsWith("ghcr.io/", StringComparison.Ordinal) ? $"https://github.com/{key[8..]}"
+        : key.StartsWith("registry.gitlab.com/", StringComparison.Ordinal) ? $"https://gitlab.com/{key[20..]}"
+        : null;
+
+    private static string? Qualifier(PackageUrl purl, string name)
+    {
+        foreach (var (key, value) in purl.Qualifiers)
+        {
+            if (key == name) return value;
+        }
+
+        return null;
+    }
+}

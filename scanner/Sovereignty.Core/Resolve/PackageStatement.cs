@@ -1,0 +1,21 @@
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>What a local cache or a registry says of a package version in its own words. It fills gaps of what the scanned files say.</summary>
+/// <param name="Origin"><see cref="Origin.Declared"/> for the package itself, <see cref="Origin.Registry"/> for a registry's answer.</param>
+/// <param name="Because">Where it was read.</param>
+public sealed record PackageStatement(Origin Origin, Because Because)
+{
+    /// <summary>The licence statement, verbatim.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Who made it, verbatim.</summary>
+    public string? Maker { get; init; }
+
+    /// <summary>Its source repository's or project's URL.</summary>
+    public string? SourceUrl { get; init; }
+
+    /// <summary>Release dates and deprecation.</summary>
+    public Release? Release { get; init; }
+}

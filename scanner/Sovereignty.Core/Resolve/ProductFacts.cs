@@ -1,0 +1,60 @@
+using System.Globalization;
+using Sovereignty.Configuration;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Resolve;
+
+/// <summary>Finds which product of the catalogue a component is: by the match of its inventory line, or by the name of an image or program.</summary>
+internal sealed class ProductFacts
+{
+    private readonly Catalogue.Catalogue catalogue;
+    private readonly ScanConfiguration configuration;
+    private readonly Dictionary<string, Product?> byName = new(StringComparer.Ordinal);
+
+    public ProductFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration)
+    {
+        this.catalogue = catalogue;
+        this.configuration = configuration;
+        foreach (var product in catalogue.Products.Values)
+        {
+            foreach (var name in product.Aliases.Prepend(product.Name).Append(product.Id))
+            {
+                var key = VendorName.Fold(name);
+                byName[key] = byName.TryGetValue(key, out var other) && other?.Id != product.Id ? null : product;
+            }
+        }
+    }
+
+    /// <summary>The product's id, or null.</summary>
+    public Fact<string>? Of(Component component, StatedProduct? stated)
+    {
+        if (stated is not null) return OfStated(stated);
+        if (component.Kind is not (ComponentKind.Container or ComponentKind.OperatingSystem or ComponentKind.Application) || component.Purl is not { } purl) return null;
+        return byName.GetValueOrDefault(VendorName.Fold(purl.Name)) is { } product
+            ? Fact.Of(product.Id, Origin.Inferred, Confidence.Low, CatalogueBecause.Of($"{purl.Name} is a name of {product.Name}", product.Citation)) : null;
+    }
+
+    /// <summary>Who develops a product, no surer than the product itself is.</summary>
+    public static Fact<string> Developer(Product product, Fact<string> because)
+    {
+        var confidence = (Confidence)Math.Min((int)because.Confidence, (int)product.Citation.Confidence);
+        return new Fact<string>(product.Vendor, because.Origin == Origin.Inferred ? Origin.Inferred : Origin.Curated, confidence,
+            [.. because.Because, CatalogueBecause.Of($"{product.Name} is developed by {product.Vendor}", product.Citation)]);
+    }
+
+    private Fact<string>? OfStated(StatedProduct stated)
+    {
+        var line = new Because($"the inventory states {stated.Name}", stated.Path, stated.Line);
+        foreach (var (name, id) in configuration.Matches)
+        {
+            if (!string.Equals(name, stated.Name, StringComparison.OrdinalIgnoreCase)) continue;
+            return catalogue.Products.ContainsKey(id) ? new Fact<string>(id, Origin.Confirmed, Confidence.High, [line, new Because($"confirmed as {id}", configuration.Path)]) : null;
+        }
+
+        if (stated.Match is not { Product: { } matched } match || !catalogue.Products.TryGetValue(matched, out var product)) return null;
+        var confidence = match.Score >= 0.95 ? Confidence.High : match.Score >= 0.8 ? Confidence.Medium : Confidence.Low;
+        return new Fact<string>(matched, Origin.Curated, confidence,
+            [line, CatalogueBecause.Of(string.Create(CultureInfo.InvariantCulture, $"taken for {product.Name}, {match.Score:0.00}: {match.Why}"), product.Citation)]);
+    }
+}
