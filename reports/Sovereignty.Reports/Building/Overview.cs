@@ -1,0 +1,107 @@
+using Sovereignty.Model;
+using Sovereignty.Reports.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Reports.Building;
+
+/// <summary>What was looked at, how much is resolved, how concentrated it is and how the figures came about.</summary>
+internal static class Overview
+{
+    // The European Commission's marks for markets: Guidelines on horizontal mergers (2004/C 31/03), paragraphs 19 and 20.
+    private const double ModeratelyConcentrated = 1000;
+    private const double HighlyConcentrated = 2000;
+
+    public static LookedAtView LookedAt(Scan scan) => new()
+    {
+        Sources = scan.Sources.Select(s => new SourceView
+        {
+            Argument = s.Argument,
+            Kind = KebabCase.Of(s.Kind),
+            Path = s.Path,
+            Digest = s.Digest,
+            Remote = s.Git?.Remote,
+            Branch = s.Git?.Branch,
+            Commit = s.Git?.Commit,
+            Dirty = s.Git?.Dirty,
+            CommittedAt = s.Git?.CommittedAt,
+        }).ToArray(),
+        FilesSeen = scan.FilesSeen,
+        FilesRead = scan.DetectorRuns.Sum(r => r.Files),
+        Formats = scan.DetectorRuns.Where(r => r.Files > 0).OrderBy(r => r.Detector, StringComparer.Ordinal)
+            .Select(r => new FormatView(r.Detector, r.Files, r.Components)).ToArray(),
+        Skipped = scan.FoldersSkipped.Select(f => new SkippedView(f.Key, f.Value)).ToArray(),
+        FoldersSkipped = scan.FoldersSkipped.Values.Sum(),
+        Problems = scan.Problems.OrderByDescending(p => p.Severity).ThenBy(p => p).Select(p => new ProblemView
+        {
+            Code = p.Code,
+            Severity = KebabCase.Of(p.Severity),
+            Message = p.Message,
+            Place = p.Path is null ? null : new PlaceView(p.Path, p.Line),
+            Hint = p.Hint,
+        }).ToArray(),
+        ProblemsThatCost = scan.Problems.Count(p => p.Severity != ProblemSeverity.Note),
+    };
+
+    public static CoverageView Coverage(IReadOnlyList<SystemView> systems, IReadOnlyList<EcosystemView> ecosystems)
+    {
+        var bought = systems.Where(s => s.Kind == "bought").ToList();
+        var components = ecosystems.SelectMany(e => e.Components).ToList();
+        return new CoverageView
+        {
+            Systems = systems.Count,
+            BoughtSystems = bought.Count,
+            OwnSystems = systems.Count - bought.Count,
+            Components = components.Count,
+            SystemsWithProduct = Portion(bought, s => s.Product is not null),
+            SystemsWithVendor = Portion(bought, s => s.Vendor is not null),
+            SystemsWithOwnerCountry = Portion(bought, s => s.Bloc != "unknown"),
+            SystemsWithLicence = Portion(bought, s => s.LicenceClass is not (null or "unknown")),
+            SystemsWithHosting = Portion(systems, s => s.Hosting is not null),
+            SystemsWithCriticality = Portion(systems, s => s.Criticality is not null),
+            ComponentsWithVendor = Portion(components, c => c.Vendor is not null),
+            ComponentsWithOwnerCountry = Portion(components, c => c.Bloc != "unknown"),
+            ComponentsWithLicence = Portion(components, c => c.LicenceClass != "unknown"),
+        };
+    }
+
+    public static IReadOnlyList<ConcentrationView> Concentrations(ScanIndex index) => index.Scan.Assessment.Concentrations
+        .Where(c => c.Subject == SubjectKind.Organisation)
+        .Select(c => new ConcentrationView
+        {
+            By = c.By,
+            Measure = c.Measure,
+            Hhi = c.Hhi,
+            Level = c.Hhi < ModeratelyConcentrated ? "low" : c.Hhi <= HighlyConcentrated ? "moderate" : "high",
+            Top1 = c.Top1,
+            Top1Name = c.Shares.IsEmpty ? null : c.By == "jurisdiction" ? index.CountryName(c.Shares[0].Key) : index.Party(c.Shares[0].Key).Name,
+            Cr3 = c.Cr3,
+            UnknownShare = c.UnknownShare,
+        })
+        .ToArray();
+
+    public static MethodView Method(ScanIndex index, IReadOnlyList<VendorView> vendors)
+    {
+        var assessment = index.Scan.Assessment;
+        var fired = assessment.Findings.ToLookup(f => f.Rule, StringComparer.Ordinal);
+        var open = assessment.OpenQuestions.ToLookup(q => q.Rule, StringComparer.Ordinal);
+        var checks = vendors.Where(v => v.Checked is not null).Select(v => v.Checked!.Value).ToList();
+        return new MethodView
+        {
+            Packs = assessment.Packs.Select(p => new PackView(p.Id, p.Version, p.Digest, p.Rules)).ToArray(),
+            Rules = fired.Select(g => g.Key).Union(open.Select(g => g.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id =>
+            {
+                var (title, dimension) = fired[id].FirstOrDefault() is { } f ? (f.Title, f.Dimension) : (open[id].First().Title, open[id].First().Dimension);
+                return new RuleView(id, index.In(title), KebabCase.Of(dimension), fired[id].Count(), open[id].Count());
+            }).ToArray(),
+            CatalogueDigest = index.Scan.CatalogueDigest,
+            CatalogueVendors = index.Catalogue.Vendors.Count,
+            CatalogueProducts = index.Catalogue.Products.Count,
+            OldestCheck = checks.Count == 0 ? null : checks.Min(),
+            NewestCheck = checks.Count == 0 ? null : checks.Max(),
+            Confidence = new ConfidenceView(
+                vendors.Count(v => v.Confidence == "low"), vendors.Count(v => v.Confidence == "medium"), vendors.Count(v => v.Confidence == "high")),
+        };
+    }
+
+    private static PortionView Portion<T>(IReadOnlyCollection<T> all, Func<T, bool> known) => new(all.Count(known), all.Count);
+}

@@ -1,0 +1,131 @@
+using Sovereignty.Model;
+using Sovereignty.Reports.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Reports.Building;
+
+/// <summary>Who is depended on: vendors, their ultimate owners, these owners' countries and blocs.</summary>
+internal static class PartyViews
+{
+    private static readonly string[] BlocOrder = ["eu", "eea", "adequacy", "third", "community", "unknown"];
+
+    public static IReadOnlyList<VendorView> Vendors(ScanIndex index)
+    {
+        var bought = Bought(index).ToLookup(s => s.Vendor ?? "", StringComparer.Ordinal);
+        var components = ComponentViews.Counted(index)
+            .Where(c => c.Facts.Developer is not null)
+            .CountBy(c => c.Facts.Developer!.Value, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        return bought.Select(g => g.Key).Where(id => id.Length > 0).Union(components.Keys, StringComparer.Ordinal)
+            .Select(id => View(index, id, bought[id].Select(s => s.System).ToList(), components.GetValueOrDefault(id)))
+            .OrderByDescending(v => v.Systems.Count)
+            .ThenByDescending(v => v.Components)
+            .ThenBy(v => v.Name, StringComparer.Ordinal)
+            .ThenBy(v => v.Id, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    public static IReadOnlyList<ShareView> Owners(ScanIndex index) => Shares(index, v => Owner(index, v), KnownFirst);
+
+    public static IReadOnlyList<ShareView> Countries(ScanIndex index) => Shares(index, v => Country(index, v), KnownFirst);
+
+    public static IReadOnlyList<ShareView> Blocs(ScanIndex index)
+    {
+        var found = Shares(index, v => new Group(index.BlocOf(v), null, null), KnownFirst).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        return BlocOrder.Where(found.ContainsKey).Select(b => found[b]).ToArray();
+    }
+
+    public static IReadOnlyList<LawView> Laws(ScanIndex index, IReadOnlyList<ShareView> countries) => countries
+        .Where(c => c.Bloc is "third" or "adequacy" && index.Catalogue.Jurisdictions.ContainsKey(c.Id))
+        .Select(c => index.Catalogue.Jurisdictions[c.Id])
+        .SelectMany(j => j.Laws.Where(l => l.Extraterritorial), (j, l) => new LawView(
+            j.Code, index.In(j.Name), l.Name, index.In(l.Effect), l.Status, l.AsOf, l.Source, KebabCase.Of(l.Confidence)))
+        .ToArray();
+
+    private static VendorView View(ScanIndex index, string id, List<SoftwareSystem> systems, int components)
+    {
+        var profile = index.Profile(id);
+        var party = index.Party(id);
+        var listed = profile is not null && !id.StartsWith("stated:", StringComparison.Ordinal);
+        return new VendorView
+        {
+            Id = id,
+            Anchor = index.VendorAnchors.GetValueOrDefault(id) ?? "",
+            Name = party.Name,
+            LegalName = profile?.Vendor.LegalName,
+            Kind = profile?.Vendor.Kind is { } kind ? KebabCase.Of(kind) : null,
+            Country = party.Country,
+            CountryName = party.CountryName,
+            Chain = profile?.Chain.Select(index.Party).ToArray() ?? [],
+            Owner = index.OwnerOf(id),
+            Independent = profile?.Vendor.Independent ?? false,
+            Bloc = index.BlocOf(id),
+            Contracting = SystemViews.Contracting(index, profile),
+            Systems = systems.Select(s => index.SystemReference(s.Id)).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
+            Components = components,
+            YearlyCost = ScanIndex.YearlyCost(systems.SelectMany(s => s.Contracts)),
+            Source = profile?.Vendor.Citation.Source ?? "",
+            Checked = listed ? profile!.Vendor.Citation.Checked : null,
+            Confidence = KebabCase.Of(profile?.Confidence ?? Confidence.Low),
+            Entry = listed ? profile!.Vendor.Citation.Entry : null,
+        };
+    }
+
+    private static ShareView[] Shares(ScanIndex index, Func<string?, Group> groupOf, Comparison<ShareView> order)
+    {
+        var bought = Bought(index).ToList();
+        var systems = bought.GroupBy(s => groupOf(s.Vendor).Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var vendors = index.Scan.Vendors.Keys.ToLookup(v => groupOf(v).Id, StringComparer.Ordinal);
+        var components = ComponentViews.Counted(index).CountBy(c => groupOf(c.Facts.Developer?.Value).Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var spent = bought.Sum(s => s.Cost);
+        var shares = new List<ShareView>();
+        foreach (var (id, group) in systems)
+        {
+            var first = groupOf(group[0].Vendor);
+            var cost = group.Sum(s => s.Cost);
+            shares.Add(new ShareView
+            {
+                Id = id,
+                Name = first.Party?.Name ?? (first.Country is null ? null : index.CountryName(first.Country)),
+                Country = first.Country,
+                CountryName = index.CountryName(first.Country),
+                Bloc = id == "unknown" ? "unknown" : index.BlocOf(group[0].Vendor),
+                Vendors = vendors[id].Where(v => group.Exists(s => s.Vendor == v)).Select(v => index.Party(v).Name).Order(StringComparer.Ordinal).ToArray(),
+                Systems = group.Count,
+                SystemShare = (double)group.Count / bought.Count,
+                YearlyCost = cost,
+                CostShare = spent == 0 ? null : (double)(cost / spent),
+                Components = components.GetValueOrDefault(id),
+            });
+        }
+
+        shares.Sort(order);
+        return shares.ToArray();
+    }
+
+    private static Group Owner(ScanIndex index, string? vendor) =>
+        index.OwnerOf(vendor) is { } owner ? new Group(owner.Id, owner, owner.Country) : new Group("unknown", null, null);
+
+    private static Group Country(ScanIndex index, string? vendor) => index.Profile(vendor) switch
+    {
+        { IsCommunity: true } => new Group("community", null, null),
+        { OwnerCountry: { } country } => new Group(country, null, country),
+        _ => new Group("unknown", null, null),
+    };
+
+    private static IEnumerable<(SoftwareSystem System, string? Vendor, decimal Cost)> Bought(ScanIndex index) => index.Scan.Systems
+        .Where(s => s.Kind == SystemKind.Bought)
+        .Select(s => (s, index.VendorOf(s), ScanIndex.YearlyCost(s.Contracts) ?? 0));
+
+    private static int KnownFirst(ShareView a, ShareView b)
+    {
+        var unknown = (a.Id == "unknown").CompareTo(b.Id == "unknown");
+        if (unknown != 0) return unknown;
+        var systems = b.Systems.CompareTo(a.Systems);
+        if (systems != 0) return systems;
+        var cost = b.YearlyCost.CompareTo(a.YearlyCost);
+        return cost != 0 ? cost : string.CompareOrdinal(a.Id, b.Id);
+    }
+
+    private sealed record Group(string Id, PartyView? Party, string? Country);
+}

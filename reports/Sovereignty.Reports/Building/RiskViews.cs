@@ -1,0 +1,134 @@
+using Sovereignty.Model;
+using Sovereignty.Reports.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Reports.Building;
+
+/// <summary>Findings by rule, open questions by rule, accepted risks.</summary>
+internal static class RiskViews
+{
+    private const int NamesShown = 40;
+
+    public static IReadOnlyList<RiskView> Risks(ScanIndex index)
+    {
+        var groups = index.Scan.Assessment.Findings
+            .Where(f => f.Waiver is null)
+            .GroupBy(f => f.Rule, StringComparer.Ordinal)
+            .Select(g => (Rule: g.Key, Findings: g.ToList(), Severity: g.Max(f => f.Severity), Weight: g.Sum(f => f.Risk * Importance(index, f))))
+            .OrderByDescending(g => g.Severity)
+            .ThenByDescending(g => g.Weight)
+            .ThenBy(g => g.Rule, StringComparer.Ordinal)
+            .ToList();
+        var anchors = Anchors.For("risk", groups.Select(g => g.Rule));
+        return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings)).ToArray();
+    }
+
+    public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index) => index.Scan.Assessment.OpenQuestions
+        .GroupBy(q => q.Rule, StringComparer.Ordinal)
+        .Select(g =>
+        {
+            var first = g.First();
+            return (Sum: g.Sum(q => q.Widens), View: new OpenQuestionView
+            {
+                Rule = g.Key,
+                Title = index.In(first.Title),
+                Dimension = KebabCase.Of(first.Dimension),
+                Fields = g.SelectMany(q => q.Fields).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(),
+                WhatSettles = index.In(first.WhatSettles),
+                Widens = g.Max(q => q.Widens),
+                About = g.OrderByDescending(q => q.Widens).Select(q => index.Reference(q.Subject, q.SubjectId)).DistinctBy(r => r.Id).ToArray(),
+            });
+        })
+        .OrderByDescending(q => q.Sum)
+        .ThenBy(q => q.View.Rule, StringComparer.Ordinal)
+        .Select(q => q.View)
+        .ToArray();
+
+    public static IReadOnlyList<WaiverView> Waivers(ScanIndex index)
+    {
+        var titles = index.Scan.Assessment.Findings.DistinctBy(f => f.Rule).ToDictionary(f => f.Rule, f => index.In(f.Title), StringComparer.Ordinal);
+        return index.Scan.Assessment.Waivers
+            .OrderBy(w => w.Waiver.Until)
+            .ThenBy(w => w.Waiver.Rule, StringComparer.Ordinal)
+            .ThenBy(w => w.Waiver.Subject, StringComparer.Ordinal)
+            .Select(w => new WaiverView
+            {
+                Rule = w.Waiver.Rule,
+                RuleTitle = titles.GetValueOrDefault(w.Waiver.Rule),
+                About = w.Waiver.Subject == "*" ? null : About(index, w.Waiver.Subject),
+                Reason = w.Waiver.Reason,
+                Owner = w.Waiver.Owner,
+                Until = w.Waiver.Until,
+                State = w.Expired ? "expired" : w.Matched == 0 ? "unused" : "active",
+                Matched = w.Matched,
+                Place = new PlaceView(w.Waiver.Path, w.Waiver.Line > 0 ? w.Waiver.Line : null),
+            })
+            .ToArray();
+    }
+
+    private static ReferenceView About(ScanIndex index, string subject) =>
+        index.System(subject) is not null ? index.SystemReference(subject) : new ReferenceView(subject, index.NameOf(subject), null);
+
+    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Finding> findings)
+    {
+        // Of several wordings of one rule the gravest finding's stands for the risk; the others keep their own with their case.
+        var ordered = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk * Importance(index, f))
+            .ThenBy(f => f.SubjectId, StringComparer.Ordinal).ToList();
+        var first = ordered[0];
+        var howToFix = index.In(first.HowToFix);
+        return new RiskView
+        {
+            Rank = rank,
+            Rule = first.Rule,
+            Anchor = anchor,
+            Title = index.In(first.Title),
+            Why = index.In(first.Why),
+            HowToFix = howToFix,
+            Severity = KebabCase.Of(severity),
+            Dimension = KebabCase.Of(first.Dimension),
+            Cases = ordered.Select(f => Case(index, f, howToFix)).ToArray(),
+            Systems = ordered.SelectMany(f => SystemsOf(index, f)).Distinct(StringComparer.Ordinal).Select(index.SystemReference)
+                .OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
+            References = first.References.ToArray(),
+        };
+    }
+
+    private static CaseView Case(ScanIndex index, Finding finding, string howToFix)
+    {
+        var own = index.In(finding.HowToFix);
+        return new CaseView
+        {
+            Subject = KebabCase.Of(finding.Subject),
+            About = index.Reference(finding.Subject, finding.SubjectId),
+            Message = index.In(finding.Message),
+            HowToFix = own == howToFix ? null : own,
+            Exposure = finding.Exposure,
+            Risk = finding.Risk,
+            On = finding.On.Where(id => id != finding.SubjectId).Take(NamesShown).Select(index.NameOf).ToArray(),
+            Causes = finding.Because.Select(b => new CauseView(b.Text, b.Path is null ? null : new PlaceView(b.Path, b.Line), b.Source, b.Checked)).ToArray(),
+        };
+    }
+
+    private static IEnumerable<string> SystemsOf(ScanIndex index, Finding finding) => finding.Subject switch
+    {
+        SubjectKind.System => [finding.SubjectId],
+        SubjectKind.Component => index.SystemsOf(finding.SubjectId),
+        SubjectKind.Service => index.Service(finding.SubjectId)?.Systems ?? [],
+        SubjectKind.Vendor => index.Scan.Systems.Where(s => index.VendorOf(s) == finding.SubjectId).Select(s => s.Id),
+        _ => finding.On.Where(id => index.System(id) is not null),
+    };
+
+    // What hangs on a system decides how far up a risk stands among those of equal severity.
+    private static double Importance(ScanIndex index, Finding finding) => finding.Subject switch
+    {
+        SubjectKind.Organisation or SubjectKind.Unit => 4,
+        SubjectKind.System => index.System(finding.SubjectId)?.Criticality switch
+        {
+            Criticality.Low => 0.5,
+            Criticality.High => 2,
+            Criticality.Critical => 4,
+            _ => 1,
+        },
+        _ => 1,
+    };
+}

@@ -1,0 +1,91 @@
+using Sovereignty.Model;
+using Sovereignty.Reports.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Reports.Building;
+
+/// <summary>The systems as a report lists them.</summary>
+internal static class SystemViews
+{
+    public static IReadOnlyList<SystemView> Build(ScanIndex index)
+    {
+        var findings = index.Scan.Assessment.Findings
+            .Where(f => f.Subject == SubjectKind.System && f.Waiver is null)
+            .ToLookup(f => f.SubjectId, StringComparer.Ordinal);
+        var open = index.Scan.Assessment.OpenQuestions
+            .Where(q => q.Subject == SubjectKind.System)
+            .ToLookup(q => q.SubjectId, StringComparer.Ordinal);
+        return index.Scan.Systems.DistinctBy(s => s.Id)
+            .Select(s => View(index, s, findings[s.Id].ToList(), open[s.Id].Count()))
+            .OrderBy(s => s.Score is null)
+            .ThenBy(s => s.Score?.Low)
+            .ThenBy(s => s.Score?.High)
+            .ThenBy(s => s.Name, StringComparer.Ordinal)
+            .ThenBy(s => s.Id, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    private static SystemView View(ScanIndex index, SoftwareSystem system, List<Finding> findings, int open)
+    {
+        var bought = system.Kind == SystemKind.Bought;
+        var main = index.MainComponent(system);
+        var product = index.ProductOf(system);
+        var vendor = bought ? index.VendorOf(system) : null;
+        var profile = index.Profile(vendor);
+        return new SystemView
+        {
+            Id = system.Id,
+            Anchor = index.SystemAnchors[system.Id],
+            Name = system.Name,
+            Kind = KebabCase.Of(system.Kind),
+            Units = system.Units.Select(index.UnitName).ToArray(),
+            Criticality = Kebab(system.Criticality),
+            DataSensitivity = Kebab(system.DataSensitivity),
+            Users = system.Users,
+            Hosting = Kebab(system.Hosting),
+            HostingStated = system.HostingStated,
+            Product = product?.Name,
+            ProductClass = product is not null && index.Catalogue.Classes.TryGetValue(product.Class, out var productClass) ? index.In(productClass.Name) : null,
+            Vendor = vendor is null ? null : index.Party(vendor),
+            Owner = index.OwnerOf(vendor),
+            Bloc = bought ? index.BlocOf(vendor) : "own",
+            Contracting = Contracting(index, profile),
+            Confidence = profile is null ? null : KebabCase.Of(profile.Confidence),
+            Licence = bought ? main?.Facts.Licence?.Value.Expression ?? product?.Licence : null,
+            LicenceClass = bought ? LicenceClassOf(main, product?.Licence) : null,
+            Score = index.Score(SubjectKind.System, system.Id),
+            Components = system.Parts.Length,
+            Risks = findings.Count,
+            Gravest = findings.Count == 0 ? null : KebabCase.Of(findings.Max(f => f.Severity)),
+            OpenQuestions = open,
+            YearlyCost = ScanIndex.YearlyCost(system.Contracts),
+            NoticeBy = system.Contracts.Select(c => c.NoticeBy).Where(d => d is not null).DefaultIfEmpty(null).Min(),
+            Stated = system.Stated.Select(s => Stated(index, s)).ToArray(),
+        };
+    }
+
+    public static IReadOnlyList<PartyView> Contracting(ScanIndex index, VendorProfile? profile) =>
+        profile is null ? [] : profile.Vendor.Contracting.Select(c => new PartyView("", c.Name, c.Country, index.CountryName(c.Country))).ToArray();
+
+    /// <summary>The class of a licence; <c>unknown</c> when it is unknown, never anything freer.</summary>
+    public static string LicenceClassOf(Component? component, string? productLicence)
+    {
+        if (component?.Facts.Licence?.Value.Class is { } known) return KebabCase.Of(known);
+        return productLicence == "LicenseRef-proprietary" ? KebabCase.Of(LicenceClass.Proprietary) : KebabCase.Of(LicenceClass.Unknown);
+    }
+
+    private static StatedView Stated(ScanIndex index, StatedProduct stated) => new()
+    {
+        Name = stated.Name,
+        Vendor = stated.Vendor,
+        Version = stated.Version,
+        Place = new PlaceView(stated.Path, stated.Line > 0 ? stated.Line : null),
+        Score = stated.Match?.Score,
+        Candidates = stated.Match is { Product: null } match
+            ? match.Candidates.Select(c => index.Catalogue.Products.TryGetValue(c, out var p) ? p.Name : c).ToArray()
+            : [],
+    };
+
+    private static string? Kebab<T>(T? value)
+        where T : struct, Enum => value is { } v ? KebabCase.Of(v) : null;
+}

@@ -1,0 +1,86 @@
+namespace Sovereignty.Reports.Model;
+
+/// <summary>Contracts and their dates.</summary>
+public sealed record ContractsView
+{
+    /// <summary>All contracts: by the day notice is due, those without one last.</summary>
+    public IReadOnlyList<ContractView> All { get; init; } = [];
+
+    /// <summary>Those whose notice is due within 365 days or whose term has run out.</summary>
+    public IReadOnlyList<ContractView> Due { get; init; } = [];
+
+    /// <summary>How many fall into each span, in the order of <see cref="ContractView.Span"/>.</summary>
+    public IReadOnlyList<SpanView> Spans { get; init; } = [];
+
+    /// <summary>What all contracts that are in euros cost in a year.</summary>
+    public required decimal YearlyCost { get; init; }
+
+    /// <summary>How many contracts state what they cost.</summary>
+    public required PortionView WithCost { get; init; }
+
+    /// <summary>How many contracts give enough to tell the day of notice.</summary>
+    public required PortionView WithNotice { get; init; }
+
+    /// <summary>Yearly costs in other currencies, which no figure here includes.</summary>
+    public IReadOnlyList<MoneyView> OtherCurrencies { get; init; } = [];
+}
+
+/// <summary>An amount.</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record MoneyView(decimal Amount, string Currency);
+
+/// <summary>Contracts that fall into a span.</summary>
+/// <param name="Id">overdue, within-90, within-180, within-365, later or unknown.</param>
+/// <param name="Count">How many.</param>
+/// <param name="YearlyCost">What they cost in a year, in euros.</param>
+public sealed record SpanView(string Id, int Count, decimal YearlyCost);
+
+/// <summary>A contract.</summary>
+public sealed record ContractView
+{
+    /// <summary>The system it is for.</summary>
+    public required ReferenceView System { get; init; }
+
+    /// <summary>Who develops that; null when unknown.</summary>
+    public PartyView? Vendor { get; init; }
+
+    /// <summary>Who ultimately owns the vendor; null when unknown.</summary>
+    public PartyView? Owner { get; init; }
+
+    /// <summary>Its number or name.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The name of the unit that holds it.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What it costs in a year.</summary>
+    public MoneyView? YearlyCost { get; init; }
+
+    /// <summary>First day.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>Last day of the running term.</summary>
+    public DateOnly? End { get; init; }
+
+    /// <summary>The notice period as stated.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>The last day to give notice.</summary>
+    public DateOnly? NoticeBy { get; init; }
+
+    /// <summary>The day it ends if notice is given by then.</summary>
+    public DateOnly? EndsThen { get; init; }
+
+    /// <summary>By how many months it renews itself; 0 when it does not; null when not stated.</summary>
+    public int? RenewalMonths { get; init; }
+
+    /// <summary>The date that decides: the day of notice, or else the end of the term.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Days from the report's day to <see cref="DueOn"/>, negative when past.</summary>
+    public int? DaysLeft { get; init; }
+
+    /// <summary>overdue, within-90, within-180, within-365, later or unknown.</summary>
+    public required string Span { get; init; }
+}

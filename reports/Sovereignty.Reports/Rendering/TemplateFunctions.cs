@@ -1,0 +1,143 @@
+using System.Collections;
+using System.Text;
+using Sovereignty.Reports.Charts;
+using Sovereignty.Reports.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Reports.Rendering;
+
+/// <summary>The functions that templates call, by name. They know nothing of the template language.</summary>
+internal sealed class TemplateFunctions
+{
+    private readonly Texts texts;
+    private readonly Formats formats;
+    private readonly ReportFolder folder;
+    private readonly ChartWords words;
+    private readonly ReportModel model;
+
+    public TemplateFunctions(ReportModel model, ReportFolder folder, Texts texts)
+    {
+        this.model = model;
+        this.folder = folder;
+        this.texts = texts;
+        formats = new Formats(model.Language);
+        words = new ChartWords(texts, formats);
+        All = new Dictionary<string, Func<IReadOnlyList<object?>, object?>>(StringComparer.Ordinal)
+        {
+            ["t"] = a => texts.Fill(Text(a, 0, "t"), formats, a.Skip(1).ToArray()),
+            ["word"] = Word,
+            ["number"] = a => At(a, 0) is null ? "–" : formats.Number(Number(a, 0, "number"), (int)(Values.Number(At(a, 1)) ?? 0)),
+            ["percent"] = a => At(a, 0) is null ? "–" : formats.Percent((double)Number(a, 0, "percent"), (int)(Values.Number(At(a, 1)) ?? 0)),
+            ["money"] = Money,
+            ["date"] = a => At(a, 0) is null ? "–" : formats.Date(Get<DateOnly>(a, 0, "date")),
+            ["interval"] = Interval,
+            ["list"] = List,
+            ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
+            ["link"] = Link,
+            ["ref"] = Reference,
+            ["place"] = Place,
+            ["asset"] = Asset,
+            ["page_style"] = _ => new Html(folder.Style),
+            ["chart_meter"] = a => ScoreCharts.Meter(Get<PortionView>(a, 0, "chart_meter")),
+            ["chart_score"] = a => ScoreCharts.Score(words, Get<ScoreView>(a, 0, "chart_score")),
+            ["chart_dimensions"] = a => ScoreCharts.Dimensions(words, Get<ScoreView>(a, 0, "chart_dimensions")),
+            ["chart_blocs"] = a => ShareCharts.Blocs(words, Get<IReadOnlyList<ShareView>>(a, 0, "chart_blocs")),
+            ["chart_owners"] = a => ShareCharts.Bars(words, Get<IReadOnlyList<ShareView>>(a, 0, "chart_owners"), "owners"),
+            ["chart_countries"] = a => ShareCharts.Bars(words, Get<IReadOnlyList<ShareView>>(a, 0, "chart_countries"), "countries"),
+            ["chart_licences"] = a => ShareCharts.Licences(words, Get<IReadOnlyList<LicenceClassView>>(a, 0, "chart_licences")),
+            ["chart_contracts"] = a => ContractCharts.Timeline(words, Get<IReadOnlyList<ContractView>>(a, 0, "chart_contracts"), this.model.AsOf),
+        };
+    }
+
+    /// <summary>The functions.</summary>
+    public IReadOnlyDictionary<string, Func<IReadOnlyList<object?>, object?>> All { get; }
+
+    private Html Word(IReadOnlyList<object?> a)
+    {
+        var value = At(a, 1);
+        return value is null ? texts.Fill("unknown", formats, []) : texts.Fill($"{Text(a, 0, "word")}.{Text(a, 1, "word")}", formats, []);
+    }
+
+    private string Money(IReadOnlyList<object?> a) => At(a, 0) switch
+    {
+        null => "–",
+        MoneyView money => formats.Money(money.Amount, money.Currency),
+        _ => formats.Money(Number(a, 0, "money"), At(a, 1) as string ?? "EUR"),
+    };
+
+    private string Interval(IReadOnlyList<object?> a) => At(a, 0) switch
+    {
+        null => "–",
+        ScoreView score => formats.Interval(score.Low, score.High),
+        DimensionView dimension => formats.Interval(dimension.Low, dimension.High),
+        _ => formats.Interval((double)Number(a, 0, "interval"), (double)Number(a, 1, "interval")),
+    };
+
+    /// <summary>Items in words: <c>A, B und C</c>; of many the first few and how many more.</summary>
+    private Html List(IReadOnlyList<object?> a)
+    {
+        var items = (At(a, 0) as IEnumerable ?? throw Wrong("list", 0, "a list")).Cast<object?>().ToList();
+        var most = (int)(Values.Number(At(a, 1)) ?? 1000);
+        var shown = items.Take(items.Count > most ? most : items.Count).Select(Show).ToList();
+        if (items.Count > shown.Count) shown.Add(texts.Fill("list.more", formats, [items.Count - shown.Count]).Markup);
+        if (shown.Count < 2) return new Html(shown.Count == 0 ? "" : shown[0]);
+        return new Html($"{string.Join(", ", shown.Take(shown.Count - 1))} {texts.Fill("list.and", formats, []).Markup} {shown[^1]}");
+    }
+
+    private string Show(object? item) => item switch
+    {
+        ReferenceView reference => Html.Escape(reference.Name),
+        PartyView party => Html.Escape(party.Name),
+        _ => Values.Show(item, formats),
+    };
+
+    private static object? Link(IReadOnlyList<object?> a)
+    {
+        var text = At(a, 1) as string ?? At(a, 0) as string;
+        return Urls.Safe(At(a, 0) as string) is { } url
+            ? new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\">{Html.Escape(text!)}</a>")
+            : text;
+    }
+
+    private static object? Reference(IReadOnlyList<object?> a)
+    {
+        if (At(a, 0) is null) return null;
+        var reference = Get<ReferenceView>(a, 0, "ref");
+        return reference.Anchor is { } anchor ? new Html($"<a href=\"#{Html.Escape(anchor)}\">{Html.Escape(reference.Name)}</a>") : reference.Name;
+    }
+
+    // A break is allowed behind every slash, so that long paths do not widen a page.
+    private static Html? Place(IReadOnlyList<object?> a)
+    {
+        if (At(a, 0) is null) return null;
+        var parts = Get<PlaceView>(a, 0, "place").Text.Split('/');
+        var code = new StringBuilder("<code>");
+        for (var i = 0; i < parts.Length; i++) code.Append(i == 0 ? "" : "/<wbr>").Append(Html.Escape(parts[i]));
+        return new Html(code.Append("</code>").ToString());
+    }
+
+    private Html Asset(IReadOnlyList<object?> a)
+    {
+        var name = Text(a, 0, "asset");
+        if (!folder.Assets.TryGetValue(name, out var uri)) throw new TemplateFunctionException($"`{name}` is not among `assets` in report.yaml: {Suggest.Hint(name, folder.Assets.Keys)}");
+        return new Html(uri);
+    }
+
+    private static object? At(IReadOnlyList<object?> arguments, int i) => i < arguments.Count ? arguments[i] : null;
+
+    private static string Text(IReadOnlyList<object?> arguments, int i, string function) =>
+        At(arguments, i) is { } value and not Html ? value.ToString() ?? "" : throw Wrong(function, i, "a text");
+
+    private static decimal Number(IReadOnlyList<object?> arguments, int i, string function) =>
+        Values.Number(At(arguments, i)) ?? throw Wrong(function, i, "a number");
+
+    private static T Get<T>(IReadOnlyList<object?> arguments, int i, string function) =>
+        At(arguments, i) is T value ? value : throw Wrong(function, i, $"a value of the model (as {Name(typeof(T))})");
+
+    private static string Name(Type type) => type.IsGenericType ? $"list of {type.GenericTypeArguments[0].Name}" : type.Name;
+
+    private static TemplateFunctionException Wrong(string function, int i, string expected) => new($"`{function}` wants {expected} as argument {i + 1}");
+}
+
+/// <summary>A template called a function wrongly.</summary>
+internal sealed class TemplateFunctionException(string message) : Exception(message);

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Sovereignty.Model;
+using Sovereignty.Reports.Tests.Sample;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Tests;
+
+namespace Sovereignty.Reports.Tests;
+
+public sealed class RenderingTests
+{
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void A_report_reads_as_approved(string report, string language)
+    {
+        // The style sheet is a file of its own; here it would only hide what changed.
+        var page = Regex.Replace(Pages.Of(report, language), "<style>.*?</style>", "<style></style>", RegexOptions.Singleline);
+        Golden.Matches(page, $"Golden/{report}.{language}.html");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void Two_renders_of_one_scan_are_the_same_bytes(string report, string language) =>
+        Assert.Equal(Pages.Of(report, language), Pages.Render(SampleScan.Value, report, language));
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public async Task Rendering_asynchronously_writes_the_same_page(string report, string language)
+    {
+        using var output = new StringWriter();
+        var problems = await new ReportRenderer().RenderAsync(SampleScan.Value, SampleCatalogue.Value, report, language, output);
+        Assert.Empty(problems);
+        Assert.Equal(Pages.Of(report, language), output.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void A_scan_that_found_nothing_still_gives_a_page(string report, string language)
+    {
+        var scan = new Scan { AsOf = SampleScan.AsOf, ToolVersion = "0.1.0", Organisation = new Organisation("Leer", []) };
+        using var output = new StringWriter();
+        var problems = new ReportRenderer().Render(scan, Catalogue.Empty, report, language, output);
+        Assert.Empty(problems.Select(p => $"{p.Path}:{p.Line} {p.Message}"));
+        Assert.Contains("</html>", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_three_reports_come_with_the_program() => Assert.Equal(Pages.Reports, new ReportRenderer().Reports);
+
+    [Fact]
+    public void An_unknown_report_is_told_with_what_was_meant()
+    {
+        using var output = new StringWriter();
+        var problem = Assert.Single(new ReportRenderer().Render(SampleScan.Value, SampleCatalogue.Value, "cisco", "de", output));
+        Assert.Equal("report-not-found", problem.Code);
+        Assert.Contains("ciso", problem.Hint, StringComparison.Ordinal);
+        Assert.Equal("", output.ToString());
+    }
+
+    [Fact]
+    public void A_language_that_a_report_has_no_words_in_is_told()
+    {
+        using var output = new StringWriter();
+        var problem = Assert.Single(new ReportRenderer().Render(SampleScan.Value, SampleCatalogue.Value, "ciso", "fr", output));
+        Assert.Equal("report-language", problem.Code);
+        Assert.Equal("", output.ToString());
+    }
+}
