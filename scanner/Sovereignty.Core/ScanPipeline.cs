@@ -1,28 +1,132 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Sovereignty.Configuration;
 using Sovereignty.Detect;
+using Sovereignty.Inventory;
 using Sovereignty.Model;
+using Sovereignty.Resolve;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Sources;
+using Sovereignty.Sources.Git;
+using Sovereignty.Text;
 
 namespace Sovereignty;
 
-/// <summary>The data flow: sources, files, detectors, merged components, facts. Problems are collected at every arrow and end no run.</summary>
+/// <summary>The data flow up to the facts: sources, files, detectors, merged components, systems, facts. Problems are collected at every arrow and end no run.</summary>
 public static class ScanPipeline
 {
     /// <summary>Runs a scan.</summary>
     /// <exception cref="OperationCanceledException">The user gave up.</exception>
-    public static Scan Run(ScanRequest request, CancellationToken stop = default)
+    public static ScanOutcome Run(ScanRequest request, CancellationToken stop = default)
     {
-        var root = request.Sources[0];
-        var detections = DetectorRunner.Run(root, Detectors.Index, new RunOptions { Workers = request.Workers, FileRead = request.FileRead }, stop);
-        var merged = ComponentMerger.Merge(detections.Files);
-        return new Scan
+        var problems = new List<Problem>();
+        var shipped = Task.Run(request.Catalogue, stop);
+        var opened = OpenedSource.Open(request.Sources, problems);
+        var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
+        var paths = new ScanPaths(folder, opened);
+
+        var detections = opened.Select(source => Detect(source, configuration, request, stop)).ToList();
+        var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files));
+        var components = request.IncludeOwn ? merged.Components : [.. merged.Components.Where(c => !c.Own)];
+
+        var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);
+        var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
+        var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop);
+        var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
+        var sources = opened.Select(source => Describe(source, request.Git, problems)).ToImmutableArray();
+
+        var known = new FactResolver(catalogue, configuration, request.AsOf)
+            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources);
+        var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var scan = new Scan
         {
             AsOf = request.AsOf,
             ToolVersion = request.ToolVersion,
-            Organisation = new Organisation("", []),
-            Components = merged.Components,
-            Edges = merged.Edges,
-            Problems = [.. detections.Problems.Concat(detections.Files.SelectMany(f => f.Problems)).Order()],
-            FilesSeen = detections.FilesSeen,
-            FoldersSkipped = detections.FoldersSkipped,
+            CatalogueDigest = catalogue.Digest,
+            Organisation = new Organisation(configuration.Organisation ?? "", configuration.Units),
+            Sources = sources,
+            Systems = systems,
+            Components = known.Components,
+            Edges = [.. merged.Edges.Where(e => ids.Contains(e.From) && ids.Contains(e.To))],
+            Services = known.Services,
+            Vendors = known.Vendors,
+            FilesSeen = detections.Sum(d => d.FilesSeen) + lists.Count,
+            FoldersSkipped = Sum(detections),
+            DetectorRuns = Runs(detections),
+            Problems = [.. problems.Concat(detections.SelectMany(d => d.Problems)).Concat(detections.SelectMany(d => d.Files).SelectMany(f => f.Problems)).Concat(stated.Problems).Distinct().Order()],
         };
+        return new ScanOutcome(scan, catalogue, configuration, folder);
     }
+
+    private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, CancellationToken stop) => source.Kind switch
+    {
+        SourceKind.Folder => DetectorRunner.Run(
+            source.Root, Detectors.Index,
+            new RunOptions { Workers = request.Workers, Prefix = source.Prefix, Exclude = configuration.Exclude, FileRead = request.FileRead }, stop),
+        SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
+        _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, stop),
+    };
+
+    private static Catalogue Overlay(CatalogueReading shipped, ScanConfiguration configuration, string? folder, ImmutableArray<string> more, List<Problem> problems)
+    {
+        problems.AddRange(shipped.Problems);
+        List<string> folders = [.. more, .. folder is null ? [] : configuration.Catalogue.Select(c => Path.Combine(folder, c))];
+        if (folders.Count == 0) return shipped.Catalogue;
+        var overlaid = CatalogueFolder.Overlay(shipped.Catalogue, folders);
+        problems.AddRange(overlaid.Problems);
+        return overlaid.Catalogue;
+    }
+
+    // One's own systems by folder, bought ones by inventory line; a description may join both under one id.
+    private static ImmutableArray<SoftwareSystem> Systems(
+        ScanConfiguration configuration, ScanPaths paths, ImmutableArray<OpenedSource> opened, MergedComponents merged, ImmutableArray<Component> kept,
+        InventoryResult stated, List<Problem> problems)
+    {
+        var ids = kept.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var described = paths.Map(configuration.Systems);
+        var rest = opened.Where(s => s.Kind != SourceKind.Inventory).Select(s => (s.Prefix, Id: Slug.Of(s.Name), s.Name)).ToList();
+        var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
+        var systems = own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
+        foreach (var missing in configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
+        {
+            problems.Add(new Problem("system-empty", ProblemSeverity.Warning, $"nothing was found for the system `{missing.Id}`")
+            {
+                Path = configuration.Path, Line = missing.Line > 0 ? missing.Line : null, Hint = "check its `sources`: folders relative to sovereignty.yaml, or names as the inventory states them",
+            });
+        }
+
+        return systems;
+    }
+
+    private static Source Describe(OpenedSource source, bool git, List<Problem> problems)
+    {
+        var path = source.Prefix.Length == 0 ? source.File ?? "." : source.Prefix.TrimEnd('/');
+        if (source.File is { } file) return new Source(source.Argument, source.Kind, path, Digest(source, file), null);
+        Problem? problem = null;
+        var state = git ? GitReader.Read(source.Root, out problem) : null;
+        if (problem is not null) problems.Add(problem with { Path = path });
+        return new Source(source.Argument, source.Kind, path, state?.Commit, state);
+    }
+
+    private static string? Digest(OpenedSource source, string file)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(new FolderFiles(source.Root).Read(file)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static ImmutableSortedDictionary<string, int> Sum(List<FolderDetections> detections) => detections.SelectMany(d => d.FoldersSkipped)
+        .GroupBy(f => f.Key, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Sum(f => f.Value), StringComparer.Ordinal);
+
+    private static ImmutableArray<DetectorRun> Runs(List<FolderDetections> detections) =>
+        [.. from file in detections.SelectMany(d => d.Files)
+            group file by file.Detector into files
+            orderby files.Key
+            let detector = Detectors.All.FirstOrDefault(d => d.Name == files.Key)
+            select new DetectorRun(files.Key, detector?.Version ?? 0, files.Count(), files.Sum(f => f.Components.Count))];
 }

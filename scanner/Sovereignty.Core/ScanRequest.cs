@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Sovereignty.Configuration;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty;
 
@@ -14,6 +17,12 @@ public sealed record ScanRequest
     /// <summary>The program's version.</summary>
     public required string ToolVersion { get; init; }
 
+    /// <summary>Loads the catalogue that comes with the program; called on another thread.</summary>
+    public required Func<CatalogueReading> Catalogue { get; init; }
+
+    /// <summary>Folders with catalogue entries of one's own, beside those that the configuration names.</summary>
+    public ImmutableArray<string> CatalogueFolders { get; init; } = [];
+
     /// <summary>sovereignty.yaml; null to take the one in the first folder, if there is one.</summary>
     public string? Configuration { get; init; }
 
@@ -23,6 +32,16 @@ public sealed record ScanRequest
     /// <summary>Whether to read the state of git work trees.</summary>
     public bool Git { get; init; } = true;
 
+    /// <summary>Whether to keep components that are developed here (workspaces, modules): an SBOM lists them, a score does not count them.</summary>
+    public bool IncludeOwn { get; init; }
+
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }
 }
+
+/// <summary>What a run gave, before rules.</summary>
+/// <param name="Scan">The scan.</param>
+/// <param name="Catalogue">The catalogue with its overlays.</param>
+/// <param name="Configuration">What sovereignty.yaml says; the default when there is none.</param>
+/// <param name="ConfigurationFolder">The folder of sovereignty.yaml, or null.</param>
+public sealed record ScanOutcome(Scan Scan, Catalogue Catalogue, ScanConfiguration Configuration, string? ConfigurationFolder);

@@ -39,6 +39,7 @@ internal static class DiffCommand
         return command;
     }
 
-    private static Model.Scan Find(ScanStore store, string which) => store.Find(which)
+    /// <summary>A scan of a store.</summary>
+    public static Model.Scan Find(ScanStore store, string which) => store.Find(which)
         ?? throw new CommandException("scan-not-found", $"there is no scan `{which}` in the store", "`sovereignty store list --store FILE` shows what there is");
 }

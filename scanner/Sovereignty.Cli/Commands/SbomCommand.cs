@@ -10,30 +10,21 @@ internal static class SbomCommand
     public static Command Build(Terminal.Terminal terminal)
     {
         var source = new Argument<string>("source") { Description = "Folder or file to look at" };
-        var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it" };
+        var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it", HelpName = "FILE" };
         var shared = new SharedOptions();
         var command = new Command("sbom", "Write a software bill of materials (CycloneDX 1.6 JSON)") { source, output };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var request = shared.Request(parsed, [parsed.GetRequiredValue(source)]) with { Git = false };
-            var scan = ScanPipeline.Run(request, stop);
-            shared.Apply(parsed, terminal);
+            var argument = parsed.GetRequiredValue(source);
+            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, IncludeOwn = true }, stop).Scan;
             terminal.Problems(scan.Problems);
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(source))));
-            if (parsed.GetValue(output) is { } file)
-            {
-                using var stream = File.Create(file);
-                CycloneDxJsonWriter.Write(scan, name, stream);
-            }
-            else
-            {
-                using var stream = Console.OpenStandardOutput();
-                CycloneDxJsonWriter.Write(scan, name, stream);
-            }
-
+            if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
+            using (var stream = parsed.GetValue(output) is { } file ? File.Create(file) : Console.OpenStandardOutput()) CycloneDxJsonWriter.Write(scan, NameOf(argument), stream);
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
     }
+
+    private static string NameOf(string argument) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";
 }

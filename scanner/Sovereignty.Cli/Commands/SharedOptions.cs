@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Cli.Commands;
 
 /// <summary>Options that several commands take, and the request they make.</summary>
 internal sealed class SharedOptions
 {
+    private readonly Option<string?> config = new("--config") { Description = "sovereignty.yaml; default the one in the first folder", HelpName = "FILE" };
+    private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day to report for, such as 2026-12-31; default SOURCE_DATE_EPOCH or today", HelpName = "DATE" };
     private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
@@ -15,26 +18,41 @@ internal sealed class SharedOptions
     /// <summary>The version that reports and files name.</summary>
     public static string ToolVersion { get; } = typeof(SharedOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
+    /// <summary>Loads the catalogue that ships with the program.</summary>
+    public static CatalogueReading ShippedCatalogue() => CatalogueFile.Load(Path.Combine(AppContext.BaseDirectory, CatalogueFile.Name));
+
+    /// <summary>The argument that names sources.</summary>
+    public static Argument<string[]> Sources() => new("source")
+    {
+        Description = "Folders, lock files, SBOMs and lists of bought software; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        command.Options.Add(config);
+        command.Options.Add(catalogue);
         command.Options.Add(asOf);
         command.Options.Add(workers);
         command.Options.Add(offline);
         command.Options.Add(quiet);
     }
 
-    /// <summary>Applies what is about talking.</summary>
-    public void Apply(ParseResult parsed, Terminal.Terminal terminal) => terminal.Quiet = parsed.GetValue(quiet);
-
-    /// <summary>The request that the options make.</summary>
-    public ScanRequest Request(ParseResult parsed, string[] sources) => new()
+    /// <summary>The request that the options make; applies what is about talking as well.</summary>
+    public ScanRequest Request(ParseResult parsed, Terminal.Terminal terminal, params string[] sources)
     {
-        Sources = [.. sources],
-        AsOf = AsOf(parsed.GetValue(asOf)),
-        Workers = Math.Clamp(parsed.GetValue(workers) ?? Environment.ProcessorCount, 1, 256),
-        ToolVersion = ToolVersion,
-    };
+        terminal.Quiet = parsed.GetValue(quiet);
+        return new ScanRequest
+        {
+            Sources = [.. sources],
+            Configuration = parsed.GetValue(config),
+            Catalogue = ShippedCatalogue,
+            CatalogueFolders = [.. parsed.GetValue(catalogue) ?? []],
+            AsOf = AsOf(parsed.GetValue(asOf)),
+            Workers = Math.Clamp(parsed.GetValue(workers) ?? Environment.ProcessorCount, 1, 256),
+            ToolVersion = ToolVersion,
+        };
+    }
 
     private static DateOnly AsOf(string? text)
     {

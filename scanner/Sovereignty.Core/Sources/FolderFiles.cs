@@ -47,14 +47,22 @@ public sealed class FolderFiles : IScanFiles
         return (buffer, read);
     }
 
+    /// <summary>Reads a whole file that the user or the configuration named.</summary>
+    /// <exception cref="IOException">It cannot be read, or it is larger than <see cref="LargestFile"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public byte[] Read(string path)
+    {
+        var (buffer, length) = Rent(path);
+        var bytes = buffer.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(buffer);
+        return bytes;
+    }
+
     private byte[]? TryReadAll(string path)
     {
         try
         {
-            var (buffer, length) = Rent(path);
-            var bytes = buffer.AsSpan(0, length).ToArray();
-            ArrayPool<byte>.Shared.Return(buffer);
-            return bytes;
+            return Read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

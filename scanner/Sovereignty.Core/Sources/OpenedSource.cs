@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Detect;
+using Sovereignty.Inventory;
 using Sovereignty.Model;
 
 namespace Sovereignty.Sources;
@@ -63,13 +64,11 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
 
     private static SourceKind? KindOf(string file)
     {
-        if (InventoryExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) return SourceKind.Inventory;
+        if (InventorySource.IsInventory(file)) return SourceKind.Inventory;
         var detectors = Detectors.Index.For(file, "");
         if (detectors.IsEmpty) return null;
         return detectors.Any(d => d.Name.StartsWith("sbom/", StringComparison.Ordinal)) ? SourceKind.Sbom : SourceKind.File;
     }
-
-    private static readonly string[] InventoryExtensions = [".csv", ".tsv", ".xlsx", ".xls", ".ods"];
 
     private static Problem Refused(string code, string argument, string what, string hint) =>
         new(code, ProblemSeverity.Error, $"`{argument}` {what}") { Hint = hint };

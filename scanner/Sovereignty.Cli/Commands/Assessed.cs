@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Rules;
+using Sovereignty.Store;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary>A scan with what the rules make of it.</summary>
+internal static class Assessed
+{
+    /// <summary>The pack that is used when none is named.</summary>
+    public const string DefaultPack = "lock-in";
+
+    /// <summary>Scans and assesses.</summary>
+    /// <param name="request">What to scan.</param>
+    /// <param name="packs">Packs that the user named; empty for those of the configuration, or the default.</param>
+    /// <param name="stop">Ends the run early.</param>
+    public static (ScanOutcome Outcome, ImmutableArray<RulePack> Packs) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop)
+    {
+        var outcome = ScanPipeline.Run(request, stop);
+        var problems = new List<Problem>(outcome.Scan.Problems);
+        var loaded = Load(Names(outcome, packs), problems);
+        var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
+        problems.AddRange(WaiverProblems.Of(assessment, loaded));
+        var scan = ScanJson.WithId(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
+        return (outcome with { Scan = scan }, loaded);
+    }
+
+    /// <summary>Loads packs by name or folder.</summary>
+    public static ImmutableArray<RulePack> Load(IEnumerable<string> names, List<Problem> problems)
+    {
+        var packs = ImmutableArray.CreateBuilder<RulePack>();
+        foreach (var name in names)
+        {
+            var pack = RulePack.Find(name, RulePack.ShippedFolder, out var found);
+            problems.AddRange(found);
+            if (pack is not null) packs.Add(pack);
+        }
+
+        return packs.ToImmutable();
+    }
+
+    // Folders in the configuration are relative to it.
+    private static IEnumerable<string> Names(ScanOutcome outcome, IReadOnlyList<string> named)
+    {
+        if (named.Count > 0) return named;
+        if (outcome.Configuration.Packs.IsEmpty) return [DefaultPack];
+        return outcome.Configuration.Packs.Select(p => outcome.ConfigurationFolder is { } folder && Directory.Exists(Path.Combine(folder, p)) ? Path.Combine(folder, p) : p);
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Sovereignty.Cli.Terminal;
+using Sovereignty.Inventory.Matching;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary><c>sovereignty catalogue check|list|match</c>.</summary>
+internal static class CatalogueCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build(Terminal.Terminal terminal) => new("catalogue", "Check and search the catalogue of vendors and products") { Check(terminal), List(terminal), Match(terminal) };
+
+    private static Command Check(Terminal.Terminal terminal)
+    {
+        var folders = new Argument<string[]>("folder") { Description = "Folders with entries; default the catalogue that ships", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("check", "Tell what is wrong with entries: references, cycles, duplicates, sources, age") { folders };
+        command.SetAction(parsed =>
+        {
+            var shipped = SharedOptions.ShippedCatalogue();
+            var named = parsed.GetValue(folders) ?? [];
+            var reading = named.Length == 0 ? shipped : CatalogueFolder.Overlay(shipped.Catalogue, named);
+            var problems = reading.Problems.Concat(CatalogueChecker.Check(reading.Catalogue)).Distinct().ToList();
+            terminal.Problems(problems);
+            var c = reading.Catalogue;
+            terminal.Data.WriteLine($"{c.Vendors.Count} vendors, {c.Products.Count} products in {c.Classes.Count} classes, {c.Packages.Sum(p => p.Patterns.Length)} package patterns, {c.Services.Count} services, {c.Registries.Count} registries, {c.Jurisdictions.Count} jurisdictions, {c.Relicensings.Count} licence changes; {problems.Count} problem(s)");
+            return problems.Any(p => p.Severity == ProblemSeverity.Error) ? ExitCode.Failed : ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static Command List(Terminal.Terminal terminal)
+    {
+        var what = new Argument<string>("what") { Description = "vendors or products" };
+        what.AcceptOnlyFromAmong("vendors", "products");
+        var json = new Option<bool>("--json") { Description = "One array of flat objects" };
+        var command = new Command("list", "List entries") { what, json };
+        command.SetAction(parsed =>
+        {
+            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
+            var rows = parsed.GetRequiredValue(what) == "vendors" ? catalogue.Vendors.Values.Select(Row).ToList() : catalogue.Products.Values.Select(Row).ToList();
+            if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, rows);
+            else TextTable.Write(terminal.Data, rows, [.. rows[0].Select(f => f.Key).Take(6)]);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Row(Vendor v) =>
+    [
+        new("id", v.Id), new("name", v.Name), new("kind", v.Kind is { } kind ? KebabCase.Of(kind) : null), new("country", v.Country),
+        new("owners", v.Independent ? "independent" : v.Owners.IsEmpty ? null : string.Join(" ", v.Owners.Select(o => o.Vendor))), new("confidence", KebabCase.Of(v.Citation.Confidence)),
+        new("checked", v.Citation.Checked), new("source", v.Citation.Source), new("entry", v.Citation.Entry),
+    ];
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Row(Product p) =>
+    [
+        new("id", p.Id), new("name", p.Name), new("vendor", p.Vendor), new("class", p.Class), new("licence", p.Licence), new("confidence", KebabCase.Of(p.Citation.Confidence)),
+        new("checked", p.Citation.Checked), new("source", p.Citation.Source), new("entry", p.Citation.Entry),
+    ];
+
+    private static Command Match(Terminal.Terminal terminal)
+    {
+        var name = new Argument<string>("name") { Description = "A product as an inventory states it" };
+        var vendor = new Option<string?>("--vendor") { Description = "The vendor as stated", HelpName = "NAME" };
+        var version = new Option<string?>("--version-stated") { Description = "The version as stated", HelpName = "VERSION" };
+        var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version };
+        command.SetAction(parsed =>
+        {
+            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
+            var match = new ProductMatcher(catalogue).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
+            terminal.Data.WriteLine(match.Product is { } product ? $"{product} ({catalogue.Products[product].Name})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
+            terminal.Data.WriteLine(Terminal.Terminal.Clean(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  score {match.Score:0.00}: {match.Why}")));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary><c>sovereignty explain X</c>: what is known of a component, system or vendor, and the evidence for it.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build(Terminal.Terminal terminal)
+    {
+        var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system or vendor" };
+        var listed = new ListedScan();
+        var command = new Command("explain", "Tell what is known of something, and where that comes from") { subject };
+        listed.AddTo(command);
+        command.Options.Remove(listed.Json);
+        command.SetAction((parsed, stop) =>
+        {
+            var scan = listed.Read(parsed, terminal, stop);
+            var name = parsed.GetRequiredValue(subject);
+            var output = new Lines(terminal.Data);
+            var systems = scan.Systems.Where(s => Is(name, s.Id, s.Name) || s.Stated.Any(p => Is(name, p.Name))).ToList();
+            var components = scan.Components.Where(c => Is(name, c.Id, c.Name, c.Purl?.WithoutVersion().ToString(), c.Purl?.Name, c.Facts.Product?.Value)).Take(20).ToList();
+            var vendors = scan.Vendors.Values.Where(v => Is(name, v.Vendor.Id, v.Vendor.Name, v.Vendor.LegalName)).ToList();
+            foreach (var system in systems) Explain(output, scan, system);
+            foreach (var component in components) Explain(output, scan, component);
+            foreach (var vendor in vendors) Explain(output, scan, vendor);
+            if (systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(ExitCode.Fine);
+            var known = scan.Systems.Select(s => s.Id).Concat(scan.Components.Select(c => c.Name)).Concat(scan.Vendors.Keys).Distinct(StringComparer.Ordinal);
+            throw new CommandException("not-found", $"nothing here is called `{name}`", Suggest.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : "`sovereignty systems` and `sovereignty vendors` list what there is");
+        });
+        return command;
+    }
+
+    private static bool Is(string name, params ReadOnlySpan<string?> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (string.Equals(name, candidate, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    private static void Explain(Lines output, Scan scan, SoftwareSystem system)
+    {
+        output.Write(0, $"system {system.Id}: {system.Name}");
+        foreach (var stated in system.Stated)
+        {
+            output.Write(1, $"stated as `{stated.Name}`{(stated.Vendor is null ? "" : $" by `{stated.Vendor}`")} at {stated.Path}:{stated.Line}");
+            if (stated.Match is { } match) output.Write(2, match.Product is { } product ? $"taken for {product}: {match.Why}" : $"not decided: {match.Why}; candidates {string.Join(", ", match.Candidates)}");
+        }
+
+        if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.System && s.SubjectId == system.Id) is { } score)
+        {
+            output.Write(1, string.Create(CultureInfo.InvariantCulture, $"sovereignty {score.Low:0.0}–{score.High:0.0} of 100"));
+            foreach (var part in score.Contributions.Where(c => c.High > 0).OrderByDescending(c => c.Weight * c.High))
+            {
+                output.Write(2, string.Create(CultureInfo.InvariantCulture, $"{part.Source} ({KebabCase.Of(part.Dimension)}): weight {part.Weight:0.##} x exposure {part.Low:0.##}{(part.High > part.Low ? $"–{part.High:0.##}" : "")}"));
+            }
+        }
+
+        foreach (var finding in scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.SubjectId == system.Id))
+        {
+            output.Write(1, $"{KebabCase.Of(finding.Severity)}: {finding.Message.En}{(finding.Waiver is { } waiver ? $" (accepted by {waiver.Owner} until {waiver.Until:yyyy-MM-dd}: {waiver.Reason})" : "")}");
+            foreach (var because in finding.Because.Take(5)) output.Because(2, because);
+        }
+    }
+
+    private static void Explain(Lines output, Scan scan, Component component)
+    {
+        output.Write(0, $"component {component.Id}");
+        foreach (var place in component.Evidence.Take(10)) output.Write(1, $"{KebabCase.Of(place.Kind)} in {place.Path}{(place.Line > 0 ? $":{place.Line}" : "")} ({place.Detector})");
+        if (component.Evidence.Length > 10) output.Write(1, $"and {component.Evidence.Length - 10} more places");
+        var facts = component.Facts;
+        output.Fact("developer", facts.Developer, v => scan.Vendors.GetValueOrDefault(v)?.Vendor.Name ?? v);
+        if (facts.Developer is { } developer && scan.Vendors.GetValueOrDefault(developer.Value) is { } profile) Chain(output, scan, profile);
+        output.Fact("distributor", facts.Distributor, d => d);
+        output.Fact("licence", facts.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
+        output.Fact("product", facts.Product, p => p);
+        output.Fact("service", facts.Service, s => s);
+        output.Fact("source repository", facts.SourceRepository, s => s);
+    }
+
+    private static void Explain(Lines output, Scan scan, VendorProfile profile)
+    {
+        output.Write(0, $"vendor {profile.Vendor.Id}: {profile.Vendor.LegalName ?? profile.Vendor.Name}");
+        if (profile.Vendor.Kind is { } kind) output.Write(1, $"{KebabCase.Of(kind)}{(profile.Vendor.Country is { } country ? $", seat {profile.Vendor.Place} {country}" : "")}");
+        Chain(output, scan, profile);
+        output.Write(1, $"known from {profile.Vendor.Citation.Entry}: {profile.Vendor.Citation.Source}, checked {profile.Vendor.Citation.Checked:yyyy-MM-dd}, confidence {KebabCase.Of(profile.Vendor.Citation.Confidence)}");
+        output.Write(1, $"{scan.Components.Count(c => c.Facts.Developer?.Value == profile.Vendor.Id)} components of this scan");
+    }
+
+    private static void Chain(Lines output, Scan scan, VendorProfile profile)
+    {
+        var chain = string.Join(" -> ", profile.Chain.Select(id => scan.Vendors.GetValueOrDefault(id)?.Vendor.Name ?? id));
+        var end = profile.UltimateOwner is null ? "ultimate owner not known" : profile.IsCommunity ? "no owner: a community or person" : $"ultimate owner in {profile.OwnerCountry ?? "a country not known"}{(profile.Bloc is { } bloc ? $" ({KebabCase.Of(bloc)})" : "")}";
+        output.Write(2, $"{chain}: {end}, confidence {KebabCase.Of(profile.Confidence)}");
+    }
+
+    private sealed class Lines(TextWriter output)
+    {
+        public void Write(int depth, string text) => output.WriteLine(new string(' ', 2 * depth) + Terminal.Terminal.Clean(text));
+
+        public void Because(int depth, Because because)
+        {
+            var place = because.Path is null ? "" : $" at {because.Path}{(because.Line is { } line ? $":{line}" : "")}";
+            var source = because.Source is null ? "" : $" [{because.Source}{(because.Checked is { } day ? $", {day:yyyy-MM-dd}" : "")}]";
+            Write(depth, $"{because.Text}{place}{source}");
+        }
+
+        public void Fact<T>(string name, Fact<T>? fact, Func<T, string> show)
+        {
+            Write(1, fact is null ? $"{name}: not known" : $"{name}: {show(fact.Value)} ({KebabCase.Of(fact.Origin)}, confidence {KebabCase.Of(fact.Confidence)})");
+            if (fact is null) return;
+            foreach (var because in fact.Because) Because(2, because);
+        }
+    }
+}

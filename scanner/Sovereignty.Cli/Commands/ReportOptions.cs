@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using Sovereignty.Model;
+using Sovereignty.Reports;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary>Which reports to write, and where to.</summary>
+internal sealed class ReportOptions
+{
+    private static readonly string[] Languages = ["de", "en"];
+
+    /// <summary>A file for one report, a folder for all.</summary>
+    public Option<string?> File { get; } = new("--report") { Description = "HTML file for one report, or a folder for every report in both languages", HelpName = "FILE.html|DIR" };
+
+    /// <summary>Whom the report is for.</summary>
+    public Option<string?> Audience { get; } = new("--audience") { Description = "Whom the report is for: ciso (default), procurement, security, or the folder of a report of your own", HelpName = "REPORT" };
+
+    /// <summary>Its language.</summary>
+    public Option<string?> Language { get; } = new("--lang") { Description = "The report's language: de (default) or en", HelpName = "de|en" };
+
+    /// <summary>Writes what was asked for; nothing without <c>--report</c>.</summary>
+    public void Write(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome)
+    {
+        if (parsed.GetValue(File) is { } target) Write(parsed, terminal, outcome, target);
+    }
+
+    /// <summary>Writes one report to a file, or all to a folder.</summary>
+    public void Write(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome, string target)
+    {
+        var renderer = new ReportRenderer();
+        var audience = parsed.GetValue(Audience) ?? outcome.Configuration.Audience;
+        var language = parsed.GetValue(Language) ?? outcome.Configuration.Language;
+        if (target.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
+        {
+            WriteOne(renderer, outcome, terminal, audience ?? "ciso", language ?? "de", target);
+            return;
+        }
+
+        foreach (var report in audience is null ? renderer.Reports.AsEnumerable() : [audience])
+        {
+            foreach (var each in language is null ? Languages : [language])
+            {
+                WriteOne(renderer, outcome, terminal, report, each, Path.Combine(target, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(report))}.{each}.html"));
+            }
+        }
+    }
+
+    private static void WriteOne(ReportRenderer renderer, ScanOutcome outcome, Terminal.Terminal terminal, string report, string language, string file)
+    {
+        var page = new StringWriter();
+        var problems = renderer.Render(outcome.Scan, outcome.Catalogue, report, language, page);
+        terminal.Problems(problems);
+        if (problems.Any(p => p.Severity == ProblemSeverity.Error)) throw new CommandException("report-failed", $"the report `{report}` could not be written", "see the problems above");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        System.IO.File.WriteAllText(file, page.ToString(), new UTF8Encoding(false));
+        terminal.Say($"report: {file}");
+    }
+}

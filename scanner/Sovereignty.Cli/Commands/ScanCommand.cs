@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Sovereignty.Cli.Terminal;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary><c>sovereignty scan</c>: the main job, from sources to scores, store and reports.</summary>
+internal static class ScanCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build(Terminal.Terminal terminal)
+    {
+        var sources = SharedOptions.Sources();
+        var rules = new Option<string[]>("--rules") { Description = "Rule packs: names of packs that ship, or folders", HelpName = "PACK", AllowMultipleArgumentsPerToken = true };
+        var store = StoreOption.Optional();
+        var failOn = new Option<string?>("--fail-on") { Description = "End with 1 when a finding is at least this grave: info, low, medium, high or critical", HelpName = "LEVEL" };
+        var shared = new SharedOptions();
+        var report = new ReportOptions();
+        var command = new Command("scan", "Find out what is used, who stands behind it and how hard leaving would be") { sources };
+        command.Options.Add(report.File);
+        command.Options.Add(report.Audience);
+        command.Options.Add(report.Language);
+        command.Options.Add(rules);
+        command.Options.Add(store);
+        command.Options.Add(failOn);
+        shared.AddTo(command);
+        command.SetAction((parsed, stop) =>
+        {
+            var level = Level(parsed.GetValue(failOn));
+            using var progress = new Progress(terminal);
+            var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead };
+            var (outcome, _) = Assessed.Run(request, parsed.GetValue(rules) ?? [], stop);
+            progress.Dispose();
+            var scan = outcome.Scan;
+            terminal.Problems(scan.Problems);
+            if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
+            if (parsed.GetValue(store) is { } file)
+            {
+                using var open = StoreOption.Open(file);
+                terminal.Say($"stored as scan {open.Add(scan, TimeProvider.System.GetUtcNow())} in {file}");
+            }
+
+            report.Write(parsed, terminal, outcome);
+            if (!terminal.Quiet) ScanSummary.Write(terminal.Data, scan);
+            return Task.FromResult(Code(scan, level));
+        });
+        return command;
+    }
+
+    private static int Code(Scan scan, Severity? level)
+    {
+        if (scan.Components.IsEmpty && scan.Systems.IsEmpty) return ExitCode.NothingFound;
+        return level is { } bar && scan.Assessment.Findings.Any(f => f.Waiver is null && f.Severity >= bar) ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    private static Severity? Level(string? text)
+    {
+        if (text is null) return null;
+        return KebabCase.TryParse<Severity>(text, out var level)
+            ? level
+            : throw new CommandException("bad-level", $"`{text}` is no level", Suggest.Hint(text, KebabCase.Names<Severity>()));
+    }
+}

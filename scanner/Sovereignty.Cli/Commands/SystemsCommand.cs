@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Sovereignty.Cli.Terminal;
+using Sovereignty.Model;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary><c>sovereignty systems</c>: own systems, and each line of an inventory with what it was taken for.</summary>
+internal static class SystemsCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build(Terminal.Terminal terminal)
+    {
+        var listed = new ListedScan();
+        var command = new Command("systems", "List systems, and each inventory line with the product and vendor it was matched to");
+        listed.AddTo(command);
+        command.SetAction((parsed, stop) =>
+        {
+            var rows = Rows(listed.Read(parsed, terminal, stop)).ToList();
+            if (parsed.GetValue(listed.Json)) JsonTable.Write(terminal.Data, rows);
+            else TextTable.Write(terminal.Data, rows, "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
+            return Task.FromResult(ExitCode.Fine);
+        });
+        return command;
+    }
+
+    private static IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Rows(Scan scan)
+    {
+        var scores = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
+        var components = scan.Components.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        foreach (var system in scan.Systems)
+        {
+            var score = scores.GetValueOrDefault(system.Id);
+            if (system.Stated.IsEmpty) yield return Row(scan, system, score, null, null, null);
+            for (var i = 0; i < system.Stated.Length; i++)
+            {
+                var component = system.Parts.Select(p => components.GetValueOrDefault(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
+                yield return Row(scan, system, score, system.Stated[i], component, i < system.Contracts.Length ? system.Contracts[i] : null);
+            }
+        }
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Row(Scan scan, SoftwareSystem system, Score? score, StatedProduct? stated, Component? component, Contract? contract)
+    {
+        var profile = component?.Facts.Developer is { } developer ? scan.Vendors.GetValueOrDefault(developer.Value) : null;
+        return
+        [
+            new("system", system.Id),
+            new("name", system.Name),
+            new("kind", KebabCase.Of(system.Kind)),
+            new("stated", stated?.Name),
+            new("statedVendor", stated?.Vendor),
+            new("version", stated?.Version),
+            new("path", stated?.Path),
+            new("line", stated?.Line),
+            new("product", component?.Facts.Product?.Value),
+            new("vendor", profile?.Vendor.Name),
+            new("vendorId", component?.Facts.Developer?.Value),
+            new("owner", profile?.UltimateOwner is { } owner ? scan.Vendors.GetValueOrDefault(owner)?.Vendor.Name ?? owner : null),
+            new("ownerCountry", profile?.OwnerCountry),
+            new("confidence", component?.Facts.Product is { } fact ? KebabCase.Of(fact.Confidence) : null),
+            new("why", stated?.Match?.Why),
+            new("candidates", stated?.Match is { Candidates.IsDefaultOrEmpty: false } match ? string.Join(" ", match.Candidates) : null),
+            new("units", string.Join(" ", system.Units)),
+            new("users", system.Users),
+            new("hosting", system.Hosting is { } hosting ? KebabCase.Of(hosting) : null),
+            new("parts", system.Parts.Length),
+            new("yearlyCost", contract?.YearlyCost),
+            new("contractEnd", contract?.End),
+            new("noticeBy", contract?.NoticeBy),
+            new("scoreLow", score is null ? null : Math.Round(score.Low, 1)),
+            new("scoreHigh", score is null ? null : Math.Round(score.High, 1)),
+        ];
+    }
+}

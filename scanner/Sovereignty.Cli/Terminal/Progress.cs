@@ -1,0 +1,31 @@
+namespace Sovereignty.Cli.Terminal;
+
+/// <summary>How far reading has come, on one line of a person's terminal; silent in pipes, in CI and with <c>--quiet</c>.</summary>
+internal sealed class Progress(Terminal terminal) : IDisposable
+{
+    private const long EveryMilliseconds = 100;
+    private readonly long started = Environment.TickCount64;
+    private long next = Environment.TickCount64 + (2 * EveryMilliseconds);
+    private int files;
+    private bool shown;
+
+    /// <summary>Counts a file; from any thread.</summary>
+    public void FileRead(string path)
+    {
+        var count = Interlocked.Increment(ref files);
+        if (!terminal.IsInteractive || terminal.Quiet) return;
+        var now = Environment.TickCount64;
+        var due = Interlocked.Read(ref next);
+        if (now < due || Interlocked.CompareExchange(ref next, now + EveryMilliseconds, due) != due) return;
+        shown = true;
+        var line = $"reading: {count} files, {(now - started) / 1000.0:0.0} s  {Terminal.Clean(path)}";
+        terminal.Talk.Write("\r\u001b[K" + (line.Length > 100 ? line[..99] + "…" : line));
+    }
+
+    /// <summary>Clears the line.</summary>
+    public void Dispose()
+    {
+        if (shown) terminal.Talk.Write("\r\u001b[K");
+        shown = false;
+    }
+}
