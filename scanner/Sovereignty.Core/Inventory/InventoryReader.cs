@@ -32,7 +32,7 @@ public sealed partial class InventoryReader
     /// <param name="catalogue">Names providers and who owns them.</param>
     /// <param name="asOf">The report's day.</param>
     public InventoryReader(ScanConfiguration configuration, Resolve.Catalogue.Catalogue catalogue, DateOnly asOf) =>
-        (units, hosting) = (new StatedUnit(configuration.Units), new HostingWords(catalogue, asOf));
+        (units, hosting) = (new StatedUnit(configuration.Units), new HostingWords(catalogue, configuration.Units, asOf));
 
     /// <summary>Reads a list. Never throws for bad input: a row that is broken costs that row and is told.</summary>
     /// <param name="path">The file, relative to the scanned root, as problems show it.</param>

@@ -101,6 +101,8 @@ public sealed class InventorySourceTests
     [InlineData("RZ Stadt", Hosting.OwnPremises)]
     [InlineData("eigenes Rechenzentrum", Hosting.OwnPremises)]
     [InlineData("On-Premises", Hosting.OwnPremises)]
+    [InlineData("Rechenzentrum Stadtwerke", Hosting.OwnPremises)]
+    [InlineData("Arbeitsplätze", Hosting.OwnPremises)]
     [InlineData("AKDB", Hosting.PublicProvider)]
     [InlineData("kommunales Rechenzentrum (KRZ)", Hosting.PublicProvider)]
     [InlineData("IONOS Cloud, Karlsruhe", Hosting.EuropeanCloud)]

@@ -39,6 +39,11 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
             score -= rest.None ? 0.3 : 0.5;
             why += ", an everyday word without its vendor";
         }
+        else if (name.Ordinary && !rest.None)
+        {
+            score -= 0.1;
+            why += ", an everyday word among others";
+        }
         else if (length <= 3 && !agrees && !rest.None)
         {
             score -= 0.3;
@@ -82,7 +87,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
         agrees |= name.Kinship == Kinship.Whole && vendors.OfWords(name.Words.AsSpan(0, 1)) is { } own && name.Words.Length > 1 && vendors.Related(own, product.Vendor);
         if (evidence.Column is { } column)
         {
-            var related = vendors.Related(column, product.Vendor);
+            var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor);
             agrees |= related;
             inColumn = !related && !evidence.IsIntermediary;
         }

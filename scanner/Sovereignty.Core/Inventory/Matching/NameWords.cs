@@ -13,7 +13,7 @@ internal static class NameWords
         mui multilanguage multilingual trial demo evaluation eval edition ed ausgabe variante version ver v release rel build update upd
         patch hotfix servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
         devices named concurrent subscription subscr abo miete mietlizenz wartung pflege softwarepflege maintenance sw swp assurance upgrade
-        monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan
+        monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan ee se2 xe dc ltr
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup installer msi exe portable stable current per inkl incl neu new alt old
         """);
@@ -21,7 +21,7 @@ internal static class NameWords
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
     private static readonly FrozenSet<string> Kinds = Set(
         """
-        de en fr it and the der die das mit with von by auf im in zu zur zum fuer for und oder of
+        de en fr it the der die das mit with von by auf im in zu zur zum fuer for oder of
         software programm program app apps anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
@@ -64,7 +64,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung"];
 
     public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word);
 

@@ -39,7 +39,7 @@ internal sealed class ProductIndex
         this.vendors = vendors;
         foreach (var product in catalogue.Products.Values)
         {
-            foreach (var name in (IEnumerable<string>)[product.Name, .. product.Aliases]) Add(product, ProductName.Of(name));
+            foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name), .. product.Aliases]) Add(product, ProductName.Of(name));
         }
 
         foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
@@ -80,12 +80,16 @@ internal sealed class ProductIndex
         if (name.Words.Length == 0) return;
         Put(product, Kinship.Whole, name.Words);
         var own = WithoutVendor(product, name.Words);
-        if (own.Length < name.Words.Length) Put(product, Kinship.WithoutVendor, own);
+        // "baramundi Suite" without its vendor names nothing.
+        if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign)) Put(product, Kinship.WithoutVendor, own);
         var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
-        if (core.Length == 0 || core.Length == name.Words.Length || vendors.OfWords(core) is not null) return;
+        if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(core) is not null) return;
         Put(product, Kinship.WithoutVariant, core);
     }
+
+    // The catalogue tells products from firms of the same name by a word in brackets: "Passbolt (Software)".
+    private static string Unqualified(string name) => name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
 
     private void Put(Product product, Kinship kinship, string[] words)
     {

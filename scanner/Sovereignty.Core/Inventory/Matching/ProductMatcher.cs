@@ -148,8 +148,22 @@ public sealed class ProductMatcher
             if (share >= 0.5) scores[name.Product.Id] = Math.Max(scores.GetValueOrDefault(name.Product.Id), Ask + (0.2 * share));
         }
 
+        foreach (var (id, share) in OfNamedVendor(stated)) scores[id] = Math.Max(scores.GetValueOrDefault(id), Ask + (0.2 * share));
         var best = scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(MostCandidates).ToList();
         return best.Count == 0 ? Unknown : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
+    }
+
+    // "baramundi Mgmt Suite": few products of the firm that is named, with another word in common.
+    private List<(string Id, double Share)> OfNamedVendor(ProductName stated)
+    {
+        if (vendors.OfWords(stated.Words.AsSpan(0, 1)) is not { } vendor || stated.Words.Length < 2) return [];
+        var words = stated.Words[1..].Where(w => !NameWords.IsVersion(w)).ToHashSet(StringComparer.Ordinal);
+        var near = catalogue.Products.Values
+            .Where(p => p.Vendor == vendor)
+            .Select(p => (p.Id, Share: ProductName.Of(p.Name).Words.Skip(1).Count(words.Contains) / (double)Math.Max(words.Count, 1)))
+            .Where(p => p.Share > 0)
+            .ToList();
+        return near.Count <= 3 ? near : [];
     }
 
     private VendorEvidence Evidence(string? vendor)

@@ -62,7 +62,8 @@ internal sealed class ProductName
             if (word.Length == 0) return;
             foreach (var part in WithoutYear(word.ToString()))
             {
-                if (words.Count >= MostWords) break;
+                // "Virtual Apps & Desktops" and "Virtual Apps and Desktops" are one name.
+                if (words.Count >= MostWords || part is "and" or "und") continue;
                 words.Add(part);
                 segments.Add(segment);
                 bracketed.Add(depth > 0);

@@ -10,24 +10,27 @@ namespace Sovereignty.Inventory.Values;
 internal sealed class HostingWords
 {
     private static readonly string[] Own =
-        ["eigenes rechenzentrum", "eigenes rz", "eigener server", "eigene server", "eigenbetrieb", "on prem", "on premises", "on premise", "onprem", "onpremise", "onpremises", "lokal", "local", "inhouse", "in house", "self hosted", "selfhosted", "rz stadt", "rz rathaus", "rathaus", "serverraum", "serverraeume", "vor ort", "intern", "arbeitsplatz", "clients", "client", "desktop", "stadt rz", "eigene it", "own data centre", "own data center", "stadteigenes rechenzentrum", "haeusliches rz", "endgeraet", "endgeraete", "eigene hardware", "own premises"];
+        ["eigenes rechenzentrum", "eigenes rz", "eigener server", "eigene server", "eigenbetrieb", "on prem", "on premises", "on premise", "onprem", "onpremise", "onpremises", "lokal", "local", "inhouse", "in house", "self hosted", "selfhosted", "rz stadt", "rz rathaus", "rathaus", "serverraum", "serverraeume", "vor ort", "intern", "arbeitsplatz", "arbeitsplaetze", "arbeitsplatzrechner", "clients", "client", "desktop", "stadt rz", "eigene it", "own data centre", "own data center", "stadteigenes rechenzentrum", "haeusliches rz", "endgeraet", "endgeraete", "eigene hardware", "own premises"];
 
     private static readonly string[] Public =
-        ["kommunales rechenzentrum", "kommunaler it dienstleister", "landesrechenzentrum", "landes it", "zweckverband", "oeffentlicher it dienstleister", "it dienstleistungszentrum", "krz", "krz lemgo", "kdo", "akdb", "komm one", "kommone", "ekom21", "dataport", "regio it", "regioit", "lecos", "itebo", "itk rheinland", "suedwestfalen it", "citeq", "kdvz", "civitec", "it nrw", "itzbund", "bitbw", "it n", "kisa", "itdz", "kommunale datenverarbeitung", "public it provider", "verbands rz", "kreisrechenzentrum", "gkd", "stadtwerke"];
+        ["kommunales rechenzentrum", "kommunaler it dienstleister", "landesrechenzentrum", "landes it", "zweckverband", "oeffentlicher it dienstleister", "it dienstleistungszentrum", "krz", "krz lemgo", "kdo", "akdb", "komm one", "kommone", "ekom21", "dataport", "regio it", "regioit", "lecos", "itebo", "itk rheinland", "suedwestfalen it", "citeq", "kdvz", "civitec", "it nrw", "itzbund", "bitbw", "it n", "kisa", "itdz", "kommunale datenverarbeitung", "public it provider", "verbands rz", "kreisrechenzentrum", "gkd"];
 
     private static readonly string[] Cloud = ["cloud", "saas", "hosting", "hosted", "gehostet", "paas", "iaas", "asp", "extern", "anbieter", "hersteller", "dienstleister", "software as a service", "web", "online", "provider", "vendor", "rechenzentrum des anbieters"];
 
-    // Services that lists name instead of the firm that runs them.
+    // Services that lists name instead of the firm that runs them, and the firm's name.
     private static readonly (string Words, string Vendor)[] Services =
-        [("azure", "microsoft"), ("microsoft 365", "microsoft"), ("m365", "microsoft"), ("office 365", "microsoft"), ("o365", "microsoft"), ("aws", "amazon"), ("amazon web services", "amazon"), ("gcp", "google"), ("google cloud", "google"), ("open telekom cloud", "deutsche-telekom"), ("otc", "deutsche-telekom"), ("telekom cloud", "deutsche-telekom"), ("stackit", "schwarz-gruppe"), ("ionos", "ionos"), ("hetzner", "hetzner"), ("ovh", "ovhcloud")];
+        [("azure", "microsoft"), ("microsoft 365", "microsoft"), ("m365", "microsoft"), ("office 365", "microsoft"), ("o365", "microsoft"), ("aws", "amazon"), ("gcp", "google"), ("google cloud", "google"), ("open telekom cloud", "deutsche telekom"), ("otc", "deutsche telekom"), ("telekom cloud", "deutsche telekom")];
 
     private readonly Owners owners;
     private readonly DateOnly asOf;
+    private readonly string[] house;
     private readonly Dictionary<string, string> vendors;
     private readonly Dictionary<string, Hosting?> known = new(StringComparer.Ordinal);
 
-    public HostingWords(Catalogue catalogue, DateOnly asOf)
+    public HostingWords(Catalogue catalogue, IEnumerable<Unit> units, DateOnly asOf)
     {
+        // A data centre of one of the organisation's own units is its own.
+        house = [.. units.SelectMany(u => ((string[])[u.Id, u.Name]).Select(Words)).Where(w => w.Length >= 4).Distinct(StringComparer.Ordinal)];
         (owners, this.asOf) = (new Owners(catalogue), asOf);
         vendors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var vendor in catalogue.Vendors.Values)
@@ -49,7 +52,7 @@ internal sealed class HostingWords
 
     private Hosting? Look(string words)
     {
-        var (own, isPublic, cloud) = (Holds(words, Own), Holds(words, Public), Holds(words, Cloud));
+        var (own, isPublic, cloud) = (Holds(words, Own) || Holds(words, house), Holds(words, Public), Holds(words, Cloud));
         if (isPublic) return Hosting.PublicProvider;
         // "Azure / on-premises" and the like: what is furthest out of hand counts, since that is where the data can be reached.
         if (Vendor(words) is { } vendor && OfVendor(vendor) is { } provider) return provider;
@@ -61,7 +64,7 @@ internal sealed class HostingWords
     {
         foreach (var (service, vendor) in Services)
         {
-            if (Holds(words, [service])) return vendor;
+            if (Holds(words, [service])) return vendors.GetValueOrDefault(vendor, vendor);
         }
 
         var tokens = words.Split(' ');
