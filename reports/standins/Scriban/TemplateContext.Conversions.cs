@@ -33,7 +33,6 @@ public partial class TemplateContext
     {
         null => null,
         IList list => list,
-        ScriptRange range => ToArray(span, range),
         IEnumerable items => new ScriptArray(items),
         _ => throw new ScriptRuntimeException(
             span, "Unexpected list value. Expecting an array, list or iterator. Unable to convert to a list."),
@@ -270,7 +269,6 @@ public partial class TemplateContext
     {
         var text = new StringBuilder("[");
         _textLength++;
-        int count = 0;
         foreach (object? item in items)
         {
             text.Append(text.Length > 1 ? ", " : string.Empty);
@@ -280,13 +278,6 @@ public partial class TemplateContext
             if (LimitToString > 0 && _textLength >= LimitToString)
             {
                 return text.ToString();
-            }
-
-            count++;
-            if (items is ScriptRange && LoopLimit != 0 && count > LoopLimit)
-            {
-                throw new ScriptRuntimeException(
-                    CurrentSpan, $"Exceeding number of iteration limit `{LoopLimit}` for internal iteration.");
             }
         }
 

@@ -1,4 +1,3 @@
-using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -190,23 +189,6 @@ public partial class TemplateContext
         }
 
         return OnStepLoop(loop);
-    }
-
-    /// <summary>The numbers of a range as an array, no more of them than a loop may turn.</summary>
-    internal ScriptArray ToArray(SourceSpan span, ScriptRange range)
-    {
-        var array = new ScriptArray();
-        foreach (object number in range)
-        {
-            if (LoopLimit != 0 && array.Count >= LoopLimit)
-            {
-                throw new ScriptRuntimeException(span, $"Exceeding number of iteration limit `{LoopLimit}` for internal iteration.");
-            }
-
-            array.Add(number);
-        }
-
-        return array;
     }
 
     private object? GetUndefined(ScriptVariable variable)

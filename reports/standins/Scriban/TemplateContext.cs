@@ -197,7 +197,8 @@ public partial class TemplateContext : IFormatProvider
 
     internal Stack<object?> CaseValues { get; } = new();
 
-    internal Stack<ScriptExpression> PendingPipes { get; } = new();
+    /// <summary>What stands left of pipes and was not taken by a function yet.</summary>
+    internal Stack<ScriptExpression> PendingPipes { get; set; } = new();
 
     internal Stack<ScriptBlockStatement> BlockDelegates { get; } = new();
 

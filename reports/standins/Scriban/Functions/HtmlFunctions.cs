@@ -11,7 +11,7 @@ public class HtmlFunctions : ScriptObject
 {
     private const string UrlCharacters = "-._~:/?#[]@!$&'()*+,;=%";
 
-    private const string Tags = "<script.*?</script>|<!--.*?-->|<style.*?</style>|<.*?>";
+    private const string Tags = @"<script.*?</script>|<!--.*?-->|<style.*?</style>|<(?:""[^""]*""|'[^']*'|[^'"">])*>|<[^>]*>";
 
     private static readonly BuiltinFunction[] Table =
     [

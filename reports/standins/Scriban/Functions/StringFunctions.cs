@@ -41,7 +41,7 @@ public class StringFunctions : ScriptObject
             "replace_first", c => ReplaceOne(c.Text(0), c.Text(1), c.Text(2), c[3] is true),
             Text("text"), Text("match"), Text("replace"), Optional<bool>("fromEnd", false)),
         Define("size", c => c.Text(0)?.Length ?? 0, Text("text")),
-        Define("slice", c => Slice(c.Text(0), c.Number(1), c[2] is int length ? length : int.MaxValue / 2), Text("text"), Number("start"), Optional<int?>("length")),
+        Define("slice", c => Slice(c.Text(0), c.Number(1), c[2] is int length ? length : c.Text(0)?.Length ?? 0), Text("text"), Number("start"), Optional<int?>("length")),
         Define("slice1", c => Slice(c.Text(0), c.Number(1), c.Number(2)), Text("text"), Number("start"), Optional<int>("length", 1)),
         Define("split", c => Split(c.Text(0), c.Text(1)), Text("text"), Text("match")),
         Define("truncate", Truncate, Text("text"), Number("length"), Optional<string>("ellipsis")),

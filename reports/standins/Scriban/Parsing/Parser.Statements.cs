@@ -20,14 +20,15 @@ internal sealed partial class Parser
             {
                 block.StatementList.Add(statement);
             }
+
+            if (hasEnd && _blockLevel == 1)
+            {
+                var at = new SourceSpan(_lexer.SourcePath, _previous.End, _previous.End);
+                Error(parent, at, "Found <end> statement without a corresponding beginning of a block");
+            }
         }
 
-        if (hasEnd && _blockLevel == 1)
-        {
-            var at = new SourceSpan(_lexer.SourcePath, _previous.End, _previous.End);
-            Error(parent, at, "Found <end> statement without a corresponding beginning of a block");
-        }
-        else if (!hasEnd && _blockLevel > 1)
+        if (!hasEnd && _blockLevel > 1)
         {
             Error(parent, SpanOf(_previous), "The <end> statement was not found");
         }

@@ -73,11 +73,11 @@ internal sealed partial class Parser
     {
         if (number <= uint.MaxValue)
         {
-            return isUnsigned ? (long)number : unchecked((int)(uint)number);
+            return isUnsigned ? (object)(long)number : unchecked((int)(uint)number);
         }
 
         bool isLong = number <= ulong.MaxValue && !isUnsigned;
-        return isLong ? unchecked((long)(ulong)number) : number;
+        return isLong ? (object)unchecked((long)(ulong)number) : number;
     }
 
     private object ParseDigits(int radix)

@@ -11,8 +11,8 @@ internal static class ArrayOperations
         TemplateContext context, SourceSpan span, ScriptBinaryOperator op,
         SourceSpan leftSpan, object? left, SourceSpan rightSpan, object? right)
     {
-        IList? leftArray = AsArray(context, span, left);
-        IList? rightArray = AsArray(context, span, right);
+        IList? leftArray = AsArray(left);
+        IList? rightArray = AsArray(right);
         switch (op)
         {
             case ScriptBinaryOperator.ShiftLeft when leftArray is not null:
@@ -43,9 +43,9 @@ internal static class ArrayOperations
         throw NotSupported(context, span, op, leftSpan, left, leftArray, rightSpan, right, rightArray);
     }
 
-    private static IList? AsArray(TemplateContext context, SourceSpan span, object? value) => value switch
+    private static IList? AsArray(object? value) => value switch
     {
-        ScriptRange range => context.ToArray(span, range),
+        ScriptRange range => range.AsList(),
         IList list => list,
         _ => null,
     };

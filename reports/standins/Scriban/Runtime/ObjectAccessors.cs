@@ -53,10 +53,10 @@ internal sealed class PrimitiveAccessor : ObjectAccessor, IListAccessor
     public override bool TrySetValue(TemplateContext context, SourceSpan span, object target, string member, object? value) =>
         throw NoMember(context, span, target, member);
 
-    public int GetLength(TemplateContext context, SourceSpan span, object target) => context.EnableRelaxedIndexerAccess ? 0 : throw NoItem(context, span, target);
+    public int GetLength(TemplateContext context, SourceSpan span, object target) =>
+        throw new ScriptRuntimeException(span, $"Cannot use the {context.GetTypeName(target)} primitive `{target}` as a list.");
 
-    public object? GetValue(TemplateContext context, SourceSpan span, object target, int index) =>
-        context.EnableRelaxedIndexerAccess ? null : throw NoItem(context, span, target);
+    public object? GetValue(TemplateContext context, SourceSpan span, object target, int index) => throw NoItem(context, span, target);
 
     public void SetValue(TemplateContext context, SourceSpan span, object target, int index, object? value) =>
         throw NoItem(context, span, target);

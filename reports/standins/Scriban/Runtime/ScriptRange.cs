@@ -7,6 +7,9 @@ namespace Scriban.Runtime;
 /// <summary>The numbers of <c>1..5</c>, counted as they are asked for.</summary>
 internal sealed class ScriptRange(long first, long last, bool isInclusive) : IEnumerable<object>, IScriptCustomBinaryOperation
 {
+    /// <summary>How many numbers, no more than an array can hold.</summary>
+    public int Count { get; } = (int)Int128.Min(int.MaxValue - 1, Int128.Abs((Int128)last - first) + (isInclusive ? 1 : 0));
+
     public IEnumerator<object> GetEnumerator()
     {
         long step = first < last ? 1 : -1;
@@ -24,7 +27,7 @@ internal sealed class ScriptRange(long first, long last, bool isInclusive) : IEn
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The same numbers by their place, without storing them.</summary>
-    public IList AsList() => new NumberList(first, last, isInclusive);
+    public IList AsList() => new NumberList(first, last, isInclusive, Count);
 
     public bool TryEvaluate(
         TemplateContext context, SourceSpan span, ScriptBinaryOperator op,
@@ -34,10 +37,9 @@ internal sealed class ScriptRange(long first, long last, bool isInclusive) : IEn
         return true;
     }
 
-    private sealed class NumberList(long first, long last, bool isInclusive) : IList
+    private sealed class NumberList(long first, long last, bool isInclusive, int count) : IList
     {
-        public int Count { get; } = (int)Int128.Min(
-            int.MaxValue - 1, Int128.Abs((Int128)last - first) + (isInclusive ? 1 : 0));
+        public int Count => count;
 
         public bool IsFixedSize => true;
 

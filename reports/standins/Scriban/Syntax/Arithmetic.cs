@@ -9,7 +9,7 @@ internal static class Arithmetic
 {
     private const int MaximumShift = 1024 * 1024;
 
-    public static object OnInts(ScriptBinaryOperator op, SourceSpan span, int left, int right)
+    public static object OnInts(TemplateContext context, ScriptBinaryOperator op, SourceSpan span, int left, int right)
     {
         long l = left;
         long r = right;
@@ -23,8 +23,8 @@ internal static class Arithmetic
             ScriptBinaryOperator.Modulus => Fit(l % r),
             ScriptBinaryOperator.ShiftLeft => Fit((BigInteger)l << Shift(span, right)),
             ScriptBinaryOperator.ShiftRight => Fit((BigInteger)l >> Shift(span, right)),
-            ScriptBinaryOperator.RangeInclude => new ScriptRange(l, r, isInclusive: true),
-            ScriptBinaryOperator.RangeExclude => new ScriptRange(l, r, isInclusive: false),
+            ScriptBinaryOperator.RangeInclude => Range(context, span, l, r, isInclusive: true),
+            ScriptBinaryOperator.RangeExclude => Range(context, span, l, r, isInclusive: false),
             _ => Compare(op, l.CompareTo(r)) ?? throw NotSupported(op, span, "long"),
         };
     }
@@ -40,8 +40,8 @@ internal static class Arithmetic
         ScriptBinaryOperator.Modulus => Fit(left % right),
         ScriptBinaryOperator.ShiftLeft => Fit(left << Shift(span, context.ToInt(span, right))),
         ScriptBinaryOperator.ShiftRight => Fit(left >> Shift(span, context.ToInt(span, right))),
-        ScriptBinaryOperator.RangeInclude => new ScriptRange((long)left, (long)right, isInclusive: true),
-        ScriptBinaryOperator.RangeExclude => new ScriptRange((long)left, (long)right, isInclusive: false),
+        ScriptBinaryOperator.RangeInclude => Range(context, span, (long)left, (long)right, isInclusive: true),
+        ScriptBinaryOperator.RangeExclude => Range(context, span, (long)left, (long)right, isInclusive: false),
         _ => Compare(op, left.CompareTo(right)) ?? throw NotSupported(op, span, "long"),
     };
 
@@ -88,10 +88,18 @@ internal static class Arithmetic
 
     /// <summary>The narrowest of int, long and big integer that holds the value.</summary>
     public static object Fit(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? Fit((long)value) : value;
+        value >= long.MinValue && value <= long.MaxValue ? Fit((long)value) : (object)value;
 
     /// <summary>An int when the value is one.</summary>
-    public static object Fit(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
+    public static object Fit(long value) => value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value;
+
+    private static ScriptRange Range(TemplateContext context, SourceSpan span, long first, long last, bool isInclusive)
+    {
+        var range = new ScriptRange(first, last, isInclusive);
+        return context.LoopLimit == 0 || range.Count <= context.LoopLimit
+            ? range
+            : throw new ScriptRuntimeException(span, $"Range expression exceeds LoopLimit `{context.LoopLimit}`.");
+    }
 
     private static object? Compare(ScriptBinaryOperator op, int order) => op switch
     {

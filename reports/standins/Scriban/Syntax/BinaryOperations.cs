@@ -146,7 +146,7 @@ internal static class BinaryOperations
     {
         if (left is int leftInt && right is int rightInt)
         {
-            return Arithmetic.OnInts(op, span, leftInt, rightInt);
+            return Arithmetic.OnInts(context, op, span, leftInt, rightInt);
         }
 
         if (left is decimal || right is decimal)
@@ -171,7 +171,7 @@ internal static class BinaryOperations
 
         if (left is int or Enum || right is int or Enum)
         {
-            return Arithmetic.OnInts(op, span, To<int>(left), To<int>(right));
+            return Arithmetic.OnInts(context, op, span, To<int>(left), To<int>(right));
         }
 
         if (left is bool || right is bool)
@@ -193,7 +193,7 @@ internal static class BinaryOperations
         {
             ScriptBinaryOperator.CompareEqual => BoxedBool.Of(left.Equals(right)),
             ScriptBinaryOperator.CompareNotEqual => BoxedBool.Of(!left.Equals(right)),
-            _ when IsSmallInteger(left) && IsSmallInteger(right) => Arithmetic.OnInts(op, span, To<int>(left), To<int>(right)),
+            _ when IsSmallInteger(left) && IsSmallInteger(right) => Arithmetic.OnInts(context, op, span, To<int>(left), To<int>(right)),
             _ => throw new ScriptRuntimeException(
                 span,
                 $"Unsupported types `{left}/{context.GetTypeName(left)}` {op.ToText()} `{right}/{context.GetTypeName(right)}` for binary operation"),

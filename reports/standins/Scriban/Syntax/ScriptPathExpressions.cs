@@ -28,7 +28,25 @@ internal sealed class ScriptNestedExpression : ScriptExpression, IScriptVariable
 
     internal override SyntaxName Syntax => new("nested expression", "(<expression>)");
 
-    public override object? Evaluate(TemplateContext context) => context.GetValue(this);
+    public override object? Evaluate(TemplateContext context)
+    {
+        Stack<ScriptExpression> outer = context.PendingPipes;
+        if (outer.Count == 0)
+        {
+            return context.GetValue(this);
+        }
+
+        // What is piped from outside the parentheses is not for the functions inside.
+        context.PendingPipes = new Stack<ScriptExpression>();
+        try
+        {
+            return context.GetValue(this);
+        }
+        finally
+        {
+            context.PendingPipes = outer;
+        }
+    }
 
     public object? GetValue(TemplateContext context) => context.Evaluate(Expression);
 
