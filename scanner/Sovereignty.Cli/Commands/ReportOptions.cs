@@ -29,11 +29,11 @@ internal sealed class ReportOptions
     public void Write(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome, string target)
     {
         var renderer = new ReportRenderer();
-        var audience = parsed.GetValue(Audience) ?? outcome.Configuration.Audience;
-        var language = parsed.GetValue(Language) ?? outcome.Configuration.Language;
+        var audience = parsed.GetValue(Audience);
+        var language = parsed.GetValue(Language);
         if (target.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
         {
-            WriteOne(renderer, outcome, terminal, audience ?? "ciso", language ?? "de", target);
+            WriteOne(renderer, outcome, terminal, audience ?? outcome.Configuration.Audience ?? "ciso", language ?? outcome.Configuration.Language ?? "de", target);
             return;
         }
 
