@@ -19,7 +19,7 @@ internal static class SystemFields
         {
             Choices = [.. KebabCase.Names<DataSensitivity>()],
         },
-        Of("hosting", FieldType.Choice, "wo das System läuft", "where it runs", s => Choice(s.System.Hosting)) with { Choices = [.. KebabCase.Names<Hosting>()] },
+        Of("hosting", FieldType.Choice, "wo das System läuft; cloud ist ein Anbieter, der noch nicht bekannt ist", "where it runs; cloud is a provider that is not known yet", Hosted) with { Choices = [.. KebabCase.Names<Hosting>()] },
         Of("users", FieldType.Number, "Zahl der Nutzenden", "number of users", s => FieldValue.Of((double?)s.System.Users)),
         Of("licence.class", FieldType.Choice, "Rechte, die die Lizenz des Produkts gibt; keine Angabe bei eigenen Anwendungen", "what sort of rights the product's licence gives; none for applications of one's own",
             s => s.System.Kind == SystemKind.Own ? FieldValue.None
@@ -37,6 +37,11 @@ internal static class SystemFields
         Of("units", FieldType.List, "Kennungen der nutzenden Organisationseinheiten", "ids of the units that use it", s => s.System.Units.IsEmpty ? FieldValue.Unknown : FieldValue.Of(s.System.Units)),
         Of("components", FieldType.Number, "Zahl seiner Komponenten", "how many components it has", s => FieldValue.Of((double?)s.Parts.Length)) with { Settles = Settles.Sources },
     ];
+
+    // A cloud of an unknown provider is European or not: whatever asks for one of these stays open.
+    private static FieldValue Hosted(SystemSubject system) => system.System.Hosting == Hosting.Cloud
+        ? FieldValue.Of([KebabCase.Of(Hosting.Cloud)], incomplete: true)
+        : Choice(system.System.Hosting);
 
     private static FieldValue Choice<T>(T? value)
         where T : struct, Enum => value is { } known ? FieldValue.Of(KebabCase.Of(known)) : FieldValue.Unknown;

@@ -8,9 +8,9 @@ internal static class VendorFields
 {
     public static ImmutableArray<Field> All { get; } =
     [
-        Of("vendor.systems", "Zahl der Systeme, in denen etwas von ihm steckt", "how many systems have something of it", v => v.SystemCount),
-        Of("vendor.critical-systems", "Zahl der Systeme hoher oder sehr hoher Kritikalität, in denen etwas von ihm steckt",
-            "how many systems of high or critical importance have something of it", v => v.CriticalSystemCount),
+        Of("vendor.systems", "Zahl der eingekauften Systeme, die seine Produkte sind", "how many bought systems are its products", v => v.SystemCount),
+        Of("vendor.critical-systems", "Zahl der eingekauften Systeme hoher oder sehr hoher Kritikalität, die seine Produkte sind",
+            "how many bought systems of high or critical importance are its products", v => v.CriticalSystemCount),
     ];
 
     private static Field Of(string name, string de, string en, Func<VendorSubject, FieldValue> read) => new()

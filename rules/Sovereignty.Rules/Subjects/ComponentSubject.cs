@@ -14,7 +14,10 @@ internal sealed class ComponentSubject(World world, Component component) : Subje
 
     public override string Name { get; } = component.Version is null ? component.Name : $"{component.Name} {component.Version}";
 
-    public override Party Vendor { get; } = world.Party(component.Facts.Developer);
+    // A product without a maker of its own takes that of its entry in the catalogue.
+    public override Party Vendor { get; } = component.Facts is { Developer: null, Product: { } product } && world.Product(product.Value) is { } view
+        ? world.Party(view.Product.Vendor)
+        : world.Party(component.Facts.Developer);
 
     public override ProductView? Product => component.Facts.Product is { } product ? World.Product(product.Value) : null;
 

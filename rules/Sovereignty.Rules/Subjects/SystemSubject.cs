@@ -7,7 +7,6 @@ namespace Sovereignty.Rules;
 internal sealed class SystemSubject : Subject
 {
     private readonly Party vendor;
-    private ImmutableHashSet<string>? vendors;
 
     public SystemSubject(World world, SoftwareSystem system)
         : base(world, SubjectKind.System, system.Id)
@@ -44,9 +43,8 @@ internal sealed class SystemSubject : Subject
     public override ImmutableArray<Because> Seen
         => [.. System.Stated.Take(3).Select(s => new Because($"stated as {s.Name}", s.Path, s.Line))];
 
-    /// <summary>The vendors of its components.</summary>
-    public ImmutableHashSet<string> Vendors
-        => vendors ??= [.. Parts.Select(p => p.Component.Vendor.Id).Append(vendor.Id).OfType<string>()];
+    /// <summary>The vendors of its components, sorted.</summary>
+    public IEnumerable<string> Vendors => Parts.Select(p => p.Component.Vendor.Id).Append(vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private string? ProductId { get; }
 

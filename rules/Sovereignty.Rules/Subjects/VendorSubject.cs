@@ -2,26 +2,31 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
 
-/// <summary>A vendor that components or services of the scan come from.</summary>
+/// <summary>A vendor that components, products or services of the scan come from.</summary>
 internal sealed class VendorSubject(World world, string id) : Subject(world, SubjectKind.Vendor, id)
 {
-    private (double Systems, double Critical, double PerhapsCritical)? use;
-
     public override string Name => Vendor.Profile?.Vendor.Name ?? Id;
 
     public override Party Vendor { get; } = world.Party(id);
 
-    /// <summary>How many systems have something of this vendor.</summary>
-    public FieldValue SystemCount => FieldValue.Of(Use.Systems);
+    /// <summary>How many bought systems are its products; those of unknown vendor widen it.</summary>
+    public FieldValue SystemCount => Count(_ => true);
 
-    /// <summary>How many of them are highly critical or critical; those without a statement widen it.</summary>
-    public FieldValue CriticalSystemCount => FieldValue.Between(Use.Critical, Use.Critical + Use.PerhapsCritical);
+    /// <summary>How many of them are of high or critical importance; those without a statement widen it.</summary>
+    public FieldValue CriticalSystemCount => Count(s => s.Criticality is { } criticality ? criticality >= Criticality.High : null);
 
-    private (double Systems, double Critical, double PerhapsCritical) Use => use ??= Count();
-
-    private (double Systems, double Critical, double PerhapsCritical) Count()
+    private FieldValue Count(Func<SoftwareSystem, bool?> holds)
     {
-        var systems = World.Systems.Where(s => s.Vendors.Contains(Id)).Select(s => s.System).ToList();
-        return (systems.Count, systems.Count(s => s.Criticality >= Criticality.High), systems.Count(s => s.Criticality is null));
+        int sure = 0, perhaps = 0;
+        foreach (var system in World.Systems.Where(s => s.System.Kind == SystemKind.Bought))
+        {
+            if (system.Vendor.State == FieldState.Known && system.Vendor.Id != Id) continue;
+            var held = holds(system.System);
+            if (held == false) continue;
+            if (held == true && system.Vendor.State == FieldState.Known) sure++;
+            else perhaps++;
+        }
+
+        return FieldValue.Between(sure, sure + perhaps);
     }
 }

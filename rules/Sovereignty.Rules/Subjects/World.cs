@@ -85,7 +85,6 @@ internal sealed class World
         : null;
 
     private IEnumerable<string> VendorsInUse()
-        => Components.Select(c => c.Component.Facts.Developer?.Value).OfType<string>()
-            .Concat(Services.Select(s => s.Service.Provider?.Value).OfType<string>())
+        => Components.Select(c => c.Vendor.Id).Concat(Systems.Select(s => s.Vendor.Id)).Concat(Services.Select(s => s.Vendor.Id)).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }
