@@ -39,16 +39,14 @@ internal sealed class ConditionReader(YamlFile file, ImmutableArray<SubjectKind>
     // A list holds one group of conditions in each entry; a mapping holds one condition in each key.
     private Condition Nested(YamlNode value, string name, Func<ImmutableArray<Condition>, Condition> many)
     {
-        switch (value)
+        ImmutableArray<Condition> parts = value switch
         {
-            case YamlMappingNode { Children.Count: > 0 } mapping:
-                return many([.. mapping.Children.Select(c => Read(new YamlMappingNode(c)))]);
-            case YamlSequenceNode { Children.Count: > 0 } list when list.Children.All(c => c is YamlMappingNode):
-                return many([.. list.Children.Select(c => Read((YamlMappingNode)c))]);
-            default:
-                file.Error("yaml-wrong-type", value.Start, $"`{name}` needs conditions", $"for example `{name}: [{{ owner.bloc: third }}, {{ owner.bloc: adequacy }}]`");
-                return Nothing;
-        }
+            YamlMappingNode mapping => [.. mapping.Children.Select(c => Read(new YamlMappingNode(c)))],
+            YamlSequenceNode list when list.Children.All(c => c is YamlMappingNode { Children.Count: > 0 }) => [.. list.Children.Select(c => Read((YamlMappingNode)c))],
+            _ => [],
+        };
+        if (parts.IsEmpty) file.Error("yaml-wrong-type", value.Start, $"`{name}` needs conditions", $"for example `{name}: [{{ owner.bloc: third }}, {{ owner.bloc: adequacy }}]`");
+        return parts.Length == 1 ? parts[0] : many(parts);
     }
 
     private Condition OfField(YamlNode key, string name, YamlNode value)
