@@ -6,13 +6,46 @@ namespace Sovereignty.Inventory.Matching;
 /// <param name="Name">The name that was met.</param>
 /// <param name="Positions">The words of the stated name that it covers, ascending.</param>
 /// <param name="Score">0 to 1.</param>
-/// <param name="Why">What decided, in English.</param>
-internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score, string Why)
+/// <param name="Grounds">What spoke for and against it.</param>
+/// <param name="Unexplained">A word that nothing explains, or null.</param>
+internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score, MatchGrounds Grounds, string? Unexplained)
 {
     public Product Product => Name.Product;
 
+    /// <summary>What decided, in one English sentence.</summary>
+    public string Why
+    {
+        get
+        {
+            var words = string.Join(' ', Name.Words);
+            var why = Name.Kinship switch
+            {
+                Kinship.Whole => $"the name holds `{words}`",
+                Kinship.WithoutVendor => $"the name holds `{words}`, a catalogue name without its vendor",
+                Kinship.WithoutVariant => $"the name holds `{words}`, a catalogue name without its edition or version",
+                _ => $"the name is one slip away from `{words}`",
+            };
+            if (Grounds.HasFlag(MatchGrounds.VendorDisagrees)) why += ", the vendor stated is another";
+            else if (Grounds.HasFlag(MatchGrounds.VendorAgrees)) why += ", the vendor agrees";
+            if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += Grounds.HasFlag(MatchGrounds.VendorAgrees) ? ", an everyday word among others" : ", an everyday word without its vendor";
+            if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
+            return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained";
+        }
+    }
+
     /// <summary>Whether its words lie within the other's, and are fewer.</summary>
     public bool IsInside(MatchHit other) => Positions.Length < other.Positions.Length && Array.TrueForAll(Positions, p => Array.IndexOf(other.Positions, p) >= 0);
+}
+
+/// <summary>What spoke for and against a hit, beside its words.</summary>
+[Flags]
+internal enum MatchGrounds
+{
+    None = 0,
+    VendorAgrees = 1,
+    VendorDisagrees = 2,
+    EverydayWord = 4,
+    ShortName = 8,
 }
 
 /// <summary>What the vendor column and the vendors named within a stated name say.</summary>

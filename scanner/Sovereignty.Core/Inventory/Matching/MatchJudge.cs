@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory.Matching;
@@ -10,49 +9,27 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
     private readonly Dictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
 
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
-    public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence)
+    public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
     {
-        var (agrees, disagrees, explained) = Vendors(stated, name, positions, evidence);
+        var (agrees, disagrees, explained) = Vendors(stated, name, positions, evidence, mentions);
         var rest = Rest(stated, name.Product, positions, explained);
         var score = Base(name.Kinship, positions.Length == stated.Words.Length);
-        var why = name.Kinship switch
-        {
-            Kinship.Whole => $"the name holds `{string.Join(' ', name.Words)}`",
-            Kinship.WithoutVendor => $"the name holds `{string.Join(' ', name.Words)}`, a catalogue name without its vendor",
-            Kinship.WithoutVariant => $"the name holds `{string.Join(' ', name.Words)}`, a catalogue name without its edition or version",
-            _ => $"the name is one slip away from `{string.Join(' ', name.Words)}`",
-        };
-        var length = name.Words.Sum(w => w.Length);
-        if (disagrees)
-        {
-            score -= agrees ? 0.1 : name.Ordinary || (name.Words.Length == 1 && length <= 5) ? 0.3 : 0.12;
-            why += ", the vendor stated is another";
-        }
-        else if (agrees)
-        {
-            score = Math.Min(1, score + (name.Kinship == Kinship.Misspelt ? 0.07 : 0.03));
-            why += ", the vendor agrees";
-        }
+        var grounds = (agrees ? MatchGrounds.VendorAgrees : 0) | (disagrees ? MatchGrounds.VendorDisagrees : 0);
+        if (disagrees) score -= agrees ? 0.1 : name.Ordinary || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.12;
+        else if (agrees) score = Math.Min(1, score + (name.Kinship == Kinship.Misspelt ? 0.07 : 0.03));
 
-        if (name.Ordinary && !agrees)
+        if (name.Ordinary && !(agrees && rest.None))
         {
-            score -= rest.None ? 0.3 : 0.5;
-            why += ", an everyday word without its vendor";
+            score -= agrees ? 0.1 : rest.None ? 0.3 : 0.5;
+            grounds |= MatchGrounds.EverydayWord;
         }
-        else if (name.Ordinary && !rest.None)
-        {
-            score -= 0.1;
-            why += ", an everyday word among others";
-        }
-        else if (length <= 3 && !agrees && !rest.None)
+        else if (name.Length <= 3 && !agrees && !rest.None)
         {
             score -= 0.3;
-            why += ", a short name among other words";
+            grounds |= MatchGrounds.ShortName;
         }
 
-        score -= rest.Deduction;
-        if (rest.Word is { } word) why += string.Create(CultureInfo.InvariantCulture, $", `{word}` is not explained");
-        return new MatchHit(name, positions, Math.Clamp(score, 0, 1), why);
+        return new MatchHit(name, positions, Math.Clamp(score - rest.Deduction, 0, 1), grounds, rest.Word);
     }
 
     private static double Base(Kinship kinship, bool all) => kinship switch
@@ -63,28 +40,24 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
         _ => 0.8,
     };
 
-    private (bool Agrees, bool Disagrees, bool[] Explained) Vendors(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence)
+    private (bool Agrees, bool Disagrees, bool[] Explained) Vendors(
+        ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
     {
         var product = name.Product;
         var explained = new bool[stated.Words.Length];
         var (agrees, inName, inColumn) = (false, false, false);
-        for (var start = 0; start < stated.Words.Length; start++)
+        foreach (var (start, end, vendor) in mentions)
         {
-            for (var length = Math.Min(4, stated.Words.Length - start); length > 0; length--)
-            {
-                if (Array.Exists(positions, p => p >= start && p < start + length)) continue;
-                if (vendors.OfWords(stated.Words.AsSpan(start, length)) is not { } vendor) continue;
-                var related = vendors.Related(vendor, product.Vendor);
-                agrees |= related;
-                // A vendor's name in the middle of other words may be just a word.
-                inName |= !related && start == 0 && !NameWords.IsIntermediary(stated.Words[start]) && !NameWords.IsOrdinary(stated.Words[start]);
-                if (related) Array.Fill(explained, true, start, length);
-                break;
-            }
+            if (Array.Exists(positions, p => p >= start && p < end)) continue;
+            var related = vendors.Related(vendor, product.Vendor);
+            agrees |= related;
+            // A vendor's name in the middle of other words may be just a word.
+            inName |= !related && start == 0 && (stated.Sorts[start] & (WordSorts.Intermediary | WordSorts.Ordinary)) == 0;
+            if (related) Array.Fill(explained, true, start, end - start);
         }
 
         // The full name of the catalogue, vendor in front included, is as good as the vendor beside it.
-        agrees |= name.Kinship == Kinship.Whole && vendors.OfWords(name.Words.AsSpan(0, 1)) is { } own && name.Words.Length > 1 && vendors.Related(own, product.Vendor);
+        agrees |= name.Kinship == Kinship.Whole && vendors.OfWords(name.Words[0]) is { } own && name.Words.Length > 1 && vendors.Related(own, product.Vendor);
         if (evidence.Column is { } column)
         {
             var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor);
@@ -115,9 +88,9 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
         var relation = false;
         for (var i = 0; i < stated.Words.Length; i++)
         {
-            var next = stated.Words[i];
-            if (explained[i] || Array.IndexOf(positions, i) >= 0 || NameWords.IsBenign(next) || NameWords.IsIntermediary(next)) continue;
-            if (NameWords.IsRelation(next))
+            var (next, sort) = (stated.Words[i], stated.Sorts[i]);
+            if (explained[i] || (sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0 || Array.IndexOf(positions, i) >= 0) continue;
+            if ((sort & WordSorts.Relation) != 0)
             {
                 relation = true;
                 word = next;
@@ -130,7 +103,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
             {
                 far = true;
             }
-            else if (NameWords.IsDescriptive(next) && next.Length >= 8 || (i < first && NameWords.IsOrdinary(next)))
+            else if ((sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
             {
                 described = true;
             }

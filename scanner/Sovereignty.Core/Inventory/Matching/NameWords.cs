@@ -2,6 +2,31 @@ using System.Collections.Frozen;
 
 namespace Sovereignty.Inventory.Matching;
 
+/// <summary>What sorts of word a word is; several at once.</summary>
+[Flags]
+internal enum WordSorts
+{
+    None = 0,
+
+    /// <summary>An edition, version, language and the like.</summary>
+    Variant = 1,
+
+    /// <summary>A variant, or a little word.</summary>
+    Benign = 2,
+
+    /// <summary>Puts another thing beside the product named.</summary>
+    Relation = 4,
+
+    /// <summary>Proves nothing alone.</summary>
+    Ordinary = 8,
+
+    /// <summary>A firm that sells or runs others' software.</summary>
+    Intermediary = 16,
+
+    /// <summary>Describes what a product does.</summary>
+    Descriptive = 32,
+}
+
 /// <summary>The words of stated names by what they say: which product, or only which shape of it.</summary>
 internal static class NameWords
 {
@@ -70,13 +95,23 @@ internal static class NameWords
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
-    public static bool IsRelation(string word) => Relations.Contains(word);
-
     public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
 
     public static bool IsIntermediary(string word) => Intermediaries.Contains(word);
 
-    public static bool IsDescriptive(string word) => Array.Exists(Descriptive, d => word.Length >= d.Length && word.EndsWith(d, StringComparison.Ordinal));
+    public static WordSorts SortsOf(string word)
+    {
+        var isVariant = IsVariant(word);
+        var isBenign = isVariant || Kinds.Contains(word);
+        return (isVariant ? WordSorts.Variant : 0)
+            | (isBenign ? WordSorts.Benign : 0)
+            | (Relations.Contains(word) ? WordSorts.Relation : 0)
+            | (isBenign || word.Length <= 2 || Ordinary.Contains(word) ? WordSorts.Ordinary : 0)
+            | (Intermediaries.Contains(word) ? WordSorts.Intermediary : 0)
+            | (IsDescriptive(word) ? WordSorts.Descriptive : 0);
+    }
+
+    private static bool IsDescriptive(string word) => word.Length >= 8 && Array.Exists(Descriptive, d => word.EndsWith(d, StringComparison.Ordinal));
 
     /// <summary>Whether a word is a version, a year or another number: <c>2019</c>, <c>v7.70</c>, <c>23h2</c>, <c>sp1</c>, <c>ehp8</c>.</summary>
     public static bool IsVersion(string word)

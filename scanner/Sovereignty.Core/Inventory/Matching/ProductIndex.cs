@@ -1,4 +1,5 @@
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Matching;
 
@@ -23,12 +24,17 @@ internal enum Kinship
 /// <param name="Kinship">How it follows from the product's names.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Ordinary">Whether it is made of everyday words only, so that it needs the vendor beside it.</param>
-internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Words, bool Ordinary);
+internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Words, bool Ordinary)
+{
+    /// <summary>How many characters its words have together.</summary>
+    public int Length { get; } = Words.Sum(w => w.Length);
+}
 
 /// <summary>Finds names of the catalogue by their words run together, so that <c>Auto CAD</c>, <c>AutoCAD</c> and <c>Auto-CAD</c> are one key.</summary>
 internal sealed class ProductIndex
 {
     private const int ShortestMisspelt = 6;
+    private const int LongestMisspelt = 40;
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
@@ -45,7 +51,7 @@ internal sealed class ProductIndex
         foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
         {
             LongestKey = Math.Max(LongestKey, key.Length);
-            if (key.Length >= ShortestMisspelt && key.Length <= 40 && key.All(char.IsAsciiLetter)) AddDeletions(key);
+            if (key.Length is >= ShortestMisspelt and <= LongestMisspelt && IsLetters(key)) AddDeletions(key);
         }
     }
 
@@ -53,26 +59,43 @@ internal sealed class ProductIndex
     public int LongestKey { get; }
 
     /// <summary>The names with these words, run together.</summary>
-    public IReadOnlyList<IndexedName> Find(string key) => byKey.TryGetValue(key, out var names) ? names : [];
+    public IReadOnlyList<IndexedName> Find(ReadOnlySpan<char> key) => byKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var names) ? names : [];
 
     /// <summary>Names that share a telling word.</summary>
     public IReadOnlyList<IndexedName> WithWord(string word) => byWord.TryGetValue(word, out var names) ? names : [];
 
     /// <summary>Names one slip away: letters only, since <c>LOGA2</c> is no misspelt <c>LOGA3</c>.</summary>
-    public IEnumerable<IndexedName> Near(string key)
+    public List<IndexedName> Near(ReadOnlySpan<char> key)
     {
-        if (key.Length < ShortestMisspelt || key.Length > 40 || !key.All(char.IsAsciiLetter)) yield break;
-        var keys = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var deletion in Deletions(key).Append(key))
+        var near = new List<IndexedName>();
+        if (key.Length is < ShortestMisspelt or > LongestMisspelt || !IsLetters(key)) return near;
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var lookup = byDeletion.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(key, out var keys)) found.UnionWith(keys);
+        Span<char> deletion = stackalloc char[key.Length - 1];
+        for (var i = 0; i < key.Length; i++)
         {
-            if (byDeletion.TryGetValue(deletion, out var found)) keys.UnionWith(found);
+            key[..i].CopyTo(deletion);
+            key[(i + 1)..].CopyTo(deletion[i..]);
+            if (lookup.TryGetValue(deletion, out keys)) found.UnionWith(keys);
         }
 
-        foreach (var near in keys)
+        foreach (var one in found)
         {
-            if (!Sovereignty.Text.OneEdit.Apart(key, near)) continue;
-            foreach (var name in byKey[near]) yield return name with { Kinship = Kinship.Misspelt };
+            if (OneEdit.Apart(key, one)) near.AddRange(byKey[one].Select(n => n with { Kinship = Kinship.Misspelt }));
         }
+
+        return near;
+    }
+
+    private static bool IsLetters(ReadOnlySpan<char> key)
+    {
+        foreach (var c in key)
+        {
+            if (!char.IsAsciiLetter(c)) return false;
+        }
+
+        return true;
     }
 
     private void Add(Product product, ProductName name)
@@ -84,7 +107,7 @@ internal sealed class ProductIndex
         if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign)) Put(product, Kinship.WithoutVendor, own);
         var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
-        if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(core) is not null) return;
+        if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
         Put(product, Kinship.WithoutVariant, core);
     }
 
@@ -112,7 +135,7 @@ internal sealed class ProductIndex
     {
         for (var length = Math.Min(4, words.Length - 1); length > 0; length--)
         {
-            if (vendors.OfWords(words.AsSpan(0, length)) is { } vendor && vendors.Related(vendor, product.Vendor)) return words[length..];
+            if (vendors.OfWords(string.Concat(words.AsSpan(0, length))) is { } vendor && vendors.Related(vendor, product.Vendor)) return words[length..];
         }
 
         return words;

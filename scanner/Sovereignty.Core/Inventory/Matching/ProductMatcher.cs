@@ -92,57 +92,47 @@ public sealed class ProductMatcher
         return new ProductMatch(null, Math.Round(Math.Min(best.Score, Accept - 0.001), 3), why, candidates);
     }
 
-    private IEnumerable<MatchHit> Hits(ProductName stated, VendorEvidence evidence)
+    private List<MatchHit> Hits(ProductName stated, VendorEvidence evidence)
     {
-        var all = Enumerable.Range(0, stated.Words.Length).ToArray();
-        var core = Array.FindAll(all, i => !NameWords.IsVariant(stated.Words[i]));
-        foreach (var (positions, name) in Windows(stated, all)) yield return judge.Weigh(stated, name, positions, evidence);
-        if (core.Length < all.Length)
-        {
-            foreach (var (positions, name) in Windows(stated, core)) yield return judge.Weigh(stated, name, positions, evidence);
-        }
+        var hits = new List<MatchHit>();
+        var mentions = vendors.Mentions(stated.Run);
+        int[] all = [.. Enumerable.Range(0, stated.Words.Length)];
+        Windows(stated.Run, all);
+        var core = stated.CoreAt;
+        if (core.Length == 0) return hits;
+        var run = core.Length < all.Length ? new WordRun(stated.Core) : stated.Run;
+        if (core.Length < all.Length) Windows(run, core);
+        if (core.Length > 5) return hits;
+        // A slip is looked for where the rest is beyond doubt: in the whole name, and in the name without its vendor.
+        foreach (var name in index.Near(run[0, core.Length])) Add(name, core);
+        var vendor = mentions.Where(m => m.Start == 0 && m.End < core.Length && m.End <= 3 && core[m.End - 1] == m.End - 1).Select(m => m.End).DefaultIfEmpty(0).Max();
+        if (vendor > 0) foreach (var name in index.Near(run[vendor, core.Length])) Add(name, core[vendor..]);
+        return hits;
 
-        foreach (var positions in Misspellable(stated, core))
+        void Windows(WordRun words, int[] at)
         {
-            foreach (var name in index.Near(Key(stated, positions))) yield return judge.Weigh(stated, name, positions, evidence);
-        }
-    }
-
-    private IEnumerable<(int[] Positions, IndexedName Name)> Windows(ProductName stated, int[] words)
-    {
-        for (var start = 0; start < words.Length; start++)
-        {
-            var key = "";
-            for (var end = start; end < words.Length; end++)
+            for (var start = 0; start < at.Length; start++)
             {
-                key += stated.Words[words[end]];
-                if (key.Length > index.LongestKey) break;
-                foreach (var name in index.Find(key)) yield return (words[start..(end + 1)], name);
+                for (var end = start + 1; end <= at.Length; end++)
+                {
+                    var key = words[start, end];
+                    if (key.Length > index.LongestKey) break;
+                    foreach (var name in index.Find(key)) Add(name, at[start..end]);
+                }
             }
         }
-    }
 
-    // The whole name, and the name without its vendor: a slip is looked for where the rest is beyond doubt.
-    private IEnumerable<int[]> Misspellable(ProductName stated, int[] core)
-    {
-        if (core.Length is 0 or > 5) yield break;
-        yield return core;
-        for (var length = Math.Min(3, core.Length - 1); length > 0; length--)
-        {
-            if (vendors.OfWords(core[..length].Select(i => stated.Words[i]).ToArray()) is null) continue;
-            yield return core[length..];
-            yield break;
-        }
+        void Add(IndexedName name, int[] at) => hits.Add(judge.Weigh(stated, name, at, evidence, mentions));
     }
 
     // No name was met: products that share the telling words are worth asking about.
     private ProductMatch ByWords(ProductName stated)
     {
-        var telling = stated.Core.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords([w]) is null).Distinct(StringComparer.Ordinal).ToList();
+        var telling = stated.Words.Where((w, i) => (stated.Sorts[i] & (WordSorts.Ordinary | WordSorts.Variant)) == 0 && vendors.OfWords(w) is null).Distinct(StringComparer.Ordinal).ToList();
         var scores = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in telling.SelectMany(index.WithWord))
         {
-            var own = name.Words.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords([w]) is null).ToList();
+            var own = name.Words.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords(w) is null).ToList();
             double shared = own.Where(telling.Contains).Sum(w => w.Length);
             var share = shared / Math.Max(Math.Max(own.Sum(w => w.Length), telling.Sum(w => w.Length)), 1);
             if (share >= 0.5) scores[name.Product.Id] = Math.Max(scores.GetValueOrDefault(name.Product.Id), Ask + (0.2 * share));
@@ -156,7 +146,7 @@ public sealed class ProductMatcher
     // "baramundi Mgmt Suite": few products of the firm that is named, with another word in common.
     private List<(string Id, double Share)> OfNamedVendor(ProductName stated)
     {
-        if (vendors.OfWords(stated.Words.AsSpan(0, 1)) is not { } vendor || stated.Words.Length < 2) return [];
+        if (vendors.OfWords(stated.Words[0]) is not { } vendor || stated.Words.Length < 2) return [];
         var words = stated.Words[1..].Where(w => !NameWords.IsVersion(w)).ToHashSet(StringComparer.Ordinal);
         var near = catalogue.Products.Values
             .Where(p => p.Vendor == vendor)
@@ -171,8 +161,6 @@ public sealed class ProductMatcher
         if (vendor is null || ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
         return new VendorEvidence(vendors.Find(vendor), words, words.Any(NameWords.IsIntermediary));
     }
-
-    private static string Key(ProductName stated, int[] positions) => string.Concat(positions.Select(i => stated.Words[i]));
 
     private static readonly ProductMatch Unknown = new(null, 0, "no product of the catalogue has a name like it", []);
 }

@@ -11,8 +11,10 @@ internal sealed class ProductName
     private ProductName(string[] words, int[] segments, bool[] bracketed)
     {
         (Words, Segments, Bracketed) = (words, segments, bracketed);
-        Core = Array.FindAll(words, w => !NameWords.IsVariant(w));
-        if (Core.Length == 0) Core = words;
+        Sorts = Array.ConvertAll(words, NameWords.SortsOf);
+        CoreAt = [.. Enumerable.Range(0, words.Length).Where(i => (Sorts[i] & WordSorts.Variant) == 0)];
+        Core = CoreAt.Length == 0 ? words : [.. CoreAt.Select(i => words[i])];
+        Run = new WordRun(words);
     }
 
     /// <summary>All words.</summary>
@@ -26,6 +28,15 @@ internal sealed class ProductName
 
     /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
     public string[] Core { get; }
+
+    /// <summary>For each word what sort of word it is.</summary>
+    public WordSorts[] Sorts { get; }
+
+    /// <summary>Where the words stand that are no versions, editions and the like; none when there are only such.</summary>
+    public int[] CoreAt { get; }
+
+    /// <summary>All words, run together.</summary>
+    public WordRun Run { get; }
 
     /// <summary>The words with one blank between.</summary>
     public string Text => string.Join(' ', Words);

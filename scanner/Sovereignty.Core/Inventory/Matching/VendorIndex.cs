@@ -2,6 +2,12 @@ using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory.Matching;
 
+/// <summary>A vendor's name within a stated name.</summary>
+/// <param name="Start">Its first word.</param>
+/// <param name="End">The word after its last.</param>
+/// <param name="Vendor">The vendor's id.</param>
+internal readonly record struct VendorMention(int Start, int End, string Vendor);
+
 /// <summary>Who a stated vendor is, and whether two vendors are of one house.</summary>
 internal sealed class VendorIndex
 {
@@ -36,7 +42,22 @@ internal sealed class VendorIndex
     }
 
     /// <summary>The vendor whose name these words are, run together.</summary>
-    public string? OfWords(ReadOnlySpan<string> words) => byName.GetValueOrDefault(string.Concat(words));
+    public string? OfWords(ReadOnlySpan<char> words) => byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var vendor) ? vendor : null;
+
+    /// <summary>The vendors that a name mentions: every stretch of up to four words that is a vendor's name.</summary>
+    public List<VendorMention> Mentions(WordRun words)
+    {
+        var mentions = new List<VendorMention>();
+        for (var start = 0; start < words.Count; start++)
+        {
+            for (var end = start + 1; end <= Math.Min(start + 4, words.Count); end++)
+            {
+                if (OfWords(words[start, end]) is { } vendor) mentions.Add(new VendorMention(start, end, vendor));
+            }
+        }
+
+        return mentions;
+    }
 
     /// <summary>Whether one of the two stands in the other's chain of owners, at any time: old names live long in lists.</summary>
     public bool Related(string a, string b)
