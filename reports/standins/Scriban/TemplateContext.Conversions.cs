@@ -271,10 +271,15 @@ public partial class TemplateContext
         _textLength++;
         foreach (object? item in items)
         {
-            text.Append(text.Length > 1 ? ", " : string.Empty);
+            if (text.Length > 1)
+            {
+                text.Append(", ");
+                _textLength += 2;
+            }
+
             string? itemText = ObjectToString(item, true);
             text.Append(itemText);
-            _textLength += 2 + (itemText?.Length ?? 0);
+            _textLength += itemText?.Length ?? 0;
             if (LimitToString > 0 && _textLength >= LimitToString)
             {
                 return text.ToString();

@@ -164,11 +164,11 @@ public partial class TemplateContext
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(arguments);
+        List<(string Name, object? Value)> named = EvaluateNamedArguments(callerContext);
         EnterRecursive(callerContext);
         string? indent = CurrentIndent;
         CurrentIndent = null;
         PushOutput();
-        List<(string Name, object? Value)> named = EvaluateNamedArguments(callerContext);
         PushLocal();
         try
         {

@@ -251,12 +251,12 @@ internal sealed partial class Parser
         }
     }
 
-    private ScriptNamedArgument? ParseNamedArgument(in Reading reading, ScriptExpression name)
+    private ScriptExpression ParseNamedArgument(in Reading reading, ScriptExpression name)
     {
         if (name is not ScriptVariable variable)
         {
             Error(name.Span, "Expecting a simple global or local variable before `:` in order to create a named argument");
-            return null;
+            return name;
         }
 
         var argument = new ScriptNamedArgument { Name = variable, Span = SpanFromHere() };

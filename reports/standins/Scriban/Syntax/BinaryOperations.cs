@@ -64,16 +64,17 @@ internal static class BinaryOperations
                 : Repeat(context, span, right is string ? leftSpan : rightSpan, right is string ? right : left, right is string ? left : right);
         }
 
-        string leftText = context.ObjectToString(left) ?? string.Empty;
-        string rightText = context.ObjectToString(right) ?? string.Empty;
+        // Null and `empty` have no text: they are unequal even to the empty string.
+        string? leftText = context.ObjectToString(left);
+        string? rightText = context.ObjectToString(right);
         switch (op)
         {
             case ScriptBinaryOperator.Add:
                 return leftText + rightText;
             case ScriptBinaryOperator.CompareEqual:
-                return BoxedBool.Of(left is not null && right is not null && string.Equals(leftText, rightText, StringComparison.Ordinal));
+                return BoxedBool.Of(string.Equals(leftText, rightText, StringComparison.Ordinal));
             case ScriptBinaryOperator.CompareNotEqual:
-                return BoxedBool.Of(left is null || right is null || !string.Equals(leftText, rightText, StringComparison.Ordinal));
+                return BoxedBool.Of(!string.Equals(leftText, rightText, StringComparison.Ordinal));
         }
 
         int order = string.Compare(leftText, rightText, StringComparison.InvariantCulture);

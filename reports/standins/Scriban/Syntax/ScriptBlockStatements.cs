@@ -155,21 +155,29 @@ internal sealed class ScriptWrapStatement : ScriptStatement
 
     public override object? Evaluate(TemplateContext context)
     {
-        if (Target is ScriptFunctionCall)
-        {
-            context.BlockDelegates.Push(Body!);
-            return context.Evaluate(Target);
-        }
-
-        object? function = context.Evaluate(Target, aliasReturnedFunction: true);
-        if (function is not IScriptCustomFunction)
+        object? function = Target is ScriptFunctionCall ? null : context.Evaluate(Target, aliasReturnedFunction: true);
+        if (function is not IScriptCustomFunction && Target is not ScriptFunctionCall)
         {
             throw new ScriptRuntimeException(
                 Target!.Span, $"Expecting a direct function instead of the expression `{Target}/{Target.Syntax.Name}`");
         }
 
+        int depth = context.BlockDelegates.Count;
         context.BlockDelegates.Push(Body!);
-        return FunctionInvocation.Call(context, this, function, processPipeArguments: false, null);
+        try
+        {
+            return function is null
+                ? context.Evaluate(Target)
+                : FunctionInvocation.Call(context, this, function, processPipeArguments: false, null);
+        }
+        finally
+        {
+            // A call that failed before it began has not taken its block.
+            while (context.BlockDelegates.Count > depth)
+            {
+                context.BlockDelegates.Pop();
+            }
+        }
     }
 
     internal override void Print(StringBuilder text)
