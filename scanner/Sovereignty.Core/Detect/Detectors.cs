@@ -8,8 +8,12 @@ public static class Detectors
     /// <summary>All detectors, by name.</summary>
     public static ImmutableArray<IDetector> All { get; } =
     [
+        new Npm.BunLock(),
+        new Npm.DenoLock(),
         new Npm.PackageJson(),
         new Npm.PackageLock(),
+        new Npm.PnpmLock(),
+        new Npm.YarnLock(),
         new NuGet.DepsJson(),
         new NuGet.PackagesConfig(),
         new NuGet.PackagesLock(),

@@ -47,6 +47,39 @@ internal sealed class ComponentSet(StringComparer comparer)
         if (from >= 0 && to >= 0 && from != to) edges.Add((from, to));
     }
 
+    /// <summary>
+    /// Sets what components are needed for from what the project's own manifests name: a component is needed for the strongest of what leads to
+    /// it. What nothing leads to keeps its scope. Roots are direct, the others not.
+    /// </summary>
+    public void SpreadScopes(List<(int Root, Scope Scope)> roots)
+    {
+        var scopes = new Scope?[components.Count];
+        var needs = edges.ToLookup(e => e.From, e => e.To);
+        var next = new Stack<int>();
+        for (var scope = Scope.Runtime; scope >= Scope.Test; scope--)
+        {
+            foreach (var (root, needed) in roots)
+            {
+                if (root < 0 || needed != scope || scopes[root] is not null) continue;
+                scopes[root] = scope;
+                next.Push(root);
+            }
+
+            while (next.TryPop(out var at))
+            {
+                foreach (var to in needs[at])
+                {
+                    if (scopes[to] is not null) continue;
+                    scopes[to] = scope;
+                    next.Push(to);
+                }
+            }
+        }
+
+        for (var i = 0; i < components.Count; i++) Rescope(i, scopes[i] ?? components[i].Scope);
+        MarkDirect(roots.Select(r => r.Root));
+    }
+
     /// <summary>Which components are needed by the given ones, themselves included.</summary>
     public bool[] ReachableFrom(IEnumerable<int> roots)
     {
@@ -73,11 +106,18 @@ internal sealed class ComponentSet(StringComparer comparer)
         return reached;
     }
 
-    /// <summary>Hands everything over.</summary>
-    public void WriteTo(Detection found)
+    /// <summary>Says which components the project's own manifests name; all others are not direct.</summary>
+    public void MarkDirect(IEnumerable<int> roots)
+    {
+        var direct = roots.ToHashSet();
+        for (var i = 0; i < components.Count; i++) components[i] = components[i] with { Direct = direct.Contains(i) };
+    }
+
+    /// <summary>Hands everything over, but for what is left out.</summary>
+    public void WriteTo(Detection found, Func<int, bool>? leaveOut = null)
     {
         var handles = new int[components.Count];
-        for (var i = 0; i < handles.Length; i++) handles[i] = found.Add(components[i]);
+        for (var i = 0; i < handles.Length; i++) handles[i] = leaveOut?.Invoke(i) == true ? -1 : found.Add(components[i]);
         foreach (var (from, to) in edges) found.Edge(handles[from], handles[to]);
     }
 }
