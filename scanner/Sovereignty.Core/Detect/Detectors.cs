@@ -8,6 +8,9 @@ public static class Detectors
     /// <summary>All detectors, by name.</summary>
     public static ImmutableArray<IDetector> All { get; } =
     [
+        new Conda.CondaLock(),
+        new Conda.EnvironmentFile(),
+        new Conda.InstalledCondaPackage(),
         new Npm.BunLock(),
         new Npm.DenoLock(),
         new Npm.PackageJson(),
@@ -20,6 +23,15 @@ public static class Detectors
         new NuGet.PackagesProps(),
         new NuGet.ProjectAssets(),
         new NuGet.ProjectFile(),
+        new Python.InstalledPackage(),
+        new Python.PdmLock(),
+        new Python.PipfileLock(),
+        new Python.PoetryLock(),
+        new Python.Pylock(),
+        new Python.PyProject(),
+        new Python.Requirements(),
+        new Python.SetupCfg(),
+        new Python.UvLock(),
         new Sbom.CycloneDxJson(),
     ];
 

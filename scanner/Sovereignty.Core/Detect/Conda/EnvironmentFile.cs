@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Sovereignty.Detect.Python;
+using Sovereignty.Detect.Reading;
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Conda;
+
+/// <summary><c>environment.yml</c>: packages of conda and, in a list of its own, of pip. Source: conda, managing environments.</summary>
+public sealed class EnvironmentFile : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "conda/environment";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> FileNames => ["environment*.yml", "environment*.yaml"];
+
+    /// <inheritdoc/>
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines;
+
+    /// <inheritdoc/>
+    public void Detect(DetectorInput input, Detection found)
+    {
+        var yaml = new YamlLines(input.Utf8);
+        bool inDependencies = false, inPip = false;
+        while (yaml.Next())
+        {
+            if (yaml.Level == 0) (inDependencies, inPip) = (yaml.Is("dependencies"u8), false);
+            else if (!inDependencies) continue;
+            else if (yaml.Level == 1)
+            {
+                inPip = false;
+                if (yaml.IsItem && yaml.Text() is { } spec && CondaSpec.Component(spec, yaml.Line) is { } component) found.Add(component);
+            }
+            else if (yaml.Level == 2) inPip = yaml.Is("pip"u8);
+            else if (inPip && yaml.IsItem && yaml.Text() is { } line && Requirement.TryParse(line, out var one)) found.Add(one.Component(Scope.Runtime, yaml.Line, EvidenceKind.Declared));
+        }
+    }
+}
