@@ -15,15 +15,15 @@ internal static class Assessed
     /// <param name="request">What to scan.</param>
     /// <param name="packs">Packs that the user named; empty for those of the configuration, or the default.</param>
     /// <param name="stop">Ends the run early.</param>
-    public static (ScanOutcome Outcome, ImmutableArray<RulePack> Packs) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop)
+    /// <returns>The outcome, and what is wrong with waivers: told to the user, shown in reports among the accepted risks.</returns>
+    public static (ScanOutcome Outcome, ImmutableArray<Problem> Waivers) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop)
     {
         var outcome = ScanPipeline.Run(request, stop);
         var problems = new List<Problem>(outcome.Scan.Problems);
         var loaded = Load(Names(outcome, packs), problems);
         var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
-        problems.AddRange(WaiverProblems.Of(assessment, loaded));
         var scan = ScanJson.WithId(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
-        return (outcome with { Scan = scan }, loaded);
+        return (outcome with { Scan = scan }, WaiverProblems.Of(assessment, loaded));
     }
 
     /// <summary>Loads packs by name or folder.</summary>

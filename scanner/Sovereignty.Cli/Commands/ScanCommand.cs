@@ -30,10 +30,10 @@ internal static class ScanCommand
             var level = Level(parsed.GetValue(failOn));
             using var progress = new Progress(terminal);
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead };
-            var (outcome, _) = Assessed.Run(request, parsed.GetValue(rules) ?? [], stop);
+            var (outcome, waivers) = Assessed.Run(request, parsed.GetValue(rules) ?? [], stop);
             progress.Dispose();
             var scan = outcome.Scan;
-            terminal.Problems(scan.Problems);
+            terminal.Problems(scan.Problems.Concat(waivers));
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             if (parsed.GetValue(store) is { } file)
             {
