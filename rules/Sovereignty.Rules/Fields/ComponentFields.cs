@@ -51,13 +51,13 @@ internal static class ComponentFields
         Of("relicensing.alternative", FieldType.Text, "Abspaltung oder Alternative zum Lizenzwechsel", "fork or alternative to the change",
             c => c.Change?.Alternative is { } alternative ? FieldValue.Of(alternative) : FieldValue.None),
         Of("deprecated", FieldType.Truth, "ob die Registry die Version als veraltet führt", "whether the registry marks the version as deprecated",
-            c => c.Component.Facts.Release is { } fact ? FieldValue.Of(fact.Value.Deprecated is not null) : FieldValue.Unknown) with { Settles = Settles.Release, Why = WhyRelease },
+            c => OfRelease(c, r => FieldValue.Of(r.Deprecated is not null))) with { Settles = Settles.Release, Why = WhyRelease },
         Of("libyears", FieldType.Number, "Jahre zwischen der benutzten und der neuesten Veröffentlichung", "years between the used release and the newest", Libyears) with
         {
             Settles = Settles.Release,
             Why = WhyRelease,
         },
-        Of("latest.published", FieldType.Date, "Tag der neuesten Veröffentlichung", "day of the newest release", c => FieldValue.Of(c.Component.Facts.Release?.Value.LatestPublished)) with
+        Of("latest.published", FieldType.Date, "Tag der neuesten Veröffentlichung", "day of the newest release", c => OfRelease(c, r => FieldValue.Of(r.LatestPublished))) with
         {
             Settles = Settles.Release,
             Why = WhyRelease,
@@ -88,11 +88,13 @@ internal static class ComponentFields
 
     private static FieldValue BlocOf(World world, string? vendor) => vendor is null ? FieldValue.Unknown : world.Party(vendor).OfOwner(o => o.Bloc is { } bloc ? KebabCase.Of(bloc) : null);
 
-    private static FieldValue Libyears(ComponentSubject component)
-    {
-        if (component.Component.Facts.Release is not { Value: { Published: { } used, LatestPublished: { } latest } }) return FieldValue.Unknown;
-        return FieldValue.Of((double?)Math.Max(0, latest.DayNumber - used.DayNumber) / 365.25);
-    }
+    private static FieldValue Libyears(ComponentSubject component) => OfRelease(component, release => release is { Published: { } used, LatestPublished: { } latest }
+        ? FieldValue.Of((double?)Math.Max(0, latest.DayNumber - used.DayNumber) / 365.25)
+        : FieldValue.Unknown);
+
+    // A product of a list stands in no registry: that is known, and asks for nothing.
+    private static FieldValue OfRelease(ComponentSubject component, Func<Release, FieldValue> value) =>
+        component.Component.Purl is null ? FieldValue.None : component.Component.Facts.Release is { } fact ? value(fact.Value) : FieldValue.Unknown;
 
     private static ImmutableArray<Because> WhyLicence(Subject subject) => ((ComponentSubject)subject).Component.Facts.Licence?.Because ?? [];
 

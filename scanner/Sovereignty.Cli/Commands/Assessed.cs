@@ -11,6 +11,9 @@ internal static class Assessed
     /// <summary>The pack that is used when none is named.</summary>
     public const string DefaultPack = "lock-in";
 
+    /// <summary>The code of the problem that says that nothing was judged.</summary>
+    public const string NoRules = "no-rules";
+
     /// <summary>Scans and assesses.</summary>
     /// <param name="request">What to scan.</param>
     /// <param name="packs">Packs that the user named; empty for those of the configuration, or the default.</param>
@@ -21,6 +24,11 @@ internal static class Assessed
         var outcome = ScanPipeline.Run(request, stop);
         var problems = new List<Problem>(outcome.Scan.Problems);
         var loaded = Load(Names(outcome, packs), problems);
+        if (loaded.All(p => p.Rules.IsEmpty))
+        {
+            problems.Add(new Problem(NoRules, ProblemSeverity.Error, "no rule could be loaded, so nothing was judged") { Hint = "`sovereignty rules check PACK` tells what is wrong with a pack" });
+        }
+
         var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
         var scan = ScanJson.WithId(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
         return (outcome with { Scan = scan }, WaiverProblems.Of(assessment, loaded));

@@ -14,7 +14,7 @@ internal static class DetectorsCommand
         list.SetAction(parsed =>
         {
             if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, Rows());
-            else terminal.Data.Write(FormatTable.Markdown());
+            else terminal.Data.Write(FormatTable.Detectors());
             return ExitCode.Fine;
         });
         return new Command("detectors", "What the scanner reads") { list };

@@ -58,7 +58,7 @@ internal static class SystemsCommand
             new("vendorId", component?.Facts.Developer?.Value),
             new("owner", profile?.UltimateOwner is { } owner ? scan.Vendors.GetValueOrDefault(owner)?.Vendor.Name ?? owner : null),
             new("ownerCountry", profile?.OwnerCountry),
-            new("confidence", component?.Facts.Product is { } fact ? KebabCase.Of(fact.Confidence) : null),
+            new("confidence", (component?.Facts.Product?.Confidence ?? component?.Facts.Developer?.Confidence) is { } confidence ? KebabCase.Of(confidence) : null),
             new("why", stated?.Match?.Why),
             new("candidates", stated?.Match is { Candidates.IsDefaultOrEmpty: false } match ? string.Join(" ", match.Candidates) : null),
             new("units", string.Join(" ", system.Units)),

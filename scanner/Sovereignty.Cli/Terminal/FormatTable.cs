@@ -3,26 +3,44 @@ using Sovereignty.Detect;
 
 namespace Sovereignty.Cli;
 
-/// <summary>The table of formats, as README.md and <c>detectors list</c> show it.</summary>
+/// <summary>The tables of formats: <c>detectors list</c> and scanner/README.md show every detector, README.md a line for each family.</summary>
 internal static class FormatTable
 {
-    /// <summary>The table in Markdown.</summary>
-    public static string Markdown()
-    {
-        var text = new StringBuilder();
-        text.Append("| detector | files | versions | direct | scope | edges | lines | licence | hashes | maker |\n");
-        text.Append("|---|---|---|---|---|---|---|---|---|---|\n");
-        foreach (var detector in Detectors.All)
-        {
-            text.Append("| ").Append(detector.Name).Append(" | ").AppendJoin(", ", detector.FileNames.Select(f => $"`{f}`"));
-            foreach (var gift in (ReadOnlySpan<Gives>)[Gives.Versions, Gives.Relation, Gives.Scope, Gives.Edges, Gives.Lines, Gives.Licences, Gives.Hashes, Gives.Makers])
-            {
-                text.Append(detector.Gives.HasFlag(gift) ? " | yes" : " | –");
-            }
+    private static readonly (Gives Gift, string Name)[] Columns =
+    [
+        (Gives.Versions, "versions"), (Gives.Relation, "direct"), (Gives.Scope, "scope"), (Gives.Edges, "edges"), (Gives.Lines, "lines"), (Gives.Licences, "licence"),
+        (Gives.Hashes, "hashes"), (Gives.Makers, "maker"),
+    ];
 
-            text.Append(" |\n");
+    /// <summary>Every detector, in Markdown.</summary>
+    public static string Detectors()
+    {
+        var text = Head("detector");
+        foreach (var detector in Sovereignty.Detect.Detectors.All)
+        {
+            Row(text, detector.Name, detector.FileNames, c => detector.Gives.HasFlag(c) ? "yes" : "–");
         }
 
         return text.ToString();
     }
+
+    /// <summary>A line for each family, in Markdown: what all its formats give, what some do, and what none does.</summary>
+    public static string Families()
+    {
+        var text = Head("family");
+        foreach (var family in Sovereignty.Detect.Detectors.All.GroupBy(d => d.Name.Split('/')[0], StringComparer.Ordinal))
+        {
+            Row(text, family.Key, family.SelectMany(d => d.FileNames).Distinct(StringComparer.Ordinal),
+                c => family.All(d => d.Gives.HasFlag(c)) ? "yes" : family.Any(d => d.Gives.HasFlag(c)) ? "some" : "–");
+        }
+
+        return text.ToString();
+    }
+
+    private static StringBuilder Head(string first) => new StringBuilder()
+        .Append("| ").Append(first).Append(" | files | ").AppendJoin(" | ", Columns.Select(c => c.Name)).Append(" |\n")
+        .Append("|---|---|").Append(string.Concat(Columns.Select(_ => "---|"))).Append('\n');
+
+    private static void Row(StringBuilder text, string name, IEnumerable<string> files, Func<Gives, string> gives) => text
+        .Append("| ").Append(name).Append(" | ").AppendJoin(" ", files.Select(f => $"`{f}`")).Append(" | ").AppendJoin(" | ", Columns.Select(c => gives(c.Gift))).Append(" |\n");
 }

@@ -10,6 +10,12 @@ public sealed class HelpTests
     [InlineData("store")]
     [InlineData("detectors")]
     [InlineData("init")]
+    [InlineData("report")]
+    [InlineData("explain")]
+    [InlineData("systems")]
+    [InlineData("vendors")]
+    [InlineData("rules")]
+    [InlineData("catalogue")]
     public void Help_is_as_approved(string command)
     {
         var run = BuiltProgram.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
