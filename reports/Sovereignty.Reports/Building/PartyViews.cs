@@ -77,12 +77,12 @@ internal static class PartyViews
         var systems = bought.GroupBy(s => groupOf(s.Vendor).Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var vendors = index.Scan.Vendors.Keys.ToLookup(v => groupOf(v).Id, StringComparer.Ordinal);
         var components = ComponentViews.Counted(index).CountBy(c => groupOf(c.Facts.Developer?.Value).Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var spent = bought.Sum(s => s.Cost);
+        var spent = Sum(bought);
         var shares = new List<ShareView>();
         foreach (var (id, group) in systems)
         {
             var first = groupOf(group[0].Vendor);
-            var cost = group.Sum(s => s.Cost);
+            var cost = Sum(group);
             shares.Add(new ShareView
             {
                 Id = id,
@@ -94,7 +94,7 @@ internal static class PartyViews
                 Systems = group.Count,
                 SystemShare = (double)group.Count / bought.Count,
                 YearlyCost = cost,
-                CostShare = spent == 0 ? null : (double)(cost / spent),
+                CostShare = spent is null or 0 || cost is null ? null : (double)(cost / spent),
                 Components = components.GetValueOrDefault(id),
             });
         }
@@ -113,9 +113,13 @@ internal static class PartyViews
         _ => new Group("unknown", null, null),
     };
 
-    private static IEnumerable<(SoftwareSystem System, string? Vendor, decimal Cost)> Bought(ScanIndex index) => index.Scan.Systems
+    private static IEnumerable<(SoftwareSystem System, string? Vendor, decimal? Cost)> Bought(ScanIndex index) => index.Scan.Systems
         .Where(s => s.Kind == SystemKind.Bought)
-        .Select(s => (s, index.VendorOf(s), ScanIndex.YearlyCost(s.Contracts) ?? 0));
+        .Select(s => (s, index.VendorOf(s), ScanIndex.YearlyCost(s.Contracts)));
+
+    // Costs that nobody stated are not nought.
+    private static decimal? Sum(IEnumerable<(SoftwareSystem System, string? Vendor, decimal? Cost)> systems) =>
+        systems.Aggregate((decimal?)null, (sum, s) => s.Cost is null ? sum : (sum ?? 0) + s.Cost);
 
     private static int KnownFirst(ShareView a, ShareView b)
     {
@@ -123,7 +127,7 @@ internal static class PartyViews
         if (unknown != 0) return unknown;
         var systems = b.Systems.CompareTo(a.Systems);
         if (systems != 0) return systems;
-        var cost = b.YearlyCost.CompareTo(a.YearlyCost);
+        var cost = Nullable.Compare(b.YearlyCost, a.YearlyCost);
         return cost != 0 ? cost : string.CompareOrdinal(a.Id, b.Id);
     }
 

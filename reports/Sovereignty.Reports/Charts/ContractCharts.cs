@@ -7,6 +7,7 @@ namespace Sovereignty.Reports.Charts;
 internal static class ContractCharts
 {
     private const int RowsShown = 14;
+    private const int NameShown = 24;
     private const int Months = 15;
 
     public static Html Timeline(ChartWords words, IReadOnlyList<ContractView> contracts, DateOnly today)
@@ -25,29 +26,25 @@ internal static class ContractCharts
         }
 
         figure.Line(At(today), 18, At(today), height, "today");
-        var table = new DataTable(title, words.Say("chart.timeline.contract"), words.Say("chart.timeline.notice"), words.Say("chart.timeline.end"));
+        var table = new DataTable(figure, title, words.Say("chart.timeline.contract"), words.Say("chart.timeline.notice"), words.Say("chart.timeline.end"));
         double y = 30;
         foreach (var contract in dated)
         {
             var due = At(contract.DueOn!.Value);
             var ends = contract.EndsThen ?? contract.End;
             figure.Rect(0, y, 100, 17, "paper");
-            figure.Text(0, y + 13, Label(words, contract), contract.Span == "overdue" ? "label late" : "label", "start");
+            var late = contract.Span == "overdue" ? " late" : "";
+            figure.Text(0, y + 13, Figure.Short(contract.System.Name, NameShown), "label" + late, "start");
+            figure.Text(100, y + 13, words.Say(late.Length > 0 ? "chart.timeline.overdue" : "chart.timeline.by", contract.DueOn), "label" + late, "end");
             if (ends is { } last && At(last) > due) figure.Line(due, y + 25, At(last), y + 25, "span").Square(At(last), y + 25, "end");
             figure.Diamond(due, y + 25, contract.Span == "overdue" ? "due late" : "due");
             table.Row(new Html(Html.Escape(contract.System.Name)), Day(words, contract.NoticeBy), Day(words, ends));
             y += 38;
         }
 
-        return figure.Finish(height + 4, table.Finish(), words.Say("chart.as-table"));
+        return figure.Finish(height + 4, table.Finish(), words.Say("chart.as-table"), words.Say("chart.timeline.legend"));
 
         double At(DateOnly day) => Math.Clamp(100.0 * (day.DayNumber - start.DayNumber) / (end.DayNumber - start.DayNumber), 0.8, 99);
-    }
-
-    private static Html Label(ChartWords words, ContractView contract)
-    {
-        var name = contract.System.Name.Length > 30 ? contract.System.Name[..29].TrimEnd() + "…" : contract.System.Name;
-        return words.Say(contract.Span == "overdue" ? "chart.timeline.overdue" : "chart.timeline.by", name, contract.DueOn);
     }
 
     private static string Day(ChartWords words, DateOnly? day) => day is { } d ? words.Formats.Date(d) : "–";

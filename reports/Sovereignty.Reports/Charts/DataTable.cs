@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Sovereignty.Reports.Rendering;
 
@@ -8,9 +9,11 @@ internal sealed class DataTable
 {
     private readonly StringBuilder html = new();
 
-    public DataTable(Html caption, params ReadOnlySpan<Html> columns)
+    public DataTable(Figure figure, Html caption, params ReadOnlySpan<Html> columns)
     {
-        html.Append("<table class=\"data\"><caption class=\"hidden\">").Append(caption.Markup).Append("</caption><thead><tr>");
+        var id = figure.Pattern("c");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<table class=\"data\"><caption class=\"hidden\" id=\"{id}\">").Append(caption.Markup).Append("</caption><thead><tr>");
         for (var i = 0; i < columns.Length; i++) html.Append(i == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").Append(columns[i].Markup).Append("</th>");
         html.Append("</tr></thead><tbody>");
     }
@@ -23,5 +26,5 @@ internal sealed class DataTable
         return this;
     }
 
-    public string Finish() => html.Append("</tbody></table>").ToString();
+    public string Finish() => html.Append("</tbody></table></div>").ToString();
 }

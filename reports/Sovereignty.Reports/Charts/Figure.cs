@@ -75,16 +75,24 @@ internal sealed class Figure
     }
 
     /// <summary>The figure. The table stands beside the chart, or folded below it.</summary>
-    public Html Finish(double height, string table, Html? folded)
+    public Html Finish(double height, string table, Html? folded, Html? legend = null)
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<figure class=\"chart{(folded is null ? " beside" : "")}\"><figcaption>{title.Markup}</figcaption>");
         html.Append(CultureInfo.InvariantCulture,
             $"<svg role=\"img\" aria-labelledby=\"{id}-t {id}-d\" width=\"100%\" height=\"{N(height)}\" focusable=\"false\"><title id=\"{id}-t\">{title.Markup}</title><desc id=\"{id}-d\">{description.Markup}</desc>");
         html.Append(body).Append("</svg>");
+        if (legend is not null) html.Append("<p class=\"legend\">").Append(legend.Markup).Append("</p>");
         if (folded is { } summary) html.Append("<details class=\"data\"><summary>").Append(summary.Markup).Append("</summary>").Append(table).Append("</details>");
         else html.Append(table);
         return new Html(html.Append("</figure>").ToString());
+    }
+
+    /// <summary>As much of a name as fits a narrow page beside a figure; the table has the whole.</summary>
+    public static Html Short(string name, int most)
+    {
+        var elements = StringInfo.ParseCombiningCharacters(name);
+        return new Html(Html.Escape(elements.Length <= most ? name : name[..elements[most - 1]].TrimEnd() + "…"));
     }
 
     private static string N(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);

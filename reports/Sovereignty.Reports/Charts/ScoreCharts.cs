@@ -20,7 +20,7 @@ internal static class ScoreCharts
         figure.Text(20, top + 62, words.Say("band.bound"), "tick", "middle");
         figure.Text(55, top + 62, words.Say("band.partly"), "tick", "middle");
         figure.Text(85, top + 62, words.Say("band.free"), "tick", "middle");
-        var table = new DataTable(words.Say("chart.score.title"), words.Say("chart.measure"), words.Say("chart.points"))
+        var table = new DataTable(figure, words.Say("chart.score.title"), words.Say("chart.measure"), words.Say("chart.points"))
             .Row(words.Say("chart.lowest"), words.Formats.Number((decimal)score.Low))
             .Row(words.Say("chart.highest"), words.Formats.Number((decimal)score.High));
         return figure.Finish(top + 68, table.Finish(), words.Say("chart.as-table"));
@@ -31,7 +31,7 @@ internal static class ScoreCharts
         var figure = words.Figure(words.Say("chart.dimensions.title"), words.Say("chart.dimensions.desc"));
         figure.Definitions(Hatch(figure.Pattern("open")));
         var table = new DataTable(
-            words.Say("chart.dimensions.title"), words.Say("chart.dimension"), words.Say("chart.weight"), words.Say("chart.lowest"), words.Say("chart.highest"));
+            figure, words.Say("chart.dimensions.title"), words.Say("chart.dimension"), words.Say("chart.weight"), words.Say("chart.lowest"), words.Say("chart.highest"));
         double y = 0;
         foreach (var dimension in score.Dimensions)
         {

@@ -8,6 +8,7 @@ namespace Sovereignty.Reports.Charts;
 internal static class ShareCharts
 {
     private const int RowsShown = 10;
+    private const int NameShown = 26;
 
     /// <summary>One bar from 0 to 100 per cent, cut by bloc; the table beside it is its legend.</summary>
     public static Html Blocs(ChartWords words, IReadOnlyList<ShareView> blocs)
@@ -27,12 +28,12 @@ internal static class ShareCharts
         }
 
         var table = new DataTable(
-            words.Say("chart.blocs.title"), words.Say("chart.bloc"), words.Say("chart.systems"), words.Say("chart.share"), words.Say("chart.yearly-cost"), words.Say("chart.components"));
+            figure, words.Say("chart.blocs.title"), words.Say("chart.bloc"), words.Say("chart.systems"), words.Say("chart.share"), words.Say("chart.yearly-cost"), words.Say("chart.components"));
         foreach (var bloc in blocs)
         {
             var swatch = $"<svg class=\"swatch\" width=\"18\" height=\"14\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"18\" height=\"14\" class=\"area\" fill=\"url(#{figure.Pattern(bloc.Id)})\"/></svg> ";
             table.Row(new Html(swatch + words.Say($"bloc.{bloc.Id}").Markup), words.Formats.Number(bloc.Systems), words.Formats.Percent(bloc.SystemShare),
-                words.Formats.Money(bloc.YearlyCost), words.Formats.Number(bloc.Components));
+                Cost(words, bloc), words.Formats.Number(bloc.Components));
         }
 
         return figure.Finish(62, table.Finish(), null);
@@ -58,16 +59,16 @@ internal static class ShareCharts
         foreach (var row in rows)
         {
             figure.Text(0, y + 14, row.Name, "label", "start");
-            figure.Text(100, y + 14, new Html($"{words.Formats.Number(row.Systems)} · {Html.Escape(words.Formats.Percent(row.SystemShare))}"), "value", "end");
+            figure.Text(100, y + 14, words.Say("chart.count", row.Systems, words.Formats.Percent(row.SystemShare)), "value", "end");
             figure.Filled(0, y + 20, 100 * row.SystemShare / scale, 12, row.Bloc);
             y += 42;
         }
 
         var table = new DataTable(
-            title, words.Say($"chart.{what}.column"), words.Say("chart.systems"), words.Say("chart.share"), words.Say("chart.yearly-cost"), words.Say("chart.components"));
+            figure, title, words.Say($"chart.{what}.column"), words.Say("chart.systems"), words.Say("chart.share"), words.Say("chart.yearly-cost"), words.Say("chart.components"));
         foreach (var share in shares)
         {
-            table.Row(Name(words, share), words.Formats.Number(share.Systems), words.Formats.Percent(share.SystemShare), words.Formats.Money(share.YearlyCost), words.Formats.Number(share.Components));
+            table.Row(share.Name is { } whole ? new Html(Html.Escape(whole)) : Name(words, share), words.Formats.Number(share.Systems), words.Formats.Percent(share.SystemShare), Cost(words, share), words.Formats.Number(share.Components));
         }
 
         return figure.Finish(Math.Max(y - 8, 1), table.Finish(), words.Say("chart.as-table"));
@@ -80,7 +81,7 @@ internal static class ShareCharts
         var figure = words.Figure(title, Describe(words, classes.Select(c => (words.Say($"licence.{c.Id}"), c.Share))));
         figure.Definitions(
             Palette.Definition(figure.Pattern("eu"), "eu") + Palette.Definition(figure.Pattern("third"), "third") + Palette.Definition(figure.Pattern("unknown"), "unknown"));
-        var table = new DataTable(title, words.Say("chart.licences.column"), words.Say("chart.components"), words.Say("chart.share"));
+        var table = new DataTable(figure, title, words.Say("chart.licences.column"), words.Say("chart.components"), words.Say("chart.share"));
         double y = 0;
         foreach (var licence in classes)
         {
@@ -98,9 +99,11 @@ internal static class ShareCharts
     private static Html Name(ChartWords words, ShareView share) => share.Name switch
     {
         null => words.Say($"bloc.{share.Id}"),
-        { } name when share.Id != share.Country && share.Country is { } country => new Html($"{Html.Escape(name)} ({Html.Escape(country)})"),
-        { } name => new Html(Html.Escape(name)),
+        { } name when share.Id != share.Country && share.Country is { } country => new Html($"{Figure.Short(name, NameShown).Markup} ({Html.Escape(country)})"),
+        { } name => Figure.Short(name, NameShown),
     };
+
+    private static string Cost(ChartWords words, ShareView share) => share.YearlyCost is { } cost ? words.Formats.Money(cost) : "–";
 
     private static Html Describe(ChartWords words, IEnumerable<(Html Name, double Share)> shares) =>
         new(string.Join(", ", shares.Select(s => $"{s.Name.Markup} {Html.Escape(words.Formats.Percent(s.Share))}")) + ".");

@@ -88,10 +88,10 @@ public sealed record ShareView
     /// <summary>Their share of all bought systems, 0 to 1.</summary>
     public required double SystemShare { get; init; }
 
-    /// <summary>What these cost in a year, in euros.</summary>
-    public required decimal YearlyCost { get; init; }
+    /// <summary>What these cost in a year, in euros; null when none of them states it.</summary>
+    public decimal? YearlyCost { get; init; }
 
-    /// <summary>Their share of what is stated to be spent, 0 to 1; null when nothing is stated.</summary>
+    /// <summary>Their share of what all bought systems are stated to cost, 0 to 1; null when none of these states it.</summary>
     public double? CostShare { get; init; }
 
     /// <summary>How many components.</summary>

@@ -94,9 +94,10 @@ internal sealed class TemplateFunctions
     private static object? Link(IReadOnlyList<object?> a)
     {
         var text = At(a, 1) as string ?? At(a, 0) as string;
-        return Urls.Safe(At(a, 0) as string) is { } url
-            ? new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\">{Html.Escape(text!)}</a>")
-            : text;
+        if (Urls.Safe(At(a, 0) as string) is not { } url) return text;
+        // Printed pages write a link's address behind its text; where the text is the address, once is enough.
+        var plain = text == url ? " data-plain" : "";
+        return new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\"{plain}>{Html.Escape(text!)}</a>");
     }
 
     private static object? Reference(IReadOnlyList<object?> a)

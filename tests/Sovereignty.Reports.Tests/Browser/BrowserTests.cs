@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Sovereignty.Reports.Tests.Browser;
+
+/// <summary>The reports as a browser shows them.</summary>
+public sealed class BrowserTests(SystemBrowser browser)
+{
+    private const string OpenEverything = "() => document.querySelectorAll('details').forEach(d => d.open = true)";
+
+    public static TheoryData<string, string, int> EveryWidth()
+    {
+        var data = new TheoryData<string, string, int>();
+        foreach (var report in Pages.Reports)
+        {
+            foreach (var language in Pages.Languages)
+            {
+                data.Add(report, language, 1280);
+                data.Add(report, language, 390);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWidth))]
+    public async Task No_accessibility_rule_is_broken(string report, string language, int width)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-{width}-axe", Pages.Of(report, language), width);
+        await opened.Page.EvaluateAsync(OpenEverything);
+        Assert.Empty(await ViolationsAsync(opened.Page));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public async Task No_accessibility_rule_is_broken_in_dark_colours(string report, string language)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-dark", Pages.Of(report, language), 1280, ColorScheme.Dark);
+        await opened.Page.EvaluateAsync(OpenEverything);
+        Assert.Empty(await ViolationsAsync(opened.Page));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWidth))]
+    public async Task The_page_does_not_scroll_sideways(string report, string language, int width)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-{width}-width", Pages.Of(report, language), width);
+        await opened.Page.EvaluateAsync(OpenEverything);
+        Assert.Equal(width, await opened.Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, window.innerWidth)"));
+        // Writing that leaves its chart or the page would not widen it: look at where it ends.
+        Assert.Empty(await opened.Page.EvaluateAsync<string[]>("""
+            w => [...document.querySelectorAll('p, h1, h2, h3, dd, dt, li, summary, figcaption, svg text')]
+                .filter(e => !e.closest('.scroll') && !e.closest('.skip') && e.getClientRects().length > 0)
+                .filter(e => { const r = e.getBoundingClientRect(); return r.right > w + 1 || r.left < -1; })
+                .map(e => e.tagName + ': ' + e.textContent.slice(0, 60))
+            """, width));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public async Task Nothing_is_asked_of_the_network_and_nothing_is_complained_of(string report, string language)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-network", Pages.Of(report, language), 1280);
+        Assert.Single(opened.Requests);
+        Assert.StartsWith("file://", opened.Requests[0], StringComparison.Ordinal);
+        Assert.Empty(opened.Messages);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public async Task It_prints(string report, string language)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-print", Pages.Of(report, language), 1280);
+        var pdf = await opened.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true });
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
+        await opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        // What is folded on a screen is open on paper.
+        Assert.True(await opened.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('details:not(.data) table')].every(t => t.checkVisibility({ contentVisibilityAuto: true }))"));
+    }
+
+    [Fact]
+    public async Task The_first_key_leads_past_the_head_of_the_page()
+    {
+        await using var opened = await browser.OpenAsync("skip", Pages.Of("ciso", "de"), 1280);
+        await opened.Page.Keyboard.PressAsync("Tab");
+        await opened.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await opened.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+    }
+
+    [Fact]
+    public async Task The_accessibility_rules_catch_a_fault()
+    {
+        var broken = Pages.Of("ciso", "en").Replace("<html lang=\"en\">", "<html>", StringComparison.Ordinal);
+        await using var opened = await browser.OpenAsync("broken", broken, 1280);
+        Assert.Contains(await ViolationsAsync(opened.Page), v => v.StartsWith("html-has-lang", StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> ViolationsAsync(IPage page)
+    {
+        await page.EvaluateAsync(browser.Axe);
+        var json = await page.EvaluateAsync<string>("""
+            async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+                .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | ')}`))
+            """);
+        return JsonSerializer.Deserialize<List<string>>(json)!;
+    }
+}
