@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.LocalCaches;
+
+/// <summary>Reads package.json of packages installed in node_modules beside the lock file that names them.</summary>
+internal static class InstalledNodeModules
+{
+    private static readonly JsonDocumentOptions Capped = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    public static PackageStatement? Read(Component component, IReadOnlyList<(string Prefix, string Folder)> roots)
+    {
+        var purl = component.Purl!;
+        if ((purl.Namespace is not null && !LocalPackages.IsPlainName(purl.Namespace)) || !LocalPackages.IsPlainName(purl.Name)) return null;
+        foreach (var folder in component.Evidence.Take(8).Select(e => FolderOf(e.Path, roots)).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var path = Path.Combine(folder, "node_modules", purl.Namespace ?? "", purl.Name, "package.json");
+            if (LocalPackages.ReadCapped(path) is { } bytes && Parse(bytes, purl.Version!) is { } statement) return statement;
+        }
+
+        return null;
+    }
+
+    internal static PackageStatement? Parse(byte[] bytes, string version)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, Capped);
+            var root = json.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "version") != version) return null;
+            return new PackageStatement(Origin.Declared, new Because("package.json of the installed package"))
+            {
+                Licence = Text(root, "license") ?? Part(root, "license", "type"),
+                Maker = Text(root, "author") ?? Part(root, "author", "name"),
+                SourceUrl = Part(root, "repository", "url") ?? Text(root, "repository") ?? Text(root, "homepage"),
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? FolderOf(string path, IReadOnlyList<(string Prefix, string Folder)> roots)
+    {
+        foreach (var (prefix, folder) in roots)
+        {
+            if (!path.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            var within = path[prefix.Length..].TrimStart('/');
+            if (within.Split('/').Contains("..")) return null;
+            return Path.Combine(folder, Path.GetDirectoryName(within) ?? "");
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and < 2000 } text ? text : null;
+
+    private static string? Part(JsonElement element, string key, string part) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object ? Text(value, part) : null;
+}

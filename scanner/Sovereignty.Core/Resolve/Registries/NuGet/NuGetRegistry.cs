@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using NuGet.Common;
+using NuGet.Configuration;
+using NuGet.Packaging;
+using NuGet.Packaging.Core;
+using NuGet.Protocol;
+using NuGet.Protocol.Core.Types;
+using NuGet.Versioning;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.Registries.NuGet;
+
+/// <summary>
+/// Asks the NuGet sources of this machine's and user's nuget.config, with their credentials and source mapping, through NuGet's own client. The
+/// only file that names it. The nuget.config of a scanned repository is not read.
+/// </summary>
+internal sealed class NuGetRegistry : IRegistry, IDisposable
+{
+    private static readonly DateTimeOffset UnlistedBefore = new(1901, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly IReadOnlyList<SourceRepository> sources;
+    private readonly PackageSourceMapping mapping;
+    // Whole packages are fetched two at a time: each is held in memory while its manifest is read.
+    private readonly SemaphoreSlim archives = new(2);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Found>>> packages = new(StringComparer.OrdinalIgnoreCase);
+
+    private NuGetRegistry(IReadOnlyList<SourceRepository> sources, PackageSourceMapping mapping)
+    {
+        this.sources = sources;
+        this.mapping = mapping;
+    }
+
+    /// <inheritdoc/>
+    public string PurlType => "nuget";
+
+    /// <inheritdoc/>
+    public string Name => "NuGet";
+
+    /// <inheritdoc/>
+    public string Address => string.Join('\n', sources.Select(s => s.PackageSource.Source));
+
+    /// <summary>The sources of this machine's own settings; null when there are none or the settings are broken.</summary>
+    public static NuGetRegistry? OfThisMachine()
+    {
+        try
+        {
+            return Of(Settings.LoadDefaultSettings(root: null));
+        }
+        catch (NuGetConfigurationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The sources of a folder's nuget.config alone; the seam for tests.</summary>
+    internal static NuGetRegistry? OfFolder(string folder) => Of(Settings.LoadSpecificSettings(folder, "nuget.config"));
+
+    private static NuGetRegistry? Of(ISettings settings)
+    {
+        var sources = new PackageSourceProvider(settings).LoadPackageSources().Where(s => s.IsEnabled).Select(s => Repository.Factory.GetCoreV3(s)).ToList();
+        return sources.Count == 0 ? null : new NuGetRegistry(sources, PackageSourceMapping.GetPackageSourceMapping(settings));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RegistryReply> Ask(PackageUrl purl, bool dates, CancellationToken stop)
+    {
+        var (source, versions, failure) = await packages.GetOrAdd(purl.Name, name => new Lazy<Task<Found>>(() => Package(name, stop))).Value.ConfigureAwait(false);
+        if (failure is not null) return RegistryReply.Failed(failure);
+        if (!NuGetVersion.TryParse(purl.Version, out var version)) return RegistryAnswer.NotThere;
+        if (versions.FirstOrDefault(v => v.Identity.Version == version) is not { } metadata) return RegistryAnswer.NotThere;
+        var newest = versions.Where(v => !v.Identity.Version.IsPrerelease && v.IsListed).MaxBy(v => v.Identity.Version);
+        var answer = new RegistryAnswer
+        {
+            Licence = metadata.LicenseMetadata is { } licence ? Statement(licence) : metadata.LicenseUrl?.OriginalString,
+            Maker = metadata.Authors,
+            SourceUrl = metadata.ProjectUrl?.OriginalString,
+            Published = Day(metadata.Published),
+            Latest = newest?.Identity.Version.ToNormalizedString(),
+            LatestPublished = Day(newest?.Published),
+            Deprecated = await Deprecation(metadata).ConfigureAwait(false),
+        };
+        return answer.Licence is null ? await FromArchive(answer, source!, metadata.Identity.Id, version, stop).ConfigureAwait(false) : answer;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => archives.Dispose();
+
+    // Some mirrors list versions and nothing else; what they say then stands only in the package.
+    private async Task<RegistryAnswer> FromArchive(RegistryAnswer answer, SourceRepository source, string name, NuGetVersion version, CancellationToken stop)
+    {
+        await archives.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            using var cache = new SourceCacheContext { DirectDownload = true, NoCache = true };
+            using var stream = new CappedStream();
+            var resource = await source.GetResourceAsync<FindPackageByIdResource>(stop).ConfigureAwait(false);
+            if (resource is null || !await resource.CopyNupkgToStreamAsync(name, version, stream, cache, NullLogger.Instance, stop).ConfigureAwait(false)) return answer;
+            stream.Position = 0;
+            using var archive = new PackageArchiveReader(stream, leaveStreamOpen: true);
+            var manifest = archive.NuspecReader;
+            return answer with
+            {
+                Licence = manifest.GetLicenseMetadata() is { } licence ? Statement(licence) : Blank(manifest.GetLicenseUrl()),
+                Maker = answer.Maker ?? Blank(manifest.GetAuthors()),
+                SourceUrl = Blank(manifest.GetRepositoryMetadata()?.Url) ?? answer.SourceUrl ?? Blank(manifest.GetProjectUrl()),
+            };
+        }
+        catch (Exception e) when (e is FatalProtocolException or PackagingException or IOException or InvalidDataException or InvalidOperationException or System.Xml.XmlException)
+        {
+            return answer;
+        }
+        finally
+        {
+            archives.Release();
+        }
+    }
+
+    private async Task<Found> Package(string name, CancellationToken stop)
+    {
+        string? failure = null;
+        foreach (var source in SourcesOf(name))
+        {
+            try
+            {
+                using var cache = new SourceCacheContext { IgnoreFailedSources = false };
+                var resource = await source.GetResourceAsync<PackageMetadataResource>(stop).ConfigureAwait(false);
+                if (resource is null)
+                {
+                    failure = "it offers no package metadata";
+                    continue;
+                }
+
+                var found = await resource.GetMetadataAsync(name, includePrerelease: true, includeUnlisted: true, cache, NullLogger.Instance, stop).ConfigureAwait(false);
+                if (found.ToList() is { Count: > 0 } versions) return new Found(source, versions, null);
+            }
+            catch (FatalProtocolException e)
+            {
+                failure = e.InnerException is OperationCanceledException or TimeoutException ? "it did not answer in time" : "it could not be reached";
+            }
+            catch (Exception e) when (e is InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or Newtonsoft.Json.JsonException)
+            {
+                failure = "its answer could not be read";
+            }
+        }
+
+        return new Found(null, [], failure);
+    }
+
+    // With a mapping a package is asked for only where the settings send it; a private name must not be told to a public source.
+    private IEnumerable<SourceRepository> SourcesOf(string name)
+    {
+        if (!mapping.IsEnabled) return sources;
+        var names = mapping.GetConfiguredPackageSources(name);
+        return sources.Where(s => names.Contains(s.PackageSource.Name, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static async Task<string?> Deprecation(IPackageSearchMetadata metadata)
+    {
+        if (await metadata.GetDeprecationMetadataAsync().ConfigureAwait(false) is not { } deprecation) return null;
+        var words = string.Join(", ", (deprecation.Reasons ?? []).Append(deprecation.Message ?? "").Where(w => w.Length > 0));
+        return deprecation.AlternatePackage is { } other ? $"{words}; instead {other.PackageId}".TrimStart(';', ' ') : words;
+    }
+
+    private static string Statement(LicenseMetadata licence) => licence.Type == LicenseType.File ? $"SEE LICENSE IN {licence.License}" : licence.License;
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    // An unlisted version has the year 1900 for a date.
+    private static DateOnly? Day(DateTimeOffset? published) => published is { } at && at > UnlistedBefore ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+
+    private sealed record Found(SourceRepository? Source, IReadOnlyList<IPackageSearchMetadata> Versions, string? Failure);
+
+    /// <summary>Takes no more than a package is worth reading for.</summary>
+    private sealed class CappedStream : MemoryStream
+    {
+        private const long Largest = 64 * 1024 * 1024;
+
+        public override void Write(byte[] buffer, int offset, int count) => base.Write(buffer, offset, Fits(count));
+
+        public override void Write(ReadOnlySpan<byte> buffer) => base.Write(buffer[..Fits(buffer.Length)]);
+
+        private int Fits(int count) => Position + count <= Largest ? count : throw new IOException("the package is larger than 64 MiB");
+    }
+}

@@ -1,0 +1,59 @@
+namespace Sovereignty.Resolve.Registries;
+
+/// <summary>What a registry says of one package version.</summary>
+internal sealed record RegistryAnswer
+{
+    /// <summary>The registry knows neither the package nor the version.</summary>
+    public static readonly RegistryAnswer NotThere = new() { Found = false };
+
+    /// <summary>Whether the registry knows it.</summary>
+    public bool Found { get; init; } = true;
+
+    /// <summary>The licence statement, verbatim.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Authors or owners, verbatim.</summary>
+    public string? Maker { get; init; }
+
+    /// <summary>The source repository, or the project's page.</summary>
+    public string? SourceUrl { get; init; }
+
+    /// <summary>When the version was published.</summary>
+    public DateOnly? Published { get; init; }
+
+    /// <summary>The newest stable version.</summary>
+    public string? Latest { get; init; }
+
+    /// <summary>When that was published.</summary>
+    public DateOnly? LatestPublished { get; init; }
+
+    /// <summary>The deprecation message, empty for one without words; null when not deprecated.</summary>
+    public string? Deprecated { get; init; }
+}
+
+/// <summary>An answer, or in a few words why there is none.</summary>
+internal readonly record struct RegistryReply(RegistryAnswer? Answer, string? Failure)
+{
+    public static RegistryReply Failed(string why) => new(null, why);
+
+    public static implicit operator RegistryReply(RegistryAnswer answer) => new(answer, null);
+}
+
+/// <summary>A registry at the address that this machine's own client is set to. Names no host in what it returns.</summary>
+internal interface IRegistry
+{
+    /// <summary>The purl type it answers for.</summary>
+    string PurlType { get; }
+
+    /// <summary>How people call it in messages: <c>npm</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Tells apart the answers of different addresses in the cache; never shown.</summary>
+    string Address { get; }
+
+    /// <summary>Asks for a package version. Throws only when cancelled.</summary>
+    /// <param name="purl">The package, with version.</param>
+    /// <param name="dates">Whether release dates are worth a larger answer.</param>
+    /// <param name="stop">Cancels.</param>
+    Task<RegistryReply> Ask(Model.PackageUrl purl, bool dates, CancellationToken stop);
+}

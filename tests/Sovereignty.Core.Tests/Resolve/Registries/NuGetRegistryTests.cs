@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Text;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Registries;
+using Sovereignty.Resolve.Registries.NuGet;
+
+namespace Sovereignty.Tests.Resolve.Registries;
+
+public sealed class NuGetRegistryTests : IDisposable
+{
+    private const string Index = """
+        { "version": "3.0.0", "resources": [ { "@id": "$HOST/reg/", "@type": "RegistrationsBaseUrl/3.6.0" }, { "@id": "$HOST/flat/", "@type": "PackageBaseAddress/3.0.0" } ] }
+        """;
+
+    private readonly RecordedServer server = new();
+    private readonly TemporaryFolder folder = new();
+
+    public NuGetRegistryTests() => server.Answer("/index.json", Index);
+
+    [Fact]
+    public async Task A_package_tells_licence_authors_dates_newest_version_and_deprecation()
+    {
+        server.Answer("/reg/acme.core/index.json", """
+            { "count": 1, "items": [ { "@id": "$HOST/reg/acme.core/index.json#1", "count": 3, "lower": "1.0.0", "upper": "3.0.0-beta", "items": [
+              { "@id": "$HOST/reg/acme.core/1.0.0.json", "packageContent": "$HOST/flat/acme.core/1.0.0/acme.core.1.0.0.nupkg", "catalogEntry": { "@id": "$HOST/c/1", "id": "Acme.Core", "version": "1.0.0",
+                "authors": "Acme", "licenseExpression": "MIT", "projectUrl": "https://github.com/acme/core", "published": "2020-05-01T00:00:00+00:00", "listed": true,
+                "deprecation": { "@id": "$HOST/d", "message": "too old", "reasons": ["Legacy"], "alternatePackage": { "id": "Acme.New", "range": "*" } } } },
+              { "@id": "$HOST/reg/acme.core/2.0.0.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/2", "id": "Acme.Core", "version": "2.0.0", "published": "2024-05-01T00:00:00+00:00", "listed": true } },
+              { "@id": "$HOST/reg/acme.core/3.0.0-beta.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/3", "id": "Acme.Core", "version": "3.0.0-beta", "listed": true } } ] } ] }
+            """);
+
+        var statement = (await Ask("pkg:nuget/Acme.Core@1.0.0")).Statements.Single().Value.Single();
+
+        Assert.Equal(("MIT", "Acme", "https://github.com/acme/core"), (statement.Licence, statement.Maker, statement.SourceUrl));
+        Assert.Equal(new Release(new(2020, 5, 1), "2.0.0", new(2024, 5, 1), "Legacy, too old; instead Acme.New"), statement.Release);
+    }
+
+    [Fact]
+    public async Task A_mirror_that_lists_versions_only_is_asked_for_the_package_itself()
+    {
+        server.Answer("/reg/bare/index.json", """
+            { "count": 1, "items": [ { "@id": "$HOST/reg/bare/index.json#1", "count": 1, "lower": "1.0.0", "upper": "1.0.0", "items": [
+              { "@id": "$HOST/reg/bare/1.0.0.json", "packageContent": "$HOST/flat/bare/1.0.0/bare.1.0.0.nupkg", "catalogEntry": { "@id": "$HOST/c/1", "id": "bare", "version": "1.0.0", "listed": true } } ] } ] }
+            """);
+        server.Answer("/flat/bare/index.json", """{ "versions": ["1.0.0"] }""");
+        server.Answer("/flat/bare/1.0.0/bare.1.0.0.nupkg", Package("""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>bare</id><version>1.0.0</version><authors>Bare People</authors>
+            <description>d</description><license type="expression">Apache-2.0</license><repository type="git" url="https://github.com/bare/bare" /></metadata></package>
+            """));
+
+        var statement = (await Ask("pkg:nuget/bare@1.0.0")).Statements.Single().Value.Single();
+
+        Assert.Equal(("Apache-2.0", "Bare People", "https://github.com/bare/bare"), (statement.Licence, statement.Maker, statement.SourceUrl));
+    }
+
+    [Fact]
+    public async Task A_package_that_is_not_there_is_counted_and_a_broken_answer_costs_that_package_only()
+    {
+        server.Answer("/reg/broken/index.json", "{ this is no JSON");
+
+        var found = await Ask("pkg:nuget/missing@1.0.0", "pkg:nuget/broken@1.0.0");
+
+        Assert.Empty(found.Statements);
+        Assert.Equal(["registry-failed", "registry-package-unknown"], found.Problems.Select(p => p.Code));
+    }
+
+    [Fact]
+    public async Task A_package_is_asked_for_only_where_the_settings_send_it()
+    {
+        using var secret = new RecordedServer();
+        secret.Answer("/index.json", Index);
+        var settings = Settings($"""
+            <add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />
+            <add key="internal" value="{secret.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />
+            """, """<packageSource key="recorded"><package pattern="*" /></packageSource><packageSource key="internal"><package pattern="Secret.*" /></packageSource>""");
+
+        await AskFrom(settings, "pkg:nuget/Secret.Project@1.0.0");
+
+        Assert.DoesNotContain(server.Asked, a => a.Path.Contains("secret", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(secret.Asked, a => a.Path.Contains("secret.project", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_without_sources_ask_nobody() => Assert.Null(NuGetRegistry.OfFolder(Settings("", "")));
+
+    public void Dispose()
+    {
+        server.Dispose();
+        folder.Dispose();
+    }
+
+    private Task<RegistryFindings> Ask(params string[] purls) =>
+        AskFrom(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""), purls);
+
+    private async Task<RegistryFindings> AskFrom(string settings, params string[] purls)
+    {
+        using var registry = NuGetRegistry.OfFolder(settings)!;
+        var components = purls.Select(p =>
+        {
+            Assert.True(PackageUrl.TryParse(p, out var purl));
+            return new Component { Id = p, Kind = ComponentKind.Library, Name = purl.FullName, Purl = purl };
+        }).ToList();
+        return await RegistryLookup.Ask(components, [registry], new RegistryOptions { CacheFolder = Path.Combine(folder.Path, "cache") }, TestContext.Current.CancellationToken);
+    }
+
+    private string Settings(string sources, string mapping)
+    {
+        var map = mapping.Length == 0 ? "" : $"<packageSourceMapping>{mapping}</packageSourceMapping>";
+        folder.Write("nuget.config", $"<configuration><packageSources><clear />{sources}</packageSources>{map}</configuration>");
+        return folder.Path;
+    }
+
+    private static byte[] Package(string nuspec)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("bare.nuspec").Open();
+            entry.Write(Encoding.UTF8.GetBytes(nuspec));
+        }
+
+        return stream.ToArray();
+    }
+}
