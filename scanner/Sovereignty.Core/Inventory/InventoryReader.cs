@@ -51,26 +51,74 @@ public sealed partial class InventoryReader
             return new InventoryTable(path, [], [], 0, problems.All());
         }
 
-        foreach (var sheet in Sheets(bytes, configured))
+        var headless = new List<(string? Name, List<TableRow> Rows)>();
+        var found = false;
+        try
         {
-            if (ReadSheet(sheet, configured, description?.Unit, problems, lines, stop) is not { } header) continue;
-            if (headerLine == 0) (columns, headerLine) = header;
+            foreach (var sheet in Sheets(bytes, configured, problems))
+            {
+                if (description?.Sheet is { } wanted && sheet.Name is not null && !string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase)) continue;
+                found = true;
+                if (ReadSheet(sheet, configured, description?.Unit, problems, lines, headless, stop) is { } header && headerLine == 0) (columns, headerLine) = header;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Broken(e, problems);
         }
 
+        if (headerLine == 0 && headless.Count > 0) NoHeader(headless.MaxBy(h => h.Rows.Sum(r => r.Filled)).Rows, problems);
+        if (!found && description?.Sheet is { } missing) problems.Error("inventory-sheet-missing", $"there is no sheet `{missing}`", "check `sheet` in sovereignty.yaml");
         return new InventoryTable(path, lines.DrainToImmutable(), columns, headerLine, problems.All());
     }
 
-    private static IEnumerable<TableSheet> Sheets(ReadOnlyMemory<byte> bytes, ImmutableSortedDictionary<string, string> configured) => [DelimitedList.Open(bytes, configured)];
+    private static IEnumerable<TableSheet> Sheets(ReadOnlyMemory<byte> bytes, ImmutableSortedDictionary<string, string> configured, ProblemLog problems)
+    {
+        var format = ListFormats.Of(bytes);
+        if (format is ListFormat.Xlsx or ListFormat.Ods)
+        {
+            var (largest, held) = ListFormats.Sizes(bytes);
+            if (largest > ListFormats.MostUnpacked || held > ListFormats.MostHeld)
+            {
+                problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
+                return [];
+            }
+        }
+
+        switch (format)
+        {
+            case ListFormat.Xlsx or ListFormat.Xls: return Workbook.Open(bytes);
+            case ListFormat.Ods when OpenDocument.IsEncrypted(bytes):
+                Encrypted(problems);
+                return [];
+            case ListFormat.Ods: return OpenDocument.Open(bytes);
+            case ListFormat.OtherZip:
+                problems.Error("inventory-unreadable", "this is a zip file, but no workbook", "unpack it, or export the list as CSV");
+                return [];
+            default: return [DelimitedList.Open(bytes, configured)];
+        }
+    }
+
+    // The library for workbooks promises no particular exceptions for broken ones; what was read before is kept.
+    private static void Broken(Exception e, ProblemLog problems)
+    {
+        if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
+        else problems.Error("inventory-unreadable", $"the file is broken: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "open it in the program it comes from and save it again, or export it as CSV");
+    }
+
+    private static void Encrypted(ProblemLog problems) =>
+        problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");
 
     private (ImmutableArray<InventoryColumn> Columns, int Line)? ReadSheet(
-        TableSheet sheet, ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, ImmutableArray<InventoryLine>.Builder lines, CancellationToken stop)
+        TableSheet sheet, ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, ImmutableArray<InventoryLine>.Builder lines,
+        List<(string? Name, List<TableRow> Rows)> headless, CancellationToken stop)
     {
         using var rows = sheet.Rows.GetEnumerator();
         var first = new List<TableRow>();
         while (first.Count < HeaderRow.Within && rows.MoveNext()) first.Add(rows.Current);
         if (HeaderRow.Find(first, configured) is not var (index, mapping))
         {
-            NoHeader(first, problems);
+            headless.Add((sheet.Name, first));
             return null;
         }
 
