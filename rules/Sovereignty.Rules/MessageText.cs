@@ -33,11 +33,11 @@ internal static class MessageText
             text.Append(!isName ? part : part switch
             {
                 Subject => subject.Name,
-                On => Few(on.Select(s => s.Name), language),
-                Count => on.Count.ToString(CultureInfo.InvariantCulture),
-                Total => total.ToString(CultureInfo.InvariantCulture),
+                On => Few([.. on.Take(Shown).Select(s => s.Name)], on.Count, language),
+                Count => Number(on.Count, language),
+                Total => Number(total, language),
                 Share => Percent(exposed),
-                _ => FieldTable.Find(part, rule.AppliesTo) is { } field ? Few(on.SelectMany(s => Values(field, s, language)), language) : part,
+                _ => FieldTable.Find(part, rule.AppliesTo) is { } field ? MostFrequent(field, on, language) : part,
             });
         }
 
@@ -75,12 +75,23 @@ internal static class MessageText
 
     private static string Day(DateOnly day, string language) => day.ToString(language == "de" ? "dd.MM.yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Few(IEnumerable<string> values, string language)
+    private static string MostFrequent(Field field, IReadOnlyList<Subject> on, string language)
     {
-        var ranked = values.GroupBy(v => v, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
-        var shown = string.Join(", ", ranked.Take(Shown));
-        var more = ranked.Count - Shown;
-        return more <= 0 ? shown : language == "de" ? $"{shown} und {more} weitere" : $"{shown} and {more} more";
+        if (on.Count == 1) return Few([.. Values(field, on[0], language)], null, language);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var subject in on)
+        {
+            foreach (var value in Values(field, subject, language)) counts[value] = counts.GetValueOrDefault(value) + 1;
+        }
+
+        return Few([.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)], null, language);
+    }
+
+    private static string Few(List<string> values, int? count, string language)
+    {
+        var shown = string.Join(", ", values.Take(Shown));
+        var more = (count ?? values.Count) - Shown;
+        return more <= 0 ? shown : language == "de" ? $"{shown} und {Number(more, language)} weitere" : $"{shown} and {Number(more, language)} more";
     }
 
     private static IEnumerable<(string Text, bool IsName)> Split(string template)

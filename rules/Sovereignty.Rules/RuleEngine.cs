@@ -20,12 +20,12 @@ public static class RuleEngine
         if (packs.IsDefaultOrEmpty) return Assessment.None;
         var world = new World(scan, catalogue);
         var rules = packs.SelectMany(p => p.Rules).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal).ToImmutableArray();
-        var verdicts = new Verdicts(world, rules);
+        var runs = Verdicts.Of(world, rules);
         var accepted = new WaiverBook(waivers, scan.AsOf);
         var results = new Results();
         var weights = new DimensionWeights(packs, rules);
 
-        var systems = SystemAssessor.Assess(world, rules, verdicts, accepted, weights.OfSystems, results);
+        var systems = SystemAssessor.Assess(world, runs, accepted, weights.OfSystems, results);
         GroupAssessor.Assess(world, rules, accepted, weights.OfGroups, systems, results);
         return new Assessment(
             [.. packs.Select(p => new PackUsed(p.Id, p.Version, p.Digest, p.Rules.Length))],

@@ -87,7 +87,7 @@ internal static class Town
 
     /// <summary>A pack of one's own, each file's name and text.</summary>
     public static RulePack? Pack(out ImmutableArray<Problem> problems, params (string File, string Text)[] files)
-        => PackReader.Read(new PackFiles("mine", [.. files.OrderBy(f => f.File, StringComparer.Ordinal)], []), out problems);
+        => PackReader.Read(new PackFiles("mine", [.. files.OrderBy(f => f.File, StringComparer.Ordinal).Select(f => new PackText(f.File, f.Text))], []), out problems);
 
     public static readonly (string File, string Text) Manifest = ("pack.yaml", """
         id: mine

@@ -48,7 +48,7 @@ internal static class ExampleReader
 
     private static RuleExample One(YamlFile file, YamlMappingNode mapping, Verdict expected, ImmutableArray<SubjectKind> subjects)
     {
-        var values = ImmutableDictionary.CreateBuilder<Field, FieldValue>();
+        var values = ImmutableArray.CreateBuilder<ExampleValue>();
         var asOf = RuleExample.DefaultAsOf;
         foreach (var (key, value) in mapping.Children)
         {
@@ -60,7 +60,7 @@ internal static class ExampleReader
             }
             else if (FieldTable.Find(name, subjects) is { } field)
             {
-                values[field] = Value(file, field, value);
+                values.Add(new ExampleValue(field, Value(file, field, value)));
             }
             else if (!subjects.IsEmpty)
             {

@@ -5,11 +5,16 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
 
+/// <summary>A file of a pack.</summary>
+/// <param name="Path">Its path within the pack with <c>/</c>.</param>
+/// <param name="Text">What it holds.</param>
+internal sealed record PackText(string Path, string Text);
+
 /// <summary>The files of a pack as texts, by path.</summary>
 /// <param name="Name">The folder's name, which is the pack's id.</param>
-/// <param name="Files">Path within the pack with <c>/</c>, and text; sorted.</param>
+/// <param name="Files">The files, sorted by path.</param>
 /// <param name="Problems">What could not be read.</param>
-internal sealed record PackFiles(string Name, ImmutableArray<(string Path, string Text)> Files, ImmutableArray<Problem> Problems)
+internal sealed record PackFiles(string Name, ImmutableArray<PackText> Files, ImmutableArray<Problem> Problems)
 {
     public const string Manifest = "pack.yaml";
 
@@ -31,16 +36,15 @@ internal sealed record PackFiles(string Name, ImmutableArray<(string Path, strin
     public static PackFiles Of(string folder)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        var files = new List<(string, string)>();
+        var files = new List<PackText>();
         var problems = ImmutableArray.CreateBuilder<Problem>();
         try
         {
-            var paths = Directory.EnumerateFiles(folder, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None })
-                .Select(p => (Full: p, Relative: Path.GetRelativePath(folder, p).Replace('\\', '/')))
-                .OrderBy(p => p.Relative, StringComparer.Ordinal).Take(MostFiles);
-            foreach (var (full, relative) in paths)
+            var paths = Directory.GetFiles(folder, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None });
+            foreach (var full in paths.Take(MostFiles))
             {
-                if (Read(full) is { } text) files.Add((relative, text));
+                var relative = Path.GetRelativePath(folder, full).Replace('\\', '/');
+                if (Read(full) is { } text) files.Add(new PackText(relative, text));
                 else problems.Add(Unreadable($"{name}/{relative}", $"`{relative}` is larger than 1 MiB or cannot be read"));
             }
         }
@@ -49,6 +53,7 @@ internal sealed record PackFiles(string Name, ImmutableArray<(string Path, strin
             problems.Add(Unreadable(name, $"the pack folder `{name}` cannot be read"));
         }
 
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new PackFiles(name, [.. files], problems.ToImmutable());
     }
 

@@ -11,7 +11,7 @@ internal static class PackReader
     {
         var found = files.Problems.ToBuilder();
         var manifest = files.Files.FirstOrDefault(f => f.Path == PackFiles.Manifest);
-        if (manifest.Path is null)
+        if (manifest is null)
         {
             found.Add(new Problem("pack-not-found", ProblemSeverity.Error, $"`{files.Name}` holds no {PackFiles.Manifest}")
             {
@@ -24,9 +24,11 @@ internal static class PackReader
 
         var pack = ReadManifest(files, manifest.Text, found);
         var rules = new List<Rule>();
-        foreach (var (path, text) in files.Files.Where(f => f.Path != PackFiles.Manifest))
+        foreach (var file in files.Files)
         {
-            if (RuleReader.Read($"{files.Name}/{path}", $"{files.Name}/{path[..^".yaml".Length]}", text, found) is { } rule) rules.Add(rule);
+            if (file.Path == PackFiles.Manifest) continue;
+            var path = $"{files.Name}/{file.Path}";
+            if (RuleReader.Read(path, path[..^".yaml".Length], file.Text, found) is { } rule) rules.Add(rule);
         }
 
         problems = [.. found.Order()];
@@ -67,12 +69,12 @@ internal static class PackReader
         return file.HasErrors ? null : pack;
     }
 
-    private static ImmutableSortedDictionary<Dimension, double> Weights(YamlMap root)
+    private static ImmutableArray<DimensionWeight> Weights(YamlMap root)
     {
-        var weights = ImmutableSortedDictionary.CreateBuilder<Dimension, double>();
+        var weights = ImmutableArray.CreateBuilder<DimensionWeight>();
         if (root.Map("dimensions") is not { } map)
         {
-            foreach (var dimension in Enum.GetValues<Dimension>()) weights[dimension] = 1;
+            foreach (var dimension in Enum.GetValues<Dimension>()) weights.Add(new DimensionWeight(dimension, 1));
             return weights.ToImmutable();
         }
 
@@ -81,10 +83,10 @@ internal static class PackReader
             var name = KebabCase.Of(dimension);
             var weight = (double)(map.Number(name) ?? 0);
             if (weight < 0) map.File.Error("pack-negative-weight", map.At(name), $"the weight of `{name}` is negative", "a dimension that is not to count has the weight 0");
-            weights[dimension] = Math.Max(0, weight);
+            weights.Add(new DimensionWeight(dimension, Math.Max(0, weight)));
         }
 
-        if (weights.Values.Sum() <= 0) map.File.Error("pack-without-weights", map.Start, "no dimension has a weight above 0", "give at least one dimension a weight");
+        if (weights.Sum(w => w.Weight) <= 0) map.File.Error("pack-without-weights", map.Start, "no dimension has a weight above 0", "give at least one dimension a weight");
         map.Done();
         return weights.ToImmutable();
     }

@@ -63,10 +63,23 @@ public sealed record Rule
 /// <param name="AsOf">The day that dates are compared with.</param>
 /// <param name="Line">The line it stands on.</param>
 /// <param name="Column">The column it stands on.</param>
-public sealed record RuleExample(Verdict Expected, ImmutableDictionary<Field, FieldValue> Values, DateOnly AsOf, int Line, int Column) : IFacts
+public sealed record RuleExample(Verdict Expected, ImmutableArray<ExampleValue> Values, DateOnly AsOf, int Line, int Column) : IFacts
 {
     /// <summary>The day of an example that names none.</summary>
     public static readonly DateOnly DefaultAsOf = new(2026, 1, 1);
 
-    FieldValue IFacts.Read(Field field) => Values.GetValueOrDefault(field);
+    FieldValue IFacts.Read(Field field)
+    {
+        foreach (var value in Values)
+        {
+            if (ReferenceEquals(value.Field, field)) return value.Value;
+        }
+
+        return FieldValue.Unknown;
+    }
 }
+
+/// <summary>What is known of one field in an example.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Value">Its value.</param>
+public sealed record ExampleValue(Field Field, FieldValue Value);

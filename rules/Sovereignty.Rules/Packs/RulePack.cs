@@ -31,7 +31,7 @@ public sealed record RulePack
     public string Aggregation { get; init; } = LockInAggregation;
 
     /// <summary>The weight of each dimension, not negative; their sum does not matter.</summary>
-    public ImmutableSortedDictionary<Dimension, double> DimensionWeights { get; init; } = ImmutableSortedDictionary<Dimension, double>.Empty;
+    public ImmutableArray<DimensionWeight> DimensionWeights { get; init; } = [];
 
     /// <summary>The rules, by id.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];

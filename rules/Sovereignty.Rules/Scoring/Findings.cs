@@ -13,7 +13,7 @@ internal static class Findings
     /// <summary>A finding.</summary>
     /// <param name="rule">The rule that fired.</param>
     /// <param name="subject">What it is about.</param>
-    /// <param name="on">On what it fired: components of a system, systems that use a service or vendor, or the subject itself.</param>
+    /// <param name="on">On what it fired, in the order in which it is told: components of a system, or the subject itself.</param>
     /// <param name="total">How many there are in all.</param>
     /// <param name="share">The weighted share on which it fired.</param>
     /// <param name="exposure">The exposure.</param>
@@ -35,7 +35,7 @@ internal static class Findings
             Dimension = rule.Dimension,
             Exposure = exposure,
             Risk = waiver is null ? rule.Weight * exposure : 0,
-            On = [.. on.Select(s => s.Id)],
+            On = [.. on.Select(s => s.Id).Order(StringComparer.Ordinal)],
             Because = Causes(rule, evaluated),
             References = rule.References,
             Waiver = waiver,

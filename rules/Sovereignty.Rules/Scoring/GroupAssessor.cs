@@ -10,7 +10,7 @@ namespace Sovereignty.Rules;
 internal static class GroupAssessor
 {
     public static void Assess(
-        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableSortedDictionary<Dimension, double> weights, ImmutableArray<Score> systems, Results results)
+        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, ImmutableArray<Score> systems, Results results)
     {
         var scores = systems.ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
         foreach (var group in world.Units.Append(world.Organisation).Where(g => !g.Systems.IsEmpty))

@@ -15,7 +15,13 @@ internal static class OpenQuestions
     public static OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
     {
         var fields = new HashSet<Field>();
-        foreach (var one in open) Unknowns(rule, one, fields);
+        var all = rule.Fields.Length;
+        foreach (var one in open)
+        {
+            Unknowns(rule, one, fields);
+            if (fields.Count >= all) break;
+        }
+
         var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         return new OpenQuestion(rule.Id, rule.Title, subject.Kind, subject.Id, rule.Dimension, [.. sorted.Select(f => f.Name)],
             on ?? [.. open.Select(s => s.Id)], rule.WhatSettles ?? Settling(sorted), widens);

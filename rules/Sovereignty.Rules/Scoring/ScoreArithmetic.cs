@@ -34,13 +34,13 @@ public static class ScoreArithmetic
     }
 
     /// <summary>The score of a subject from its contributions; dimensions without weight are left out and the others share the whole.</summary>
-    public static Score Of(SubjectKind subject, string id, ImmutableArray<Contribution> contributions, IReadOnlyDictionary<Dimension, double> weights)
+    public static Score Of(SubjectKind subject, string id, ImmutableArray<Contribution> contributions, IReadOnlyList<DimensionWeight> weights)
     {
-        var sum = weights.Values.Sum();
-        var dimensions = weights.Where(w => w.Value > 0).OrderBy(w => w.Key).Select(w =>
+        var sum = weights.Sum(w => w.Weight);
+        var dimensions = weights.Where(w => w.Weight > 0).Select(w =>
         {
-            var (low, high) = Risk(contributions, w.Key);
-            return new DimensionRisk(w.Key, w.Value / sum, low, high);
+            var (low, high) = Risk(contributions, w.Dimension);
+            return new DimensionRisk(w.Dimension, w.Weight / sum, low, high);
         }).ToImmutableArray();
         return new Score(subject, id, 100 * (1 - dimensions.Sum(d => d.Weight * d.High)), 100 * (1 - dimensions.Sum(d => d.Weight * d.Low)), dimensions, contributions);
     }

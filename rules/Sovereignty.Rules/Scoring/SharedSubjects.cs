@@ -7,7 +7,7 @@ namespace Sovereignty.Rules;
 /// Findings and questions about what several systems share: a registry is one finding however many packages come from it and however many
 /// systems use it.
 /// </summary>
-internal sealed class SharedSubjects(Verdicts verdicts, WaiverBook waivers, Results results)
+internal sealed class SharedSubjects(WaiverBook waivers, Results results)
 {
     private readonly Dictionary<(string Rule, string Subject), SortedSet<string>> systemsOf = [];
     private readonly Dictionary<(string Rule, string Subject), double> widest = [];
@@ -35,24 +35,25 @@ internal sealed class SharedSubjects(Verdicts verdicts, WaiverBook waivers, Resu
     }
 
     /// <summary>Adds what was gathered, once all systems are assessed.</summary>
-    public void Conclude(World world, ImmutableArray<Rule> rules)
+    public void Conclude(World world, ImmutableArray<RuleRun> runs)
     {
-        foreach (var rule in rules)
+        foreach (var run in runs)
         {
-            if (rule.AppliesTo[0] == SubjectKind.Service)
+            if (run.AppliesTo == SubjectKind.Service)
             {
-                foreach (var service in world.Services) Conclude(rule, service, [.. service.Service.Systems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+                foreach (var service in world.Services) Conclude(run, service, [.. service.Service.Systems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
             }
-            else if (rule.AppliesTo[0] == SubjectKind.Vendor)
+            else if (run.AppliesTo == SubjectKind.Vendor)
             {
-                foreach (var vendor in world.Vendors) ConcludeVendor(rule, vendor);
+                foreach (var vendor in world.Vendors) ConcludeVendor(run, vendor);
             }
         }
     }
 
-    private void Conclude(Rule rule, ServiceSubject service, ImmutableArray<string> systems)
+    private void Conclude(RuleRun run, ServiceSubject service, ImmutableArray<string> systems)
     {
-        switch (verdicts.On(rule, service))
+        var rule = run.Rule;
+        switch (run.OnOwn[service.Index])
         {
             case Verdict.Yes: Add(rule, service, systems); break;
             case Verdict.Unknown:
@@ -63,9 +64,10 @@ internal sealed class SharedSubjects(Verdicts verdicts, WaiverBook waivers, Resu
     }
 
     // A vendor that every use of is accepted has no systems left here, and is listed as accepted.
-    private void ConcludeVendor(Rule rule, VendorSubject vendor)
+    private void ConcludeVendor(RuleRun run, VendorSubject vendor)
     {
-        if (verdicts.On(rule, vendor) != Verdict.Yes) return;
+        var rule = run.Rule;
+        if (run.OnOwn[vendor.Index] != Verdict.Yes) return;
         if (systemsOf.TryGetValue((rule.Id, vendor.Id), out var systems)) Add(rule, vendor, [.. systems]);
         else if (waivers.Find(rule, vendor) is not null) Add(rule, vendor, []);
     }

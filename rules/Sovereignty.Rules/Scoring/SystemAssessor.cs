@@ -7,39 +7,37 @@ namespace Sovereignty.Rules;
 internal sealed class SystemAssessor
 {
     private readonly World world;
-    private readonly Verdicts verdicts;
     private readonly WaiverBook waivers;
     private readonly Results results;
     private readonly ILookup<string, ServiceSubject> servicesOf;
     private readonly SharedSubjects shared;
 
-    private SystemAssessor(World world, Verdicts verdicts, WaiverBook waivers, Results results)
+    private SystemAssessor(World world, WaiverBook waivers, Results results)
     {
         this.world = world;
-        this.verdicts = verdicts;
         this.waivers = waivers;
         this.results = results;
         servicesOf = world.Services.SelectMany(s => s.Service.Systems.Distinct(StringComparer.Ordinal).Select(system => (system, s))).ToLookup(p => p.system, p => p.s, StringComparer.Ordinal);
-        shared = new SharedSubjects(verdicts, waivers, results);
+        shared = new SharedSubjects(waivers, results);
     }
 
     /// <summary>Scores every system; findings, questions and scores go into the results.</summary>
     public static ImmutableArray<Score> Assess(
-        World world, ImmutableArray<Rule> rules, Verdicts verdicts, WaiverBook waivers, ImmutableSortedDictionary<Dimension, double> weights, Results results)
+        World world, ImmutableArray<RuleRun> runs, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, Results results)
     {
-        var assessor = new SystemAssessor(world, verdicts, waivers, results);
-        var scores = world.Systems.Select(s => assessor.Assess(s, rules, weights)).ToImmutableArray();
-        assessor.shared.Conclude(world, rules);
+        var assessor = new SystemAssessor(world, waivers, results);
+        var scores = world.Systems.Select(s => assessor.Assess(s, runs, weights)).ToImmutableArray();
+        assessor.shared.Conclude(world, runs);
         results.Scores.AddRange(scores);
         return scores;
     }
 
-    private Score Assess(SystemSubject system, ImmutableArray<Rule> rules, ImmutableSortedDictionary<Dimension, double> weights)
+    private Score Assess(SystemSubject system, ImmutableArray<RuleRun> runs, ImmutableArray<DimensionWeight> weights)
     {
         var outcomes = new List<Outcome>();
-        foreach (var rule in rules)
+        foreach (var run in runs)
         {
-            if (Apply(rule, system) is { } outcome) outcomes.Add(outcome);
+            if (Apply(run, system) is { } outcome) outcomes.Add(outcome);
         }
 
         var contributions = outcomes.Select(o => o.Contribution).ToImmutableArray();
@@ -55,30 +53,31 @@ internal sealed class SystemAssessor
         return score;
     }
 
-    private Outcome? Apply(Rule rule, SystemSubject system) => rule.AppliesTo[0] switch
+    private Outcome? Apply(RuleRun run, SystemSubject system) => run.AppliesTo switch
     {
-        SubjectKind.Component => OverComponents(rule, system),
-        SubjectKind.Vendor => OverComponents(rule, system),
-        SubjectKind.Service => OverServices(rule, system),
-        SubjectKind.System => Directly(rule, system),
+        SubjectKind.Component or SubjectKind.Vendor => OverComponents(run, system),
+        SubjectKind.Service => OverServices(run, system),
+        SubjectKind.System => Directly(run.Rule, system),
         _ => null,
     };
 
-    private Outcome OverComponents(Rule rule, SystemSubject system)
+    private Outcome OverComponents(RuleRun run, SystemSubject system)
     {
+        var rule = run.Rule;
         double fired = 0, open = 0, total = 0;
-        var on = new List<Subject>();
+        var on = new List<WeightedPart>();
         var unknown = new List<Subject>();
         var mayBeAccepted = waivers.Names(rule);
-        foreach (var (component, weight) in system.Parts)
+        foreach (var part in system.Parts)
         {
+            var (component, weight) = (part.Component, part.Weight);
             total += weight;
-            switch (verdicts.OnComponent(rule, component))
+            switch (run.OnComponents[component.Index])
             {
                 case Verdict.Yes when mayBeAccepted && Accepted(rule, component): break;
                 case Verdict.Yes:
                     fired += weight;
-                    on.Add(component);
+                    on.Add(part);
                     break;
                 case Verdict.Unknown:
                     open += weight;
@@ -95,25 +94,29 @@ internal sealed class SystemAssessor
         if (on.Count == 0) return Outcome.Of(rule, low, high, unknown);
         if (rule.AppliesTo[0] == SubjectKind.Vendor)
         {
-            foreach (var vendor in on.Select(c => c.Vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal)) shared.Fire(rule, vendor, system);
+            foreach (var vendor in on.Select(p => p.Component.Vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal)) shared.Fire(rule, vendor, system);
             return Outcome.Of(rule, low, high, unknown);
         }
 
         var waiver = waivers.Find(rule, system);
-        results.Findings.Add(Findings.Of(rule, system, on, system.Parts.Length, fired / total, low, waiver));
+        results.Findings.Add(Findings.Of(rule, system, HeaviestFirst(on), system.Parts.Length, fired / total, low, waiver));
         if (waiver is null) return Outcome.Of(rule, low, high, unknown);
         waivers.Use(waiver);
         return Outcome.Of(rule, 0, 0, []);
     }
 
-    private Outcome OverServices(Rule rule, SystemSubject system)
+    // What the system names itself is what its people know, and is told first.
+    private static List<Subject> HeaviestFirst(List<WeightedPart> parts) => [.. parts.OrderByDescending(p => p.Weight).ThenBy(p => p.Component.Index).Select(p => p.Component)];
+
+    private Outcome OverServices(RuleRun run, SystemSubject system)
     {
+        var rule = run.Rule;
         int fired = 0, open = 0, total = 0;
         var unknown = new List<Subject>();
         foreach (var service in servicesOf[system.Id])
         {
             total++;
-            switch (verdicts.On(rule, service))
+            switch (run.OnOwn[service.Index])
             {
                 case Verdict.Yes when waivers.Find(rule, service) is null: fired++; break;
                 case Verdict.Unknown:

@@ -3,42 +3,65 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
 
-/// <summary>The verdict of each rule on each distinct component, service and vendor.</summary>
-internal sealed class Verdicts
+/// <summary>A rule with its verdict on each distinct component, and on each service or vendor where it applies to these.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="OnComponents">The verdicts by <see cref="Subject.Index"/>; empty for rules that components have no part in.</param>
+/// <param name="OnOwn">The verdicts on services or vendors, in the world's order; empty for other rules.</param>
+internal sealed record RuleRun(Rule Rule, Verdict[] OnComponents, Verdict[] OnOwn)
 {
-    private readonly Dictionary<(string Rule, Subject Subject), Verdict> others = [];
-    private readonly Dictionary<string, Dictionary<ComponentSubject, Verdict>> components = new(StringComparer.Ordinal);
+    /// <summary>What it applies to; units stand for units and the organisation.</summary>
+    public SubjectKind AppliesTo { get; } = Rule.AppliesTo[0];
 
-    public Verdicts(World world, ImmutableArray<Rule> rules)
+    /// <summary>How many fields it names.</summary>
+    public int FieldCount { get; } = Rule.Fields.Length;
+}
+
+/// <summary>Evaluates each rule once for each distinct component, service and vendor, however many systems have it.</summary>
+internal static class Verdicts
+{
+    public static ImmutableArray<RuleRun> Of(World world, ImmutableArray<Rule> rules)
     {
-        foreach (var rule in rules)
+        ImmutableArray<RuleRun> runs = [.. rules.Select(rule => rule.AppliesTo[0] switch
         {
-            switch (rule.AppliesTo[0])
-            {
-                case SubjectKind.Component: components[rule.Id] = world.Components.ToDictionary(c => c, c => rule.When.Evaluate(c)); break;
-                case SubjectKind.Service: Add(rule, world.Services); break;
-                case SubjectKind.Vendor: components[rule.Id] = OfVendors(world, rule); break;
-                default: break;
-            }
+            SubjectKind.Component => new RuleRun(rule, new Verdict[world.Components.Length], []),
+            SubjectKind.Service => new RuleRun(rule, [], Evaluate(rule, world.Services)),
+            SubjectKind.Vendor => OfVendors(world, rule),
+            _ => new RuleRun(rule, [], []),
+        })];
+        OverComponents(world, [.. runs.Where(r => r.AppliesTo == SubjectKind.Component)]);
+        return runs;
+    }
+
+    // Component by component and not rule by rule: what one component's facts are read from stays at hand for all rules.
+    private static void OverComponents(World world, RuleRun[] runs)
+    {
+        for (var i = 0; i < world.Components.Length; i++)
+        {
+            var component = world.Components[i];
+            foreach (var run in runs) run.OnComponents[i] = run.Rule.When.Evaluate(component);
         }
     }
 
-    /// <summary>The verdict of a component or vendor rule on a component.</summary>
-    public Verdict OnComponent(Rule rule, ComponentSubject component) => components[rule.Id][component];
-
-    /// <summary>The verdict of a service or vendor rule on its own subject.</summary>
-    public Verdict On(Rule rule, Subject subject) => others[(rule.Id, subject)];
-
-    private void Add(Rule rule, IEnumerable<Subject> subjects)
+    private static Verdict[] Evaluate<T>(Rule rule, ImmutableArray<T> subjects)
+        where T : Subject
     {
-        foreach (var subject in subjects) others[(rule.Id, subject)] = rule.When.Evaluate(subject);
+        var verdicts = new Verdict[subjects.Length];
+        var when = rule.When;
+        for (var i = 0; i < verdicts.Length; i++) verdicts[i] = when.Evaluate(subjects[i]);
+        return verdicts;
     }
 
     // A component takes the verdict on its maker; a maker that is not known leaves it open.
-    private Dictionary<ComponentSubject, Verdict> OfVendors(World world, Rule rule)
+    private static RuleRun OfVendors(World world, Rule rule)
     {
-        Add(rule, world.Vendors);
-        var byId = world.Vendors.ToDictionary(v => v.Id, v => others[(rule.Id, v)], StringComparer.Ordinal);
-        return world.Components.ToDictionary(c => c, c => c.Vendor.Id is { } id ? byId[id] : c.Vendor.State == FieldState.None ? Verdict.No : Verdict.Unknown);
+        var own = Evaluate(rule, world.Vendors);
+        var onComponents = new Verdict[world.Components.Length];
+        for (var i = 0; i < onComponents.Length; i++)
+        {
+            var vendor = world.Components[i].Vendor;
+            onComponents[i] = vendor.Id is { } id ? own[world.Vendor(id)!.Index] : vendor.State == FieldState.None ? Verdict.No : Verdict.Unknown;
+        }
+
+        return new RuleRun(rule, onComponents, own);
     }
 }

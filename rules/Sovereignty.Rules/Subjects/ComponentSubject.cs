@@ -12,7 +12,7 @@ internal sealed class ComponentSubject(World world, Component component) : Subje
 
     public Component Component => component;
 
-    public override string Name { get; } = component.Version is null ? component.Name : $"{component.Name} {component.Version}";
+    public override string Name => component.Version is null ? component.Name : $"{component.Name} {component.Version}";
 
     // A product without a maker of its own takes that of its entry in the catalogue.
     public override Party Vendor { get; } = component.Facts is { Developer: null, Product: { } product } && world.Product(product.Value) is { } view

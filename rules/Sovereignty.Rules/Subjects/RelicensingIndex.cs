@@ -17,6 +17,7 @@ internal sealed class RelicensingIndex
 
     private readonly List<(PackagePattern Pattern, Relicensing Change)> byPrefix = [];
     private readonly Dictionary<string, List<Relicensing>> byPackage = new(StringComparer.Ordinal);
+    private readonly HashSet<string> types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Relicensing>> byProduct = new(StringComparer.Ordinal);
 
     public RelicensingIndex(Catalogue catalogue, DateOnly asOf)
@@ -26,6 +27,7 @@ internal sealed class RelicensingIndex
             foreach (var pattern in change.Packages)
             {
                 if (!PackagePattern.TryParse(pattern, out var parsed)) continue;
+                types.Add(parsed.Type);
                 if (parsed.IsPrefix) byPrefix.Add((parsed, change));
                 else Add(byPackage, $"{parsed.Type}/{parsed.Text}", change);
             }
@@ -38,13 +40,14 @@ internal sealed class RelicensingIndex
     public Relicensing? Of(Component component)
     {
         var found = new List<Relicensing>();
-        if (component.Purl is { } purl)
+        if (component.Purl is { } purl && types.Contains(purl.Type))
         {
             if (byPackage.TryGetValue($"{purl.Type}/{PackagePattern.KeyOf(purl)}", out var exact)) found.AddRange(exact);
             found.AddRange(byPrefix.Where(p => p.Pattern.Matches(purl)).Select(p => p.Change));
         }
 
         if (component.Facts.Product is { } product && byProduct.TryGetValue(product.Value, out var touched)) found.AddRange(touched);
+        if (found.Count <= 1) return found.Count == 0 ? null : found[0];
         return found.OrderByDescending(c => c.Date).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 

@@ -12,6 +12,9 @@ internal abstract class Subject(World world, SubjectKind kind, string id) : IFac
 
     public string Id => id;
 
+    /// <summary>Its place among the subjects of its kind.</summary>
+    public int Index { get; set; }
+
     public DateOnly AsOf => world.AsOf;
 
     /// <summary>The name that messages show.</summary>

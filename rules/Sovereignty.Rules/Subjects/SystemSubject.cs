@@ -12,10 +12,7 @@ internal sealed class SystemSubject : Subject
         : base(world, SubjectKind.System, system.Id)
     {
         System = system;
-        Parts = [.. system.Parts
-            .GroupBy(p => p.Component, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Component: world.Component(g.Key), Weight: g.Max(PartWeight.Of)))
-            .Where(p => p.Component is not null).Select(p => (p.Component!, p.Weight))];
+        Parts = PartsOf(world, system);
         Main = system.Kind == SystemKind.Own ? null
             : Parts.Select(p => p.Component).OrderByDescending(c => c.Component.Facts.Product is not null)
                 .ThenByDescending(c => c.Component.Kind == ComponentKind.Product).FirstOrDefault();
@@ -27,7 +24,7 @@ internal sealed class SystemSubject : Subject
     public SoftwareSystem System { get; }
 
     /// <summary>The components with the weight that each has, by component id.</summary>
-    public ImmutableArray<(ComponentSubject Component, double Weight)> Parts { get; }
+    public ImmutableArray<WeightedPart> Parts { get; }
 
     /// <summary>For a bought product, the component that stands for it.</summary>
     public ComponentSubject? Main { get; }
@@ -73,6 +70,22 @@ internal sealed class SystemSubject : Subject
         var ends = product.Product.EndOfLife.Where(e => VersionOrder.IsOf(version, e.Version)).OrderByDescending(e => e.Version.Length).Take(1);
         return FieldValue.Of(ends.Select(e => e.Date), incomplete: true);
     });
+
+    // A part that several sources name counts once, by its strongest use.
+    private static ImmutableArray<WeightedPart> PartsOf(World world, SoftwareSystem system)
+    {
+        var strongest = new Dictionary<string, WeightedPart>(system.Parts.Length, StringComparer.Ordinal);
+        foreach (var part in system.Parts)
+        {
+            var weight = PartWeight.Of(part);
+            if (strongest.TryGetValue(part.Component, out var known)) known.Weight = Math.Max(known.Weight, weight);
+            else if (world.Component(part.Component) is { } component) strongest.Add(part.Component, new WeightedPart(component) { Weight = weight });
+        }
+
+        var parts = strongest.Values.ToArray();
+        Array.Sort(parts, (a, b) => a.Component.Index.CompareTo(b.Component.Index));
+        return [.. parts];
+    }
 
     private Party OfMain()
     {

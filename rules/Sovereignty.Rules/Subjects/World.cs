@@ -19,11 +19,12 @@ internal sealed class World
         Catalogue = catalogue;
         owners = new Owners(catalogue);
         Relicensings = new RelicensingIndex(catalogue, scan.AsOf);
-        Components = [.. scan.Components.DistinctBy(c => c.Id, StringComparer.Ordinal).OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => new ComponentSubject(this, c))];
-        components = Components.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        Systems = [.. scan.Systems.DistinctBy(s => s.Id, StringComparer.Ordinal).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => new SystemSubject(this, s))];
-        Services = [.. scan.Services.DistinctBy(s => s.Id, StringComparer.Ordinal).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => new ServiceSubject(this, s))];
-        Vendors = [.. VendorsInUse().Select(id => new VendorSubject(this, id))];
+        Components = Ordered(scan.Components, c => c.Id, c => new ComponentSubject(this, c));
+        components = new Dictionary<string, ComponentSubject>(Components.Length, StringComparer.Ordinal);
+        foreach (var component in Components) components[component.Id] = component;
+        Systems = Ordered(scan.Systems, s => s.Id, s => new SystemSubject(this, s));
+        Services = Ordered(scan.Services, s => s.Id, s => new ServiceSubject(this, s));
+        Vendors = Ordered(VendorsInUse(), id => id, id => new VendorSubject(this, id));
         vendors = Vendors.ToDictionary(v => v.Id, StringComparer.Ordinal);
         Units = [.. scan.Organisation.Units.Select(u => new GroupSubject(this, u))];
         Organisation = new GroupSubject(this, null);
@@ -84,7 +85,26 @@ internal sealed class World
         ? [.. found.Laws.Where(l => l.Extraterritorial && l.Status == "in-force").Select(l => l.Id)]
         : null;
 
-    private IEnumerable<string> VendorsInUse()
+    private HashSet<string> VendorsInUse()
         => Components.Select(c => c.Vendor.Id).Concat(Systems.Select(s => s.Vendor.Id)).Concat(Services.Select(s => s.Vendor.Id)).OfType<string>()
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.Ordinal);
+
+    // By id, each id once: a scan comes sorted, and then nothing has to be sorted again.
+    private static ImmutableArray<TSubject> Ordered<TItem, TSubject>(IReadOnlyCollection<TItem> items, Func<TItem, string> id, Func<TItem, TSubject> make)
+        where TSubject : Subject
+    {
+        var sorted = items.ToList();
+        var inOrder = true;
+        for (var i = 1; i < sorted.Count && inOrder; i++) inOrder = string.CompareOrdinal(id(sorted[i - 1]), id(sorted[i])) < 0;
+        if (!inOrder) sorted = [.. sorted.DistinctBy(id, StringComparer.Ordinal).OrderBy(id, StringComparer.Ordinal)];
+        var subjects = ImmutableArray.CreateBuilder<TSubject>(sorted.Count);
+        foreach (var item in sorted)
+        {
+            var subject = make(item);
+            subject.Index = subjects.Count;
+            subjects.Add(subject);
+        }
+
+        return subjects.MoveToImmutable();
+    }
 }

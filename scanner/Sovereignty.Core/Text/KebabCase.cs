@@ -3,19 +3,38 @@ using System.Text;
 namespace Sovereignty.Text;
 
 /// <summary>Enumeration values as files and output spell them: <c>VeryHigh</c> is <c>very-high</c>.</summary>
+/// <remarks>
+/// A handful of values is searched in a row: dictionaries would have to be compiled anew for each enumeration, which costs a start more than
+/// all searches together.
+/// </remarks>
 public static class KebabCase
 {
     /// <summary>The spelling of a value.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Cache<T>.ByValue.TryGetValue(value, out var text) ? text : Convert(value.ToString());
+        where T : struct, Enum
+    {
+        var index = Array.IndexOf(Cache<T>.Values, value);
+        return index >= 0 ? Cache<T>.Names[index] : Convert(value.ToString());
+    }
 
     /// <summary>The value of a spelling; false for anything else.</summary>
     public static bool TryParse<T>(string text, out T value)
-        where T : struct, Enum => Cache<T>.ByName.TryGetValue(text, out value);
+        where T : struct, Enum
+    {
+        var index = Array.IndexOf(Cache<T>.Names, text);
+        value = index >= 0 ? Cache<T>.Values[index] : default;
+        return index >= 0;
+    }
 
     /// <summary>All spellings, in the order of the values.</summary>
     public static IReadOnlyCollection<string> Names<T>()
-        where T : struct, Enum => Cache<T>.ByName.Keys;
+        where T : struct, Enum => Cache<T>.Names;
+
+    private static string[] Spell(string[] names)
+    {
+        for (var i = 0; i < names.Length; i++) names[i] = Convert(names[i]);
+        return names;
+    }
 
     private static string Convert(string name)
     {
@@ -32,7 +51,8 @@ public static class KebabCase
     private static class Cache<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().Distinct().ToDictionary(v => v, v => Convert(v.ToString()));
-        public static readonly Dictionary<string, T> ByName = Enum.GetValues<T>().Distinct().ToDictionary(v => Convert(v.ToString()), v => v, StringComparer.Ordinal);
+        // Both come in the order of the numbers, so that equal places belong together.
+        public static readonly T[] Values = Enum.GetValues<T>();
+        public static readonly string[] Names = Spell(Enum.GetNames<T>());
     }
 }

@@ -62,7 +62,7 @@ public sealed class ConditionTests
     private static Rule Rule(string when) => Assert.Single(Town.Pack(out _, Town.Manifest, Town.Rule(when, examples: "{ match: [{ scope: test }], no-match: [{ scope: test }] }"))!.Rules);
 
     private static RuleExample Example(Rule rule, params (string Field, FieldValue Value)[] values)
-        => rule.Examples[0] with { Values = rule.Examples[0].Values.Clear().AddRange(values.Select(v => KeyValuePair.Create(FieldTable.Of(SubjectKind.Component)[v.Field], v.Value))) };
+        => rule.Examples[0] with { Values = [.. values.Select(v => new ExampleValue(FieldTable.Of(SubjectKind.Component)[v.Field], v.Value))] };
 
     private static Fixed Is(Verdict verdict) => new Fixed(verdict);
 

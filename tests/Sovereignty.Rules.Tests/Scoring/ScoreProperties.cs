@@ -13,7 +13,7 @@ public sealed class ScoreProperties
     [Fact]
     public void A_score_equals_what_its_contributions_give() => Holds(80, draft => Town.Assess(draft.Scan()).Scores.All(score =>
     {
-        var again = ScoreArithmetic.Of(score.Subject, score.SubjectId, score.Contributions, score.Dimensions.ToDictionary(d => d.Dimension, d => d.Weight));
+        var again = ScoreArithmetic.Of(score.Subject, score.SubjectId, score.Contributions, [.. score.Dimensions.Select(d => new DimensionWeight(d.Dimension, d.Weight))]);
         return Near(again.Low, score.Low) && Near(again.High, score.High);
     }));
 
