@@ -6,6 +6,8 @@ using Sovereignty.Inventory;
 using Sovereignty.Model;
 using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.LocalCaches;
+using Sovereignty.Resolve.Registries;
 using Sovereignty.Sources;
 using Sovereignty.Sources.Git;
 using Sovereignty.Text;
@@ -36,7 +38,7 @@ public static class ScanPipeline
         var sources = opened.Select(source => Describe(source, request.Git, problems)).ToImmutableArray();
 
         var known = new FactResolver(catalogue, configuration, request.AsOf)
-            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources);
+            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, opened, components, problems, stop));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {
@@ -55,7 +57,28 @@ public static class ScanPipeline
             DetectorRuns = Runs(detections),
             Problems = [.. problems.Concat(detections.SelectMany(d => d.Problems)).Concat(detections.SelectMany(d => d.Files).SelectMany(f => f.Problems)).Concat(stated.Problems).Distinct().Order()],
         };
-        return new ScanOutcome(scan, catalogue, configuration, folder);
+        return new ScanOutcome(scan, catalogue, configuration, folder, request.Online is null ? RegistryLookup.Count(components) : 0);
+    }
+
+    // What this machine's package caches say comes before what registries say: it is the package itself.
+    private static Dictionary<string, ImmutableArray<PackageStatement>> Statements(
+        ScanRequest request, ImmutableArray<OpenedSource> opened, ImmutableArray<Component> components, List<Problem> problems, CancellationToken stop)
+    {
+        var statements = new Dictionary<string, ImmutableArray<PackageStatement>>(StringComparer.Ordinal);
+        if (request.LocalCaches)
+        {
+            var local = LocalCacheOptions.OfThisMachine([.. opened.Where(s => s.Kind == SourceKind.Folder).Select(s => (s.Prefix, s.Root))]);
+            foreach (var (id, said) in LocalPackages.Read(components, local, stop)) statements[id] = said;
+        }
+
+        if (request.Online is { } online)
+        {
+            var asked = RegistryLookup.Ask(components, online, stop).GetAwaiter().GetResult();
+            problems.AddRange(asked.Problems);
+            foreach (var (id, said) in asked.Statements) statements[id] = [.. statements.GetValueOrDefault(id, []), .. said];
+        }
+
+        return statements;
     }
 
     private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, CancellationToken stop) => source.Kind switch

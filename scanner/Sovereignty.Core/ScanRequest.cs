@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Registries;
 
 namespace Sovereignty;
 
@@ -35,6 +36,12 @@ public sealed record ScanRequest
     /// <summary>Whether to keep components that are developed here (workspaces, modules): an SBOM lists them, a score does not count them.</summary>
     public bool IncludeOwn { get; init; }
 
+    /// <summary>Whether to read what package managers keep on this machine (licences, makers): read only, no network.</summary>
+    public bool LocalCaches { get; init; }
+
+    /// <summary>How to ask registries; null reaches no network.</summary>
+    public RegistryOptions? Online { get; init; }
+
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }
 }
@@ -44,4 +51,5 @@ public sealed record ScanRequest
 /// <param name="Catalogue">The catalogue with its overlays.</param>
 /// <param name="Configuration">What sovereignty.yaml says; the default when there is none.</param>
 /// <param name="ConfigurationFolder">The folder of sovereignty.yaml, or null.</param>
-public sealed record ScanOutcome(Scan Scan, Catalogue Catalogue, ScanConfiguration Configuration, string? ConfigurationFolder);
+/// <param name="NotLookedUp">How many packages a registry could have been asked about and was not, because the run was offline.</param>
+public sealed record ScanOutcome(Scan Scan, Catalogue Catalogue, ScanConfiguration Configuration, string? ConfigurationFolder, int NotLookedUp = 0);

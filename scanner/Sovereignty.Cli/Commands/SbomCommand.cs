@@ -17,7 +17,7 @@ internal static class SbomCommand
         command.SetAction((parsed, stop) =>
         {
             var argument = parsed.GetRequiredValue(source);
-            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, IncludeOwn = true }, stop).Scan;
+            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true }, stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = parsed.GetValue(output) is { } file ? File.Create(file) : Console.OpenStandardOutput()) CycloneDxJsonWriter.Write(scan, NameOf(argument), stream);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Registries;
 
 namespace Sovereignty.Cli.Commands;
 
@@ -12,6 +13,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day to report for, such as 2026-12-31; default SOURCE_DATE_EPOCH or today", HelpName = "DATE" };
     private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
+    private readonly Option<bool> online = new("--online") { Description = "Ask the NuGet and npm registries that this machine's clients are set to for licence, maker and releases" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
 
@@ -34,6 +36,7 @@ internal sealed class SharedOptions
         command.Options.Add(catalogue);
         command.Options.Add(asOf);
         command.Options.Add(workers);
+        command.Options.Add(online);
         command.Options.Add(offline);
         command.Options.Add(quiet);
     }
@@ -42,8 +45,11 @@ internal sealed class SharedOptions
     public ScanRequest Request(ParseResult parsed, Terminal.Terminal terminal, params string[] sources)
     {
         terminal.Quiet = parsed.GetValue(quiet);
+        if (parsed.GetValue(online) && parsed.GetValue(offline)) throw new CommandException("online-and-offline", "`--online` and `--offline` contradict each other", "leave one of them out");
         return new ScanRequest
         {
+            LocalCaches = true,
+            Online = parsed.GetValue(online) ? new RegistryOptions { CacheFolder = RegistryOptions.DefaultCacheFolder(), Progress = terminal.Asked } : null,
             Sources = [.. sources],
             Configuration = parsed.GetValue(config),
             Catalogue = ShippedCatalogue,

@@ -25,6 +25,13 @@ internal sealed class Terminal(TextWriter data, TextWriter talk)
         if (!Quiet) Talk.WriteLine(Clean(line));
     }
 
+    /// <summary>How many packages registries were asked about, on one line of a person's terminal.</summary>
+    public void Asked(int done, int of)
+    {
+        if (Quiet || !IsInteractive) return;
+        Talk.Write(done < of ? $"\r\u001b[Kasking registries: {done} of {of} packages" : "\r\u001b[K");
+    }
+
     /// <summary>Says that the run failed.</summary>
     public void Error(string code, string message, string? hint)
     {
