@@ -24,7 +24,7 @@ public sealed partial class TextsTests
         ["deployment"] = KebabCase.Names<Resolve.Catalogue.Deployment>(),
         ["bloc"] = [.. KebabCase.Names<Bloc>(), "community", "unknown"],
         ["by"] = ["vendor", "owner", "jurisdiction"],
-        ["measure"] = ["systems", "spend", "users"],
+        ["measure"] = ["systems", "critical-systems", "spend", "users"],
         ["level"] = ["low", "moderate", "high"],
         ["span"] = ["overdue", "within-90", "within-180", "within-365", "later", "unknown"],
         ["waiver"] = ["active", "expired", "unused"],

@@ -105,7 +105,8 @@ internal static class RiskViews
             Exposure = finding.Exposure,
             Risk = finding.Risk,
             On = finding.On.Where(id => id != finding.SubjectId).Take(NamesShown).Select(index.NameOf).ToArray(),
-            Causes = finding.Because.Select(b => new CauseView(b.Text, b.Path is null ? null : new PlaceView(b.Path, b.Line), b.Source, b.Checked)).ToArray(),
+            // One line of a list is one piece of evidence, however many steps read it.
+            Causes = finding.Because.DistinctBy(b => b.Source is null && b.Path is not null ? $"{b.Path}:{b.Line}" : b.Text, StringComparer.Ordinal).Select(b => new CauseView(b.Text, b.Path is null ? null : new PlaceView(b.Path, b.Line), b.Source, b.Checked)).ToArray(),
         };
     }
 

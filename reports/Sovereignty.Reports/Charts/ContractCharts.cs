@@ -3,7 +3,7 @@ using Sovereignty.Reports.Rendering;
 
 namespace Sovereignty.Reports.Charts;
 
-/// <summary>Contract dates on a line of time: when notice is due and when the contract then ends.</summary>
+/// <summary>Contract dates to come on a line of time: when notice is due and when the contract then ends.</summary>
 internal static class ContractCharts
 {
     private const int RowsShown = 14;
@@ -12,7 +12,8 @@ internal static class ContractCharts
 
     public static Html Timeline(ChartWords words, IReadOnlyList<ContractView> contracts, DateOnly today)
     {
-        var dated = contracts.Where(c => c.DueOn is not null).Take(RowsShown).ToList();
+        var dated = contracts.Where(c => c.DueOn >= today).Take(RowsShown).ToList();
+        if (dated.Count == 0) return new Html("");
         var title = words.Say("chart.timeline.title");
         var figure = words.Figure(title, words.Say("chart.timeline.desc", dated.Count));
         var start = new DateOnly(today.Year, today.Month, 1);
@@ -33,11 +34,10 @@ internal static class ContractCharts
             var due = At(contract.DueOn!.Value);
             var ends = contract.EndsThen ?? contract.End;
             figure.Rect(0, y, 100, 17, "paper");
-            var late = contract.Span == "overdue" ? " late" : "";
-            figure.Text(0, y + 13, Figure.Short(contract.System.Name, NameShown), "label" + late, "start");
-            figure.Text(100, y + 13, words.Say(late.Length > 0 ? "chart.timeline.overdue" : "chart.timeline.by", contract.DueOn), "label" + late, "end");
+            figure.Text(0, y + 13, Figure.Short(contract.System.Name, NameShown), "label", "start");
+            figure.Text(100, y + 13, words.Say("chart.timeline.by", contract.DueOn), "label", "end");
             if (ends is { } last && At(last) > due) figure.Line(due, y + 25, At(last), y + 25, "span").Square(At(last), y + 25, "end");
-            figure.Diamond(due, y + 25, contract.Span == "overdue" ? "due late" : "due");
+            figure.Diamond(due, y + 25, "due");
             table.Row(new Html(Html.Escape(contract.System.Name)), Day(words, contract.NoticeBy), Day(words, ends));
             y += 38;
         }

@@ -39,17 +39,19 @@ internal static class ShareCharts
         return figure.Finish(62, table.Finish(), null);
     }
 
-    /// <summary>A bar for each owner or country, the largest first; what is not shown is summed up in the last.</summary>
+    /// <summary>A bar for each owner or country, the largest first; what is not shown is summed up, and what is unknown stands by itself.</summary>
     /// <param name="words">The words.</param>
     /// <param name="shares">The shares.</param>
     /// <param name="what"><c>owners</c> or <c>countries</c>.</param>
     public static Html Bars(ChartWords words, IReadOnlyList<ShareView> shares, string what)
     {
         var title = words.Say($"chart.{what}.title");
-        var named = shares.Take(shares.Count > RowsShown + 1 ? RowsShown : shares.Count).ToList();
-        var rest = shares.Skip(named.Count).ToList();
+        var known = shares.Where(s => s.Id != "unknown").ToList();
+        var named = known.Take(known.Count > RowsShown + 1 ? RowsShown : known.Count).ToList();
+        var rest = known.Skip(named.Count).ToList();
         var rows = named.Select(s => (Name: Name(words, s), s.Bloc, s.SystemShare, s.Systems)).ToList();
         if (rest.Count > 0) rows.Add((words.Say("chart.others", rest.Count), "rest", rest.Sum(s => s.SystemShare), rest.Sum(s => s.Systems)));
+        rows.AddRange(shares.Where(s => s.Id == "unknown").Select(s => (Name(words, s), s.Bloc, s.SystemShare, s.Systems)));
         var figure = words.Figure(title, Describe(words, rows.Take(3).Select(r => (r.Name, r.SystemShare))));
         var definitions = new StringBuilder();
         foreach (var bloc in rows.Select(r => r.Bloc).Distinct(StringComparer.Ordinal)) definitions.Append(Palette.Definition(figure.Pattern(bloc), bloc));

@@ -115,7 +115,7 @@ public sealed record ConcentrationView
     /// <summary>What is grouped by: vendor, owner or jurisdiction.</summary>
     public required string By { get; init; }
 
-    /// <summary>What is counted: systems, spend or users.</summary>
+    /// <summary>What is counted: systems, critical-systems, spend or users.</summary>
     public required string Measure { get; init; }
 
     /// <summary>Herfindahl-Hirschman index, 0 to 10,000.</summary>

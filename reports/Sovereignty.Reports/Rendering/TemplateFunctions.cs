@@ -34,6 +34,8 @@ internal sealed class TemplateFunctions
             ["list"] = List,
             ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
             ["link"] = Link,
+            ["prose"] = a => Prose.Mark(At(a, 0) as string ?? ""),
+            ["message"] = a => Message(Get<CaseView>(a, 0, "message")),
             ["ref"] = Reference,
             ["place"] = Place,
             ["asset"] = Asset,
@@ -93,11 +95,19 @@ internal sealed class TemplateFunctions
 
     private static object? Link(IReadOnlyList<object?> a)
     {
-        var text = At(a, 1) as string ?? At(a, 0) as string;
-        if (Urls.Safe(At(a, 0) as string) is not { } url) return text;
-        // Printed pages write a link's address behind its text; where the text is the address, once is enough.
-        var plain = text == url ? " data-plain" : "";
-        return new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\"{plain}>{Html.Escape(text!)}</a>");
+        var address = At(a, 0) as string ?? "";
+        if (At(a, 1) is not string text) return Prose.Link(address);
+        return Urls.Safe(address) is { } url ? new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\">{Html.Escape(text)}</a>") : text;
+    }
+
+    // A finding's message mostly begins with the name of what it is about: that name becomes the link, and is not said twice.
+    private static Html Message(CaseView about)
+    {
+        var name = about.About.Name;
+        if (about.Subject == "organisation" || name.Length == 0) return Prose.Mark(about.Message);
+        var linked = about.About.Anchor is { } anchor ? $"<a href=\"#{Html.Escape(anchor)}\">{Html.Escape(name)}</a>" : Html.Escape(name);
+        var begins = about.Message.StartsWith(name, StringComparison.Ordinal) && (about.Message.Length == name.Length || !char.IsLetterOrDigit(about.Message[name.Length]));
+        return new Html(begins ? $"<strong>{linked}</strong>{Prose.Mark(about.Message[name.Length..])}" : $"<strong>{linked}:</strong> {Prose.Mark(about.Message)}");
     }
 
     private static object? Reference(IReadOnlyList<object?> a)
