@@ -80,14 +80,24 @@ public sealed class FactResolver
         var entry = developers.Entry(component.Purl);
         return new ComponentFacts
         {
-            Developer = known is null ? developers.Of(component, entry, said) : ProductFacts.Developer(known, product!),
+            Developer = Developer(component, entry, said, product, known),
             Distributor = distributors.Of(component),
-            Licence = licences.Of(component, known, said),
+            Licence = licences.Of(component, product, known, said),
             Product = product,
             Service = services.Of(component, entry),
             SourceRepository = SourceRepository(component, said),
             Release = said.FirstOrDefault(s => s.Release is not null) is { } release ? Fact.Of(release.Release!, release.Origin, Confidence.High, release.Because) : null,
         };
+    }
+
+    // A stated product was matched as a whole; of an image only the name is known, which an entry about the image itself outdoes.
+    private Fact<string>? Developer(
+        Component component, PatternIndex<PackageNamespace>.Found? entry, ImmutableArray<PackageStatement> said, Fact<string>? product, Product? known)
+    {
+        if (known is null) return developers.Of(component, entry, said);
+        var maker = ProductFacts.Developer(known, product!);
+        return product!.Origin != Origin.Inferred || developers.Of(component, entry, said) is not { } other || other.Value.StartsWith("stated:", StringComparison.Ordinal)
+            ? maker : Fact.Stronger(other, maker);
     }
 
     private static Fact<string>? SourceRepository(Component component, ImmutableArray<PackageStatement> said)

@@ -11,7 +11,7 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
     private readonly PatternIndex<List<Relicensing>> changes = Changes(catalogue);
 
     /// <summary>The licence, or null when nothing tells.</summary>
-    public Fact<Licence>? Of(Component component, Product? product, IReadOnlyList<PackageStatement> statements)
+    public Fact<Licence>? Of(Component component, Fact<string>? match, Product? product, IReadOnlyList<PackageStatement> statements)
     {
         var declared = Declared(component);
         foreach (var statement in statements)
@@ -23,7 +23,7 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
             declared = declared is null || licence.Class != LicenceClass.Unknown ? said : declared;
         }
 
-        var curated = Changed(component) ?? OfProduct(product);
+        var curated = Changed(component) ?? OfProduct(match, product);
         return Fact.Stronger(declared, curated);
     }
 
@@ -32,8 +32,14 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
 
     private static Confidence ConfidenceOf(Licence licence) => licence.IsSpdx ? Confidence.High : licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.Medium;
 
-    private Fact<Licence>? OfProduct(Product? product) => product?.Licence is { } text && reader.Read(text) is { } licence
-        ? Fact.Of(licence, Origin.Curated, product.Citation.Confidence, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation)) : null;
+    // No surer than it is that the component is this product.
+    private Fact<Licence>? OfProduct(Fact<string>? match, Product? product)
+    {
+        if (match is null || product?.Licence is not { } text || reader.Read(text) is not { } licence) return null;
+        var confidence = (Confidence)Math.Min((int)match.Confidence, (int)product.Citation.Confidence);
+        return new Fact<Licence>(licence, match.Origin == Origin.Inferred ? Origin.Inferred : Origin.Curated, confidence,
+            [.. match.Because, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation)]);
+    }
 
     // Redis 7.2 and 7.4 differ: of all changes that touch a package the last one at or below its version decides, before the first one the licence before.
     private Fact<Licence>? Changed(Component component)

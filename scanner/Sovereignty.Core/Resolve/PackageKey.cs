@@ -15,7 +15,8 @@ internal static class PackageKey
         if (repository.StartsWith("https://", StringComparison.Ordinal)) repository = repository[8..];
         if (repository is "docker.io" or "index.docker.io" or "hub.docker.com") return key;
         // purl's docker type puts the registry there, its oci type the whole repository.
-        return repository.EndsWith("/" + key, StringComparison.Ordinal) ? repository : $"{repository}/{key}";
+        var name = purl.Namespace is null ? purl.Name.ToLowerInvariant() : key;
+        return repository.EndsWith("/" + name, StringComparison.Ordinal) ? repository : $"{repository}/{name}";
     }
 
     /// <summary>The source repository that a purl itself names: Go modules, actions, forge purls, images of a forge's registry. Null for none.</summary>

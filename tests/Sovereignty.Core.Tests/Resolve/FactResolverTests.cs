@@ -220,6 +220,26 @@ public sealed class FactResolverTests
     }
 
     [Fact]
+    public void An_entry_about_an_image_outdoes_the_product_of_its_name_and_both_spellings_of_an_official_image_are_one()
+    {
+        var catalogue = Read($$"""
+            vendors:
+              - { id: maker, name: Maker, kind: company, {{Cited}} }
+              - { id: packer, name: Packer, kind: company, {{Cited}} }
+            packages:
+              - { vendor: packer, patterns: ["pkg:docker/packer/*", "pkg:docker/base"], {{Cited}} }
+            products:
+              - { id: thing, name: Thing, vendor: maker, class: x, {{Cited}} }
+            """);
+        var images = ImmutableArray.CreateRange<string>(["pkg:docker/packer/thing@1", "pkg:docker/thing@1", "pkg:docker/library/base@1", "pkg:docker/docker.io/library/base@1"])
+            .Select(p => Component(p) with { Kind = ComponentKind.Container }).ToImmutableArray();
+
+        var facts = new FactResolver(catalogue, ScanConfiguration.Default, Day).Resolve(images, []).Components.Select(c => (c.Facts.Developer?.Value, c.Facts.Product?.Value)).ToList();
+
+        Assert.Equal([("packer", "thing"), ("maker", "thing"), ("packer", null), ("packer", null)], facts);
+    }
+
+    [Fact]
     public void Hostile_declarations_never_throw()
     {
         string[] nasty = ["", " ", "<", "(((((", "@", "://", "https://", "git@:", "git+ssh://", ",;|,", "\0\u202e", new string('<', 5000), new string('/', 100_000), "https://[::1", "github:", "scm:git:"];

@@ -23,12 +23,13 @@ public readonly record struct PackagePattern(string Type, string Text, bool IsPr
         var isPrefix = rest[^1] == '*';
         if (isPrefix) rest = rest[..^1];
         if (rest.Length == 0 || rest.AsSpan().ContainsAny('*', '?', '#') || rest.LastIndexOf('@') > 0) return false;
-        parsed = new PackagePattern(type, Fold(type, Uri.UnescapeDataString(rest)), isPrefix);
+        var text = Fold(type, Uri.UnescapeDataString(rest));
+        parsed = new PackagePattern(type, isPrefix ? text : Official(type, text), isPrefix);
         return true;
     }
 
     /// <summary>The text under which a package is looked up.</summary>
-    public static string KeyOf(PackageUrl purl) => Fold(purl.Type, purl.Namespace is null ? purl.Name : $"{purl.Namespace}/{purl.Name}");
+    public static string KeyOf(PackageUrl purl) => Official(purl.Type, Fold(purl.Type, purl.Namespace is null ? purl.Name : $"{purl.Namespace}/{purl.Name}"));
 
     /// <summary>Whether a package falls under the pattern.</summary>
     public bool Matches(PackageUrl purl)
@@ -38,10 +39,14 @@ public readonly record struct PackagePattern(string Type, string Text, bool IsPr
         return IsPrefix ? key.StartsWith(Text, StringComparison.Ordinal) : key == Text;
     }
 
+    // Docker's own images are written nginx and library/nginx.
+    private static string Official(string type, string text) => type == "docker" && !text.Contains('/', StringComparison.Ordinal) ? $"library/{text}" : text;
+
     // Names that differ only in case are one package in every ecosystem that takes names from the public, or would be a trap if they were not.
     private static string Fold(string type, string text)
     {
         text = text.ToLowerInvariant();
+        if (type == "docker" && text.StartsWith("docker.io/", StringComparison.Ordinal)) text = text["docker.io/".Length..];
         return type == "pypi" ? text.Replace('_', '-').Replace('.', '-') : text;
     }
 }

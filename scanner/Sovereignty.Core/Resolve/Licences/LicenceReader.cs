@@ -40,6 +40,8 @@ public sealed class LicenceReader(LicenceList list)
             return Of(either);
         }
 
+        // npm's old tools wrote "MIT (http://…)": the link is where the text lies, the name what it is.
+        if (text.EndsWith(')') && text.IndexOf(" (http", StringComparison.OrdinalIgnoreCase) is > 0 and var link && Read(text[..link]) is { IsSpdx: true } named) return named;
         return List(text) ?? Verbatim(text, LicenceClass.Unknown);
     }
 

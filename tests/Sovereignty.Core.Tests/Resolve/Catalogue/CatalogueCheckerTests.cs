@@ -40,15 +40,4 @@ public sealed class CatalogueCheckerTests
         Assert.Empty(ShippedCatalogue.Reading.Problems);
         Assert.Empty(CatalogueChecker.Check(ShippedCatalogue.Catalogue).Select(p => $"{p.Path}:{p.Line} {p.Message}"));
     }
-
-    [Fact]
-    public void Every_service_and_registry_operator_has_an_owner_that_is_known_or_a_gap_that_is_meant()
-    {
-        var owners = new Owners(ShippedCatalogue.Catalogue);
-        var operators = ShippedCatalogue.Catalogue.Registries.Values.Select(r => r.Operator).OfType<string>().Concat(ShippedCatalogue.Catalogue.Services.Values.Select(s => s.Provider)).Distinct(StringComparer.Ordinal).ToList();
-
-        var known = operators.Count(o => owners.Profile(o, new DateOnly(2026, 11, 1))!.UltimateOwner is not null);
-
-        Assert.InRange(known / (double)operators.Count, 0.8, 1);
-    }
 }

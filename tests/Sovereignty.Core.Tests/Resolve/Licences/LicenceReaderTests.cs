@@ -47,6 +47,7 @@ public sealed class LicenceReaderTests
 
     [Theory]
     [InlineData("MIT License", "MIT")]
+    [InlineData("MIT (http://mootools.net/license.txt)", "MIT")]
     [InlineData("The MIT License (MIT)", "MIT")]
     [InlineData("License :: OSI Approved :: MIT License", "MIT")]
     [InlineData("Apache License, Version 2.0", "Apache-2.0")]
