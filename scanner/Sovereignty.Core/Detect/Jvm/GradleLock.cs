@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text;
+using Sovereignty.Detect.Reading;
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Jvm;
+
+/// <summary>
+/// <c>gradle.lockfile</c> and <c>buildscript-gradle.lockfile</c>: <c>group:name:version=configurations</c>, direct and transitive alike; of the
+/// older form, a file for each configuration, the folder <c>dependency-locks</c>. Source: Gradle user manual, "Locking versions".
+/// </summary>
+internal sealed class GradleLock : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "jvm/gradle-lock";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> FileNames => ["gradle.lockfile", "buildscript-gradle.lockfile", "dependency-locks/*.lockfile"];
+
+    /// <inheritdoc/>
+    public Gives Gives => Gives.Versions | Gives.Scope | Gives.Lines;
+
+    /// <inheritdoc/>
+    public void Detect(DetectorInput input, Detection found)
+    {
+        // In the older form the file's name is the configuration.
+        var named = input.Folder.EndsWith("dependency-locks", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(input.FileName) : null;
+        var isBuild = input.FileName == "buildscript-gradle.lockfile";
+        var lines = new Utf8Lines(input.Utf8);
+        while (lines.Next())
+        {
+            var line = lines.Current.Trim(" \t"u8);
+            if (line.IsEmpty || line[0] == '#') continue;
+            var equals = line.IndexOf((byte)'=');
+            var coordinates = Encoding.UTF8.GetString(equals < 0 ? line : line[..equals]);
+            if (MavenNames.Split(coordinates) is not { Version: not null } split || MavenNames.Purl(split.Group, split.Name, split.Version) is not { } purl) continue;
+            var configurations = named ?? (equals < 0 ? "" : Encoding.UTF8.GetString(line[(equals + 1)..]));
+            found.Add(new DetectedComponent
+            {
+                Purl = purl,
+                Scope = isBuild ? Scope.Development : configurations.Length == 0 ? Scope.Runtime : GradleScopes.Of(configurations),
+                Line = lines.Number,
+            });
+        }
+    }
+}

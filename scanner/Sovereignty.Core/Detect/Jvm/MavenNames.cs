@@ -1,0 +1,31 @@
+using System.Buffers;
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Jvm;
+
+/// <summary>Coordinates as Maven, Gradle and sbt write them.</summary>
+internal static class MavenNames
+{
+    private static readonly SearchValues<char> NoName = SearchValues.Create("${} /\\");
+
+    /// <summary>The purl of an artefact; null where the group or the name is blank, or is an expression that nothing resolved.</summary>
+    public static PackageUrl? Purl(string? group, string? name, string? version)
+    {
+        if (!IsName(group) || !IsName(name)) return null;
+        return PackageUrl.Create("maven", group, name!, IsVersion(version) ? version : null);
+    }
+
+    /// <summary>The parts of <c>group:name:version</c>; null where there are fewer than two. A classifier or extension behind them is left out.</summary>
+    public static (string Group, string Name, string? Version)? Split(string coordinates)
+    {
+        var parts = coordinates.Split('@')[0].Split(':');
+        return parts.Length < 2 ? null : (parts[0].Trim(), parts[1].Trim(), parts.Length > 2 && parts[2].Length > 0 ? parts[2].Trim() : null);
+    }
+
+    /// <summary>Whether a text fixes one version: no range, no expression, no wish for the newest.</summary>
+    public static bool IsVersion(string? version) =>
+        version is { Length: > 0 and < 200 } && version[0] is not ('[' or '(' or ']') && !version.EndsWith('+') && !version.Contains("${", StringComparison.Ordinal)
+        && version is not ("LATEST" or "RELEASE") && !version.StartsWith("latest.", StringComparison.Ordinal) && !version.Contains(' ', StringComparison.Ordinal);
+
+    private static bool IsName(string? text) => text is { Length: > 0 and < 400 } && !text.AsSpan().ContainsAny(NoName);
+}
