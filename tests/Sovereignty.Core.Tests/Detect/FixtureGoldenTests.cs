@@ -33,11 +33,17 @@ public sealed class FixtureGoldenTests
             {
                 var found = new Detection(detector.Name, path);
                 detector.Detect(new DetectorInput(path, bytes, new MemoryFiles(files), TestContext.Current.CancellationToken), found);
-                text.Append("# ").Append(path).Append(" by ").Append(detector.Name).Append('\n').Append(DetectorTester.Describe(found)).Append('\n');
+                var description = DetectorTester.Describe(found);
+                // Some detectors look into every file of a kind; that they find nothing in those of others goes without saying.
+                if (description.Length == 0 && !IsOf(family, detector)) continue;
+                text.Append("# ").Append(path).Append(" by ").Append(detector.Name).Append('\n').Append(description).Append('\n');
             }
         }
 
         Assert.True(text.Length > 0, $"no detector wants a file of {name}");
         Golden.Matches(text.ToString(), Path.Combine(family, "Expected", name + ".txt"));
     }
+
+    private static bool IsOf(string family, IDetector detector) =>
+        detector.Name.Split('/')[0].Replace("-", "", StringComparison.Ordinal).Equals(family, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Sovereignty.Detect.Docker;
+using Sovereignty.Detect.Reading;
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Tools;
+
+/// <summary><c>devcontainer.json</c>: its image, features and editor extensions. Source: Development Containers specification.</summary>
+internal sealed class DevContainer : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "tools/devcontainer";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> FileNames => ["devcontainer.json", ".devcontainer.json"];
+
+    /// <inheritdoc/>
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+
+    /// <inheritdoc/>
+    public void Detect(DetectorInput input, Detection found)
+    {
+        try
+        {
+            var json = new JsonLines(input.Utf8);
+            if (!json.EnterObject()) return;
+            while (json.NextProperty())
+            {
+                var name = json.Name;
+                if (name.SequenceEqual("image"u8)) AddImage(json.Text(), json.Line, found);
+                else if (name.SequenceEqual("features"u8)) ReadFeatures(ref json, found);
+                else if (name.SequenceEqual("extensions"u8)) EditorExtensions.Read(ref json, Scope.Development, found);
+                else if (name.SequenceEqual("customizations"u8)) ReadCustomizations(ref json, found);
+            }
+        }
+        catch (JsonException failure)
+        {
+            JsonLines.Malformed(found, failure);
+        }
+    }
+
+    private static void AddImage(string? image, int line, Detection found)
+    {
+        if (ImageName.Component(image, line, Scope.Development) is { } component) found.Add(component);
+    }
+
+    // Features lie in registries of images; the older short names ("node") and folders are left out.
+    private static void ReadFeatures(ref JsonLines json, Detection found)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextProperty())
+        {
+            var name = json.NameText();
+            if (!name.StartsWith('.') && name.Contains('/', StringComparison.Ordinal) && ImageName.Component(name, json.Line, Scope.Development) is { } component)
+            {
+                found.Add(component with { Kind = ComponentKind.BuildPart });
+            }
+        }
+    }
+
+    private static void ReadCustomizations(ref JsonLines json, Detection found)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextProperty())
+        {
+            if (!json.Name.SequenceEqual("vscode"u8) || !json.EnterObject()) continue;
+            while (json.NextProperty())
+            {
+                if (json.Name.SequenceEqual("extensions"u8)) EditorExtensions.Read(ref json, Scope.Development, found);
+            }
+        }
+    }
+}
