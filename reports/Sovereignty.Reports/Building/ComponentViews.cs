@@ -64,7 +64,7 @@ internal static class ComponentViews
             Bloc = index.BlocOf(s.Provider?.Value),
             Components = s.Components,
             Systems = s.Systems.Select(index.SystemReference).ToArray(),
-            Places = s.Evidence.Take(PlacesShown).Select(Place).ToArray(),
+            Places = Places(s.Evidence),
             Mirrors = index.Catalogue.Registries.TryGetValue(s.Id, out var registry)
                 ? registry.Mirrors.Select(m => index.Catalogue.Products.TryGetValue(m, out var product) ? product.Name : m).ToArray()
                 : [],
@@ -106,11 +106,14 @@ internal static class ComponentViews
             Licence = component.Facts.Licence?.Value.Expression,
             LicenceClass = KebabCase.Of(component.Facts.Licence?.Value.Class ?? LicenceClass.Unknown),
             Deprecated = component.Facts.Release?.Value.Deprecated,
-            Places = component.Evidence.Take(PlacesShown).Select(Place).ToArray(),
-            PlaceCount = component.Evidence.Length,
+            Places = Places(component.Evidence),
+            PlaceCount = component.Evidence.DistinctBy(e => e.Path).Count(),
             Systems = index.SystemsOf(component.Id).Count,
         };
     }
+
+    // One line of each file: the others of a file say the same.
+    private static PlaceView[] Places(IEnumerable<Evidence> evidence) => evidence.DistinctBy(e => e.Path).Take(PlacesShown).Select(Place).ToArray();
 
     private static PlaceView Place(Evidence evidence) => new(evidence.Path, evidence.Line > 0 ? evidence.Line : null);
 }

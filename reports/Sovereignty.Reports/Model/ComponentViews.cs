@@ -73,10 +73,10 @@ public sealed record ComponentView
     /// <summary>The deprecation message; null when not deprecated.</summary>
     public string? Deprecated { get; init; }
 
-    /// <summary>The first places where it was seen.</summary>
+    /// <summary>Where it was seen: the first place in each of the first files.</summary>
     public IReadOnlyList<PlaceView> Places { get; init; } = [];
 
-    /// <summary>In how many places it was seen.</summary>
+    /// <summary>In how many files it was seen.</summary>
     public required int PlaceCount { get; init; }
 
     /// <summary>In how many systems it is.</summary>
@@ -134,7 +134,7 @@ public sealed record ServiceView
     /// <summary>The systems that use it.</summary>
     public IReadOnlyList<ReferenceView> Systems { get; init; } = [];
 
-    /// <summary>A few places where that was seen.</summary>
+    /// <summary>Where that was seen: the first place in each of a few files.</summary>
     public IReadOnlyList<PlaceView> Places { get; init; } = [];
 
     /// <summary>Software that can mirror it, by name.</summary>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Sovereignty.Model;
+using Sovereignty.Reports.Building;
+using Sovereignty.Reports.Model;
+using Sovereignty.Resolve.Catalogue;
+
+namespace Sovereignty.Reports.Export;
+
+/// <summary>The lists behind the reports as CSV, for those who go on working with them in a spreadsheet.</summary>
+public static class Tables
+{
+    private static readonly ImmutableSortedDictionary<string, Action<ReportModel, Csv>> ByName = new Dictionary<string, Action<ReportModel, Csv>>(StringComparer.Ordinal)
+    {
+        ["components"] = Components,
+        ["contracts"] = Contracts,
+        ["open-questions"] = OpenQuestions,
+        ["risks"] = Risks,
+        ["systems"] = Systems,
+        ["vendors"] = Vendors,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The tables there are, sorted.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>Writes a table; false when there is none of that name. Column names are English and stable; unknown is an empty cell.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="catalogue">The catalogue that it was resolved with.</param>
+    /// <param name="table">One of <see cref="Names"/>.</param>
+    /// <param name="language"><c>de</c> for German texts, semicolons and decimal commas; anything else for English, commas and points.</param>
+    /// <param name="output">Takes the table; give it UTF-8 with a byte order mark where a spreadsheet shall open it by itself.</param>
+    public static bool Write(Scan scan, Catalogue catalogue, string table, string language, TextWriter output)
+    {
+        if (!ByName.TryGetValue(table, out var write)) return false;
+        write(ReportModelBuilder.Build(scan, catalogue, table, language), new Csv(output, language));
+        return true;
+    }
+
+    private static void Systems(ReportModel model, Csv csv)
+    {
+        csv.Row("id", "name", "kind", "units", "criticality", "data sensitivity", "users", "hosting", "product", "class", "vendor", "owner", "owner country", "bloc", "confidence",
+            "licence", "licence class", "score low", "score high", "gravest", "risks", "open questions", "components", "yearly cost EUR", "notice by", "stated at");
+        foreach (var s in model.Systems)
+        {
+            csv.Row(s.Id, s.Name, s.Kind, Joined(s.Units), s.Criticality, s.DataSensitivity, s.Users, s.Hosting, s.Product, s.ProductClass, s.Vendor?.Name, s.Owner?.Name, s.Owner?.Country,
+                s.Bloc, s.Confidence, s.Licence, s.LicenceClass, s.Score?.Low, s.Score?.High, s.Gravest, s.Risks, s.OpenQuestions, s.Components, s.YearlyCost, s.NoticeBy,
+                Joined(s.Stated.Select(p => p.Place.Text)));
+        }
+    }
+
+    private static void Contracts(ReportModel model, Csv csv)
+    {
+        csv.Row("system", "number", "unit", "vendor", "owner", "owner country", "yearly cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left");
+        foreach (var c in model.Contracts.All)
+        {
+            csv.Row(c.System.Name, c.Number, c.Unit, c.Vendor?.Name, c.Owner?.Name, c.Owner?.Country, c.YearlyCost?.Amount, c.YearlyCost?.Currency, c.Start, c.End, c.Notice, c.NoticeBy,
+                c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft);
+        }
+    }
+
+    private static void Components(ReportModel model, Csv csv)
+    {
+        csv.Row("id", "ecosystem", "name", "version", "requested", "scope", "direct", "vendor", "owner country", "bloc", "licence", "licence class", "deprecated", "systems", "seen in", "files");
+        foreach (var e in model.Ecosystems)
+        {
+            foreach (var c in e.Components)
+            {
+                csv.Row(c.Id, e.Id, c.Name, c.Version, c.Requested, c.Scope, c.Direct, c.Vendor?.Name, c.OwnerCountry, c.Bloc, c.Licence, c.LicenceClass, c.Deprecated, c.Systems,
+                    c.Places.Count == 0 ? null : c.Places[0].Text, c.PlaceCount);
+            }
+        }
+    }
+
+    private static void Vendors(ReportModel model, Csv csv)
+    {
+        csv.Row("id", "name", "kind", "country", "owner", "owner country", "bloc", "chain", "contracting", "systems", "components", "yearly cost EUR", "confidence", "checked", "source");
+        foreach (var v in model.Vendors)
+        {
+            csv.Row(v.Id, v.Name, v.Kind, v.Country, v.Owner?.Name, v.Owner?.Country, v.Bloc, Joined(v.Chain.Select(p => p.Name)), Joined(v.Contracting.Select(p => p.Name)), v.Systems.Count,
+                v.Components, v.YearlyCost, v.Confidence, v.Checked, v.Source);
+        }
+    }
+
+    private static void Risks(ReportModel model, Csv csv)
+    {
+        csv.Row("rank", "rule", "severity", "dimension", "title", "about", "message", "how to fix", "exposure", "evidence");
+        foreach (var r in model.Risks)
+        {
+            foreach (var c in r.Cases)
+            {
+                csv.Row(r.Rank, r.Rule, r.Severity, r.Dimension, r.Title, c.About.Name, c.Message, c.HowToFix ?? r.HowToFix, c.Exposure,
+                    Joined(c.Causes.Select(k => k.Place?.Text ?? k.Source ?? k.Text)));
+            }
+        }
+    }
+
+    private static void OpenQuestions(ReportModel model, Csv csv)
+    {
+        csv.Row("rule", "title", "dimension", "fields", "what settles", "widens", "about");
+        foreach (var q in model.OpenQuestions) csv.Row(q.Rule, q.Title, q.Dimension, Joined(q.Fields), q.WhatSettles, q.Widens, Joined(q.About.Select(a => a.Name)));
+    }
+
+    private static string Joined(IEnumerable<string> values) => string.Join(" | ", values);
+}
