@@ -12,6 +12,9 @@ internal static class GroupFields
     [
         .. Grouping.AllBy.SelectMany(by => Grouping.AllMeasures.SelectMany(measure => Concentration(by, measure))),
         .. Grouping.AllMeasures.Select(ThirdCountry),
+        Of("bought-systems", FieldType.Number, "Zahl der eingekauften Systeme", "how many bought systems it has", g => FieldValue.Of((double?)g.Systems.Count(s => s.System.Kind == SystemKind.Bought))),
+        Of("critical-systems", FieldType.Number, "Zahl der eingekauften Systeme hoher oder sehr hoher Kritikalität", "how many bought systems of high or critical importance it has",
+            g => FieldValue.Of((double?)g.Systems.Count(s => s.System is { Kind: SystemKind.Bought, Criticality: >= Criticality.High }))),
         Of("systems", FieldType.Number, "Zahl der Systeme", "how many systems it has", g => FieldValue.Of((double?)g.Systems.Length)),
     ];
 
@@ -25,7 +28,7 @@ internal static class GroupFields
         yield return Of($"{name}.top1", FieldType.Share, $"größter Anteil unter {deBy}, gemessen an {deMeasure}", $"largest share among {enBy}, by {enMeasure}", g => g.Grouping(by, measure).Top1);
         yield return Of($"{name}.cr3", FieldType.Share, $"Anteil der drei größten unter {deBy}, gemessen an {deMeasure}", $"share of the three largest among {enBy}, by {enMeasure}",
             g => g.Grouping(by, measure).Cr3);
-        yield return Of($"{name}.first", FieldType.Text, $"wer unter {deBy} den größten Anteil hat, gemessen an {deMeasure}", $"who has the largest share among {enBy}, by {enMeasure}",
+        yield return Of($"{name}.first", FieldType.List, $"wer unter {deBy} den größten Anteil hat, gemessen an {deMeasure}", $"who has the largest share among {enBy}, by {enMeasure}",
             g => First(g.Grouping(by, measure))) with
         {
             Display = by == Grouping.ByJurisdiction ? PartyFields.CountryName : VendorName,
@@ -42,12 +45,12 @@ internal static class GroupFields
             g => g.Grouping(Grouping.ByJurisdiction, measure).ShareOf(country => g.World.BlocOf(country) is { } bloc ? bloc == "third" : null));
     }
 
-    // Whoever leads is known only when nobody else can overtake with what is unknown.
+    // Several may lead alike. While what is unknown could put another in front, or the leaders apart, the list is not complete.
     private static FieldValue First(Grouping grouping)
     {
-        if (grouping.Amounts.IsEmpty) return FieldValue.Unknown;
-        var second = grouping.Amounts.Length > 1 ? grouping.Amounts[1].Value : 0;
-        return grouping.Amounts[0].Value > second + grouping.Unknown ? FieldValue.Of(grouping.Amounts[0].Key) : FieldValue.Unknown;
+        if (grouping.Amounts.IsEmpty) return grouping.Unknown > 0 ? FieldValue.Unknown : FieldValue.None;
+        var most = grouping.Amounts[0].Value;
+        return FieldValue.Of(grouping.Amounts.Where(a => a.Value == most).Select(a => a.Key), incomplete: grouping.Unknown > 0);
     }
 
     private static LocalText VendorName(World world, string id) => world.Profile(id)?.Vendor.Name is { } name ? new LocalText(name, name) : new LocalText(id, id);

@@ -44,6 +44,7 @@ internal static class PartyFields
             "laws in force in the owner's country that reach data or persons abroad (ids)", LawsAbroad) with
         {
             Settles = Settles.Catalogue,
+            Display = LawName,
         },
         Owner("owner.is-vendor", FieldType.Truth, "ob der Hersteller niemandem anderen gehört", "whether nobody else owns the vendor",
             s => s.Vendor.Profile is { } profile ? profile.UltimateOwner is { } top ? FieldValue.Of(top == profile.Vendor.Id) : profile.IsCommunity ? FieldValue.Of(true) : FieldValue.Unknown
@@ -54,11 +55,14 @@ internal static class PartyFields
     internal static LocalText CountryName(World world, string code)
         => world.Catalogue.Jurisdictions.TryGetValue(code, out var found) ? found.Name : new LocalText(code, code);
 
+    private static LocalText LawName(World world, string id)
+        => world.Catalogue.Jurisdictions.Values.SelectMany(j => j.Laws).FirstOrDefault(l => l.Id == id)?.Name is { } name ? new LocalText(name, name) : new LocalText(id, id);
+
     private static FieldValue LawsAbroad(Subject subject)
     {
         var country = subject.Vendor.OfOwner(o => o.OwnerCountry);
         if (country.State != FieldState.Known) return country;
-        return subject.World.LawsAbroad(country.Text(0)) is { } laws ? FieldValue.Of(laws) : FieldValue.Unknown;
+        return subject.World.LawsAbroad(country.Text(0)) is { } laws ? FieldValue.Of(laws.Select(l => l.Id)) : FieldValue.Unknown;
     }
 
     private static Field Vendor(string name, FieldType type, string de, string en, Func<Subject, FieldValue> read) => new()

@@ -20,7 +20,7 @@ internal sealed class ProductView(World world, Product product)
     public FieldValue AlternativeCount => FieldValue.Of((double?)Alternatives?.Length);
 
     /// <summary>How many alternatives have an open licence; those of unknown licence widen it.</summary>
-    public FieldValue OpenAlternatives => Count(p => OpenLicences.IsOpen(p.Licence));
+    public FieldValue OpenAlternatives => Count(p => world.IsOpen(p.Licence));
 
     /// <summary>How many alternatives are steered from the EU or EEA; those of unknown owner widen it.</summary>
     public FieldValue EuropeanAlternatives => Count(p => world.Profile(p.Vendor)?.Bloc switch

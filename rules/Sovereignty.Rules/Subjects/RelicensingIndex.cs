@@ -1,4 +1,5 @@
 using Sovereignty.Model;
+using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Rules;
@@ -56,7 +57,7 @@ internal sealed class RelicensingIndex
     {
         if (change is null) return None;
         if (version is null || change.FromVersion is null) return null;
-        return VersionOrder.Compare(version, change.FromVersion) < 0 ? Before : After;
+        return VersionOrder.Compare(version, change.FromVersion) is { } order ? order < 0 ? Before : After : null;
     }
 
     private static void Add(Dictionary<string, List<Relicensing>> index, string key, Relicensing change)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Rules;
 
@@ -65,9 +66,11 @@ internal sealed class SystemSubject : Subject
     /// <summary>The last days of support of the stated version, as the catalogue has them; unknown without a version or an entry.</summary>
     public FieldValue EndOfSupport => OfProduct(product =>
     {
+        // What the vendor alone runs has no version that could fall out of support here.
+        if (product.Product.Deployment is [Deployment.Saas]) return FieldValue.None;
         var version = Main?.Component.Version ?? System.Stated.Select(s => s.Version).FirstOrDefault(v => v is not null);
         if (version is null) return FieldValue.Unknown;
-        var ends = product.Product.EndOfLife.Where(e => VersionOrder.IsOf(version, e.Version)).OrderByDescending(e => e.Version.Length).Take(1);
+        var ends = product.Product.EndOfLife.Where(e => ReleaseLine.Holds(e.Version, version)).OrderByDescending(e => e.Version.Length).Take(1);
         return FieldValue.Of(ends.Select(e => e.Date), incomplete: true);
     });
 

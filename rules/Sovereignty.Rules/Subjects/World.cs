@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Licences;
 
 namespace Sovereignty.Rules;
 
@@ -10,6 +11,7 @@ internal sealed class World
     private readonly Dictionary<string, VendorProfile?> profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProductView?> products = new(StringComparer.Ordinal);
     private readonly Owners owners;
+    private readonly Lazy<LicenceReader> licences;
     private readonly Dictionary<string, ComponentSubject> components;
     private readonly Dictionary<string, VendorSubject> vendors;
 
@@ -18,6 +20,7 @@ internal sealed class World
         Scan = scan;
         Catalogue = catalogue;
         owners = new Owners(catalogue);
+        licences = new Lazy<LicenceReader>(() => new LicenceReader(new LicenceList(catalogue)));
         Relicensings = new RelicensingIndex(catalogue, scan.AsOf);
         Components = Ordered(scan.Components, c => c.Id, c => new ComponentSubject(this, c));
         components = new Dictionary<string, ComponentSubject>(Components.Length, StringComparer.Ordinal);
@@ -80,9 +83,17 @@ internal sealed class World
     /// <summary>The bloc of a country on the day of the report, or null.</summary>
     public string? BlocOf(string? country) => owners.BlocOf(country, AsOf) is { } bloc ? Text.KebabCase.Of(bloc) : null;
 
+    /// <summary>Whether a licence gives open-source rights in at least one branch; null when that is not known.</summary>
+    public bool? IsOpen(string? expression) => licences.Value.Read(expression)?.Class switch
+    {
+        null or LicenceClass.Unknown => null,
+        LicenceClass.Proprietary or LicenceClass.SourceAvailable => false,
+        _ => true,
+    };
+
     /// <summary>The laws of a country that reach abroad and are in force; null when the catalogue does not hold the country.</summary>
-    public ImmutableArray<string>? LawsAbroad(string country) => Catalogue.Jurisdictions.TryGetValue(country, out var found)
-        ? [.. found.Laws.Where(l => l.Extraterritorial && l.Status == "in-force").Select(l => l.Id)]
+    public ImmutableArray<Law>? LawsAbroad(string country) => Catalogue.Jurisdictions.TryGetValue(country, out var found)
+        ? [.. found.Laws.Where(l => l.Extraterritorial && l.Status == "in-force")]
         : null;
 
     private HashSet<string> VendorsInUse()

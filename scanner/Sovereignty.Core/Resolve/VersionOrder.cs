@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sovereignty.Resolve;
 
 /// <summary>Orders versions as far as all ecosystems agree: numbers between dots, and what is marked as a version before comes before.</summary>
-internal static class VersionOrder
+public static class VersionOrder
 {
     /// <summary>Compares; null when one of them does not begin with a number.</summary>
     public static int? Compare(string first, string second)

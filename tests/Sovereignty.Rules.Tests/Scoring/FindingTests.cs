@@ -12,7 +12,7 @@ public sealed class FindingTests
         var finding = Assert.Single(assessment.Findings, f => f.Rule == "lock-in/registry-in-third-country");
         Assert.Equal((SubjectKind.Service, "npm", 1.0), (finding.Subject, finding.SubjectId, finding.Exposure));
         Assert.Equal(["app"], finding.On);
-        Assert.Equal("1.400 Bausteine kommen unmittelbar von npm registry, betrieben von us-corp (Eigentümer in Vereinigte Staaten)", finding.Message.De);
+        Assert.Equal("npm registry, betrieben von us-corp (Eigentümer: us-corp, Vereinigte Staaten); Bausteine von dort: 1.400", finding.Message.De);
     }
 
     [Fact]
@@ -55,6 +55,21 @@ public sealed class FindingTests
         var assessment = Town.Assess(Town.Scan([product], [Town.Uses("x", product)]));
         Assert.DoesNotContain(assessment.Findings, f => f.Dimension == Dimension.Jurisdiction && f.Subject == SubjectKind.System);
         Assert.DoesNotContain(assessment.OpenQuestions, q => q.Dimension == Dimension.Jurisdiction && q.Subject == SubjectKind.System);
+    }
+
+    [Fact]
+    public void A_law_of_the_owners_country_is_named_and_not_its_id()
+    {
+        var product = Town.Bought("suite", "us-suite");
+        var finding = Town.Assess(Town.Scan([product], [Town.Uses("suite", product)])).Findings.Single(f => f.Rule == "lock-in/law-with-reach-abroad");
+        Assert.EndsWith("laws with reach abroad: CLOUD Act", finding.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_image_tag_after_the_version_is_no_earlier_version()
+    {
+        var redis = Town.Library("redis") with { Id = "pkg:docker/library/redis@7.4-alpine", Version = "7.4-alpine", Purl = PackageUrl.Create("docker", "library", "redis", "7.4-alpine") };
+        Assert.Contains(Town.Assess(Town.Scan([redis], [Town.Own("app", redis)])).Findings, f => f.Rule == "lock-in/licence-changed");
     }
 
     [Fact]
