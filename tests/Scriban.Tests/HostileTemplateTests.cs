@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -89,6 +90,30 @@ public sealed class HostileTemplateTests
                 RenderOrFail(template);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("ab{{end}}c")]
+    [InlineData("a{{if true}}b{{end}}{{end}}c")]
+    [InlineData("a{{if true}}{{for i in 0..1}}b{{end}}{{end}}{{end}}c")]
+    public void An_end_too_many_is_one_message(string text)
+    {
+        LogMessage message = Assert.Single(Template.Parse(text).Messages);
+
+        Assert.Contains("Found <end> statement without a corresponding beginning of a block", message.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[", "0", "]")]
+    [InlineData("(1+", "1", ")")]
+    [InlineData("!(", "true", ")")]
+    public void The_depth_of_expressions_can_be_limited(string open, string inner, string close)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 20)) + inner + string.Concat(Enumerable.Repeat(close, 20));
+
+        Template template = Template.Parse("{{ " + text + " }}", parserOptions: new ParserOptions { ExpressionDepthLimit = 10 });
+
+        Assert.Contains("depth limit `10`", template.Messages[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -136,6 +136,22 @@ public sealed class LimitTests
     }
 
     [Theory]
+    [InlineData("{{ x = 'a'; for i in 1..30; x = x + x; end; x }}")]
+    [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.append x; end; x }}")]
+    [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.prepend x; end; x }}")]
+    [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.replace 'a' 'aa'; end; x }}")]
+    [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.replace_first 'a' (x + x); end; x }}")]
+    [InlineData("{{ 'a' | string.pad_left 1001 }}")]
+    [InlineData("{{ 'a' | string.pad_right 1001 }}")]
+    [InlineData("{{ 'ab' * 501 }}")]
+    public void A_string_longer_than_the_limit_is_not_made(string text)
+    {
+        ScriptRuntimeException error = Fail(text, new TemplateContext { LimitToString = 1000 });
+
+        Assert.Contains("LimitToString", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{{ 'x' * 2000000000 }}")]
     [InlineData("{{ 'x' | string.pad_left 2000000000 }}")]
     [InlineData("{{ 1 << 2000000000 }}")]

@@ -137,6 +137,44 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void An_array_has_null_where_it_has_no_item()
+    {
+        ScriptArray array = ScriptArray.From(new[] { 1, 2 });
+
+        Assert.Equal([1, 2], array);
+        Assert.Null(array[2]);
+        Assert.Null(array[-1]);
+        Assert.Throws<ArgumentException>(() => ScriptArray.From(5));
+    }
+
+    [Fact]
+    public void A_template_without_output_has_the_value_of_its_last_part()
+    {
+        var context = new TemplateContext();
+        context.PushGlobal(new ScriptObject { ["x"] = 1 });
+
+        Assert.Equal(" after", Template.Parse("{{ y = x + 1; y; }} after").Evaluate(context));
+        Assert.Equal(2, Template.Parse("{{ x + 1 }}").Evaluate(context));
+        Assert.Equal(["", ""], Assert.IsAssignableFrom<IEnumerable<object>>(
+            Template.Parse("{{ ['', '200'] | array.add '' | array.filter @string.empty }}").Evaluate(context)));
+    }
+
+    [Fact]
+    public async Task Output_can_be_any_text_writer()
+    {
+        Template template = Template.Parse("{{ for i in [1, 2] }}{{ i }}\n{{ end }}");
+        var context = new TemplateContext();
+        context.PushOutput(new TextWriterOutput(new StringWriter { NewLine = "\n" }));
+
+        Assert.Equal("1\n2\n", template.Render(context));
+
+        var asynchronous = new TemplateContext();
+        asynchronous.PushOutput(new TextWriterOutput(new StringWriter { NewLine = "\n" }));
+
+        Assert.Equal("1\n2\n", await template.RenderAsync(asynchronous));
+    }
+
+    [Fact]
     public void Code_without_braces_has_a_value()
     {
         Assert.Equal(3, Template.Evaluate("1 + 2", new TemplateContext()));

@@ -17,8 +17,8 @@ public class ArrayFunctions : ScriptObject
         Define("compact", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Where(item => item is not null)), Of<IEnumerable>("list")),
         Define("cycle", Cycle, Of<IList>("list"), Optional<object>("group")),
         Define("any", AnyItem, Of<IEnumerable>("list"), Any("function"), Optional<object>("args")),
-        Define("each", Each, Of<IEnumerable>("list"), Any("function")),
-        Define("filter", Filter, Of<IEnumerable>("list"), Any("function")),
+        Define("each", c => Apply(c, (_, result) => (true, result)), Of<IEnumerable>("list"), Any("function")),
+        Define("filter", c => Apply(c, (item, result) => (c.Context.ToBool(c.Span, result), item)), Of<IEnumerable>("list"), Any("function")),
         Define("first", c => Items(c[0]).FirstOrDefault(), Of<IEnumerable>("list")),
         Define("last", c => c[0] is IList list ? list.Count == 0 ? null : list[list.Count - 1] : Items(c[0]).LastOrDefault(), Of<IEnumerable>("list")),
         Define("insert_at", InsertAt, Of<IEnumerable>("list"), Number("index"), Any("value")),
@@ -68,10 +68,15 @@ public class ArrayFunctions : ScriptObject
 
     private static object? AnyItem(BuiltinCall call)
     {
+        if (call[1] is not IScriptCustomFunction)
+        {
+            return false;
+        }
+
         foreach (object? item in Items(call[0]))
         {
             object? result = call[2] is null ? call.Call(call[1], item) : call.Call(call[1], item, call[2]);
-            if (call.Context.ToBool(call.Span, result))
+            if (result is true)
             {
                 return true;
             }
@@ -80,7 +85,7 @@ public class ArrayFunctions : ScriptObject
         return false;
     }
 
-    private static object? Each(BuiltinCall call)
+    private static object? Apply(BuiltinCall call, Func<object?, object?, (bool IsKept, object? Item)> choose)
     {
         if (call[0] is null)
         {
@@ -90,25 +95,10 @@ public class ArrayFunctions : ScriptObject
         var result = new ScriptArray();
         foreach (object? item in Items(call[0]))
         {
-            result.Add(call.Call(call[1], item));
-        }
-
-        return result;
-    }
-
-    private static object? Filter(BuiltinCall call)
-    {
-        if (call[0] is null)
-        {
-            return null;
-        }
-
-        var result = new ScriptArray();
-        foreach (object? item in Items(call[0]))
-        {
-            if (call.Context.ToBool(call.Span, call.Call(call[1], item)))
+            (bool isKept, object? kept) = call[1] is null ? (true, item) : choose(item, call.Call(call[1], item));
+            if (isKept)
             {
-                result.Add(item);
+                result.Add(kept);
             }
         }
 
@@ -169,9 +159,8 @@ public class ArrayFunctions : ScriptObject
         IEnumerable<object?> items = call[0] is IEnumerable list and not string ? list.Cast<object?>() : [call[0]];
         foreach (object? item in items)
         {
-            if (item is not null)
+            if (TryMember(call, item, member, out object? value))
             {
-                call.Context.GetMemberAccessor(item).TryGetValue(call.Context, call.Span, item, member, out object? value);
                 result.Add(value);
             }
         }
@@ -206,20 +195,40 @@ public class ArrayFunctions : ScriptObject
 
         TemplateContext context = call.Context;
         string? member = call.Text(1);
+        string[] path = member?.Split('.') ?? [];
         IEnumerable<(object? Item, object? Key)> keyed = list.Cast<object?>().Select(item => (item, KeyOf(item)));
         var comparer = Comparer<object?>.Create((left, right) => Compare(context, call, left, right));
         return new ScriptArray(keyed.OrderBy(pair => pair.Key, comparer).Select(pair => pair.Item));
 
         object? KeyOf(object? item)
         {
-            if (string.IsNullOrEmpty(member) || item is null)
+            if (string.IsNullOrEmpty(member))
             {
                 return item;
             }
 
-            context.GetMemberAccessor(item).TryGetValue(context, call.Span, item, member, out object? value);
+            if (TryMember(call, item, member, out object? value) || path.Length == 1)
+            {
+                return value;
+            }
+
+            value = item;
+            foreach (string name in path)
+            {
+                TryMember(call, value, name, out value);
+            }
+
             return value;
         }
+    }
+
+    private static bool TryMember(BuiltinCall call, object? target, string member, out object? value)
+    {
+        value = null;
+        return target is not null
+            && call.Context.GetMemberAccessor(target) is var accessor
+            && accessor.HasMember(call.Context, call.Span, target, member)
+            && accessor.TryGetValue(call.Context, call.Span, target, member, out value);
     }
 
     private static int Compare(TemplateContext context, BuiltinCall call, object? left, object? right)
@@ -251,10 +260,7 @@ public class ArrayFunctions : ScriptObject
         object? wanted = call[1];
         foreach (object? item in Items(call[0]))
         {
-            bool isSame = item is Enum && wanted is string name
-                ? string.Equals(item.ToString(), name, StringComparison.Ordinal)
-                : Equals(item, wanted) || (item is ValueType && wanted is ValueType && IsEqual(call, item, wanted));
-            if (isSame)
+            if (Equals(item, wanted) || (item is Enum value && IsSame(value, wanted)))
             {
                 return true;
             }
@@ -263,12 +269,12 @@ public class ArrayFunctions : ScriptObject
         return false;
     }
 
-    private static bool IsEqual(BuiltinCall call, object item, object wanted)
+    private static bool IsSame(Enum item, object? wanted) => wanted switch
     {
-        bool areNumbers = TemplateContext.IsPrimitive(item.GetType()) && TemplateContext.IsPrimitive(wanted.GetType());
-        return areNumbers && BinaryOperations.Evaluate(
-            call.Context, call.Span, ScriptBinaryOperator.CompareEqual, call.Span, item, call.Span, wanted) is true;
-    }
+        string name => Enum.TryParse(item.GetType(), name, out object? named) && item.Equals(named),
+        int or long or short or byte or sbyte or ushort or uint or ulong => item.Equals(Enum.ToObject(item.GetType(), wanted)),
+        _ => false,
+    };
 
     private sealed record CycleKey(string Group);
 }

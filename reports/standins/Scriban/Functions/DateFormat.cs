@@ -54,7 +54,7 @@ internal static class DateFormat
                     AppendLiteral(format, code == '%' ? '%' : code == 'n' ? '\n' : '\t');
                     break;
                 default:
-                    if (ReadFormat(code) is not { } part)
+                    if (ReadFormat(code, culture) is not { } part)
                     {
                         date = default;
                         return false;
@@ -87,7 +87,7 @@ internal static class DateFormat
         'A' => date.ToString("dddd", culture),
         'b' or 'h' => date.ToString("MMM", culture),
         'B' => date.ToString("MMMM", culture),
-        'c' => Write(date, "%a %b %e %T %Y", culture),
+        'c' => Write(date, "%a %b %d %T %Y", culture),
         'C' => (date.Year / 100).ToString("D2", culture),
         'd' => date.ToString("dd", culture),
         'D' => date.ToString("MM'/'dd'/'yy", culture),
@@ -112,10 +112,10 @@ internal static class DateFormat
         't' => "\t",
         'T' => date.ToString("HH':'mm':'ss", culture),
         'u' => (date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek).ToString(culture),
-        'U' => Week(date, culture, DayOfWeek.Sunday),
+        'U' => Week(date, culture, culture.DateTimeFormat.CalendarWeekRule, DayOfWeek.Sunday),
         'v' => Write(date, "%e-%b-%Y", CultureInfo.InvariantCulture).ToUpperInvariant(),
-        'V' => ISOWeek.GetWeekOfYear(date).ToString("D2", culture),
-        'W' => Week(date, culture, DayOfWeek.Monday),
+        'V' => Week(date, culture, CalendarWeekRule.FirstFourDayWeek, DayOfWeek.Monday),
+        'W' => Week(date, culture, culture.DateTimeFormat.CalendarWeekRule, DayOfWeek.Monday),
         'w' => ((int)date.DayOfWeek).ToString(culture),
         'x' => date.ToString("d", culture),
         'X' => date.ToString("T", culture),
@@ -126,15 +126,16 @@ internal static class DateFormat
         _ => null,
     };
 
-    private static string Week(DateTime date, CultureInfo culture, DayOfWeek firstDay) =>
-        culture.Calendar.GetWeekOfYear(date, CalendarWeekRule.FirstDay, firstDay).ToString("D2", culture);
+    private static string Week(DateTime date, CultureInfo culture, CalendarWeekRule rule, DayOfWeek firstDay) =>
+        culture.Calendar.GetWeekOfYear(date, rule, firstDay).ToString("D2", culture);
 
-    private static string? ReadFormat(char code) => code switch
+    private static string? ReadFormat(char code, CultureInfo culture) => code switch
     {
         'a' => "ddd",
         'A' => "dddd",
         'b' or 'h' => "MMM",
         'B' => "MMMM",
+        'c' => "ddd MMM dd HH':'mm':'ss yyyy",
         'd' => "dd",
         'e' => "d",
         'D' => "MM'/'dd'/'yy",
@@ -152,6 +153,8 @@ internal static class DateFormat
         'R' => "HH':'mm",
         'S' => "ss",
         'T' => "HH':'mm':'ss",
+        'x' => culture.DateTimeFormat.ShortDatePattern,
+        'X' => culture.DateTimeFormat.LongTimePattern,
         'y' => "yy",
         'Y' => "yyyy",
         'Z' => "zzz",

@@ -6,7 +6,7 @@ using static Scriban.Functions.Builtin;
 namespace Scriban.Functions;
 
 /// <summary>The functions of <c>date</c>; <c>date.format</c> is what dates are written in.</summary>
-public class DateTimeFunctions : ScriptObject
+public class DateTimeFunctions : ScriptObject, IScriptCustomFunction
 {
     private const string FormatMember = "format";
     private const string StandardFormat = "%d %b %Y";
@@ -15,6 +15,7 @@ public class DateTimeFunctions : ScriptObject
     [
 #pragma warning disable RS0030 // `date.now` is part of the language; this project's own templates do not use it
         Define("now", _ => DateTime.Now),
+        Define("utc_now", _ => DateTime.UtcNow),
 #pragma warning restore RS0030
         Define("add_days", c => Date(c).AddDays((double)c[1]!), Of<DateTime>("date"), Of<double>("days")),
         Define("add_months", c => Date(c).AddMonths(c.Number(1)), Of<DateTime>("date"), Number("months")),
@@ -48,10 +49,38 @@ public class DateTimeFunctions : ScriptObject
             ]);
     }
 
+    int IScriptFunctionInfo.RequiredParameterCount => 0;
+
+    int IScriptFunctionInfo.ParameterCount => 0;
+
+    ScriptVarParamKind IScriptFunctionInfo.VarParamKind => ScriptVarParamKind.Direct;
+
+    Type IScriptFunctionInfo.ReturnType => typeof(object);
+
     internal string DefaultFormat => this[FormatMember] as string ?? StandardFormat;
 
     /// <summary>A date in the format of the language: <c>%d %b %Y</c> and so on; <c>%g</c> makes the culture invariant.</summary>
     internal static string Format(DateTime date, string pattern, CultureInfo culture) => DateFormat.Write(date, pattern, culture);
+
+    ScriptParameterInfo IScriptFunctionInfo.GetParameterInfo(int index) => Any("text");
+
+    /// <summary><c>date</c> alone is this object; with a text it parses it.</summary>
+    object? IScriptCustomFunction.Invoke(
+        TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    {
+        var call = new BuiltinCall(context, callerContext, arguments);
+        return arguments.Count switch
+        {
+            0 => this,
+            1 => Parse(call, context.ObjectToString(arguments[0]), null, null),
+            int count => throw new ScriptRuntimeException(
+                call.Span, $"Invalid number of parameters `{count}` for `date` object/function."),
+        };
+    }
+
+    ValueTask<object?> IScriptCustomFunction.InvokeAsync(
+        TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        new(((IScriptCustomFunction)this).Invoke(context, callerContext, arguments, blockStatement));
 
     private static DateTime Date(BuiltinCall call) => call[0] is DateTime date
         ? date
@@ -65,10 +94,9 @@ public class DateTimeFunctions : ScriptObject
         }
 
         CultureInfo culture = MathFunctions.CultureOf(call, cultureName);
-        bool isParsed = string.IsNullOrEmpty(pattern)
-            ? DateTime.TryParse(text, culture, DateTimeStyles.None, out DateTime date)
-            : DateFormat.TryRead(text, pattern, culture, out date);
-        return isParsed ? date : null;
+        return pattern is null
+            ? DateTime.TryParse(text, culture, DateTimeStyles.None, out DateTime date) ? date : default
+            : DateFormat.TryRead(text, pattern, culture, out date) ? date : default;
     }
 
     private object? ParseToString(BuiltinCall call) => Parse(call, call.Text(0), call.Text(3), call.Text(4)) is DateTime date
@@ -84,7 +112,7 @@ public class DateTimeFunctions : ScriptObject
                 pattern = DefaultFormat;
                 break;
             case "%g":
-                pattern = "%g" + DefaultFormat;
+                pattern = "%g " + DefaultFormat;
                 break;
         }
 

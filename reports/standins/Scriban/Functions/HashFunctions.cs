@@ -14,9 +14,9 @@ internal static class HashFunctions
         Define("sha1", c => Hash(SHA1.HashData, c.Text(0)), Text("text")),
         Define("sha256", c => Hash(SHA256.HashData, c.Text(0)), Text("text")),
         Define("sha512", c => Hash(SHA512.HashData, c.Text(0)), Text("text")),
-        Define("hmac_sha1", c => Hash(HMACSHA1.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secretKey")),
-        Define("hmac_sha256", c => Hash(HMACSHA256.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secretKey")),
-        Define("hmac_sha512", c => Hash(HMACSHA512.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secretKey")),
+        Define("hmac_sha1", c => Hash(HMACSHA1.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secret_key")),
+        Define("hmac_sha256", c => Hash(HMACSHA256.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secret_key")),
+        Define("hmac_sha512", c => Hash(HMACSHA512.HashData, c.Text(0), c.Text(1)), Text("text"), Text("secret_key")),
         Define("base64_encode", c => Convert.ToBase64String(Bytes(c.Text(0))), Text("text")),
         Define("base64_decode", c => Encoding.UTF8.GetString(Convert.FromBase64String(c.Text(0) ?? string.Empty)), Text("text")),
     ];

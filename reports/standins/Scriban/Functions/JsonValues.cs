@@ -37,7 +37,8 @@ internal static class JsonValues
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static object? Read(JsonElement element)
+    /// <summary>The value a JSON element stands for.</summary>
+    public static object? Read(JsonElement element)
     {
         switch (element.ValueKind)
         {

@@ -23,7 +23,7 @@ public class MathFunctions : ScriptObject
         Define("times", c => Operate(c, ScriptBinaryOperator.Multiply), Any("value"), Any("with")),
         Define("modulo", c => Operate(c, ScriptBinaryOperator.Modulus), Any("value"), Any("with")),
         Define("uuid", _ => Guid.NewGuid().ToString()),
-        Define("random", RandomNumber, Number("minValue"), Number("maxValue")),
+        Define("random", RandomNumber, Number("min_value"), Number("max_value")),
     ];
 
     /// <summary>Creates the functions for one context.</summary>
@@ -37,7 +37,7 @@ public class MathFunctions : ScriptObject
             return string.Empty;
         }
 
-        if (call[0] is not IFormattable formattable)
+        if (call[0] is not IFormattable formattable || (kind == "number" && !IsNumber(call[0])))
         {
             throw new ScriptRuntimeException(call.Span, $"Unexpected `{call[0]}`. Must be a formattable {kind}");
         }

@@ -12,7 +12,7 @@ public class ObjectFunctions : ScriptObject
 {
     private static readonly BuiltinFunction[] Table =
     [
-        Define("default", c => c[0] is null or "" || c[0] == EmptyScriptObject.Default ? c[1] : c[0], Any("value"), Any("default")),
+        Define("default", c => c[0] is null or "" ? c[1] : c[0], Any("value"), Any("default")),
         Define("eval", c => Evaluate(c, isTemplate: false), Any("value")),
         Define("eval_template", c => Evaluate(c, isTemplate: true), Any("value")),
         Define("format", c => MathFunctions.Format(c, "object"), Any("value"), Text("format"), Optional<string>("culture")),

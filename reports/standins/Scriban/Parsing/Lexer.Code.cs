@@ -72,7 +72,15 @@ internal sealed partial class Lexer
             return ReadSingle(TokenType.CloseInterpolatedBrace);
         }
 
-        _openBraces = Math.Max(0, _openBraces - 1);
+        if (_openBraces > 0)
+        {
+            _openBraces--;
+        }
+        else if (!_isInterpolationBroken)
+        {
+            Error("Unexpected } while no matching {", _position);
+        }
+
         return ReadSingle(TokenType.CloseBrace);
     }
 
@@ -88,6 +96,7 @@ internal sealed partial class Lexer
         }
 
         // An interpolated expression ends with its line.
+        _isInterpolationBroken |= _interpolations.Count > 0;
         _interpolations.Clear();
         return new Token(TokenType.NewLine, start, end);
     }

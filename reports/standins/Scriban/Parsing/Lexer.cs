@@ -17,6 +17,7 @@ internal sealed partial class Lexer
     private TextPosition _position;
     private Block _block;
     private int _openBraces;
+    private bool _isInterpolationBroken;
     private int _escapeCount;
     private bool _expectsFrontMatter;
     private bool _continuesString;

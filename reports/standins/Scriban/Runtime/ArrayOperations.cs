@@ -24,17 +24,15 @@ internal static class ArrayOperations
             case ScriptBinaryOperator.Multiply when leftArray is null != rightArray is null:
                 return Repeat(context, span, op, left, leftArray, leftSpan, right, rightArray, rightSpan);
             case ScriptBinaryOperator.Divide or ScriptBinaryOperator.DivideRound when leftArray is not null:
-                int parts = Positive(context, span, op, left, right, rightSpan, right);
-                return Take(leftArray, 0, leftArray.Count / Math.Max(1, parts));
+                int parts = Divisor(context, span, op, left, right, rightSpan);
+                return new ScriptArray(leftArray.Cast<object?>().Take(leftArray.Count / parts));
             case ScriptBinaryOperator.Modulus when leftArray is not null:
-                int divisor = Math.Max(1, Positive(context, span, op, left, right, rightSpan, right));
-                return Take(leftArray, leftArray.Count / divisor * divisor, leftArray.Count);
+                int step = Divisor(context, span, op, left, right, rightSpan);
+                return new ScriptArray(leftArray.Cast<object?>().Where((_, index) => index % step == 0));
             case ScriptBinaryOperator.Add when leftArray is not null && rightArray is not null:
                 ScriptArray joined = new(leftArray);
                 joined.AddRange(rightArray.Cast<object?>());
                 return joined;
-            case ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual when left is null || right is null:
-                return BoxedBool.Of(op == ScriptBinaryOperator.CompareNotEqual);
             case >= ScriptBinaryOperator.CompareEqual and <= ScriptBinaryOperator.CompareGreater
                 when leftArray is not null && rightArray is not null:
                 return BoxedBool.Of(Compare(context, span, op, leftArray, rightArray));
@@ -51,17 +49,6 @@ internal static class ArrayOperations
     };
 
     private static ScriptArray Copy(IList list, object? added) => new(list) { added };
-
-    private static ScriptArray Take(IList list, int from, int to)
-    {
-        var result = new ScriptArray();
-        for (int i = from; i < to; i++)
-        {
-            result.Add(list[i]);
-        }
-
-        return result;
-    }
 
     private static ScriptArray Repeat(
         TemplateContext context, SourceSpan span, ScriptBinaryOperator op,
@@ -97,6 +84,14 @@ internal static class ArrayOperations
                 + $" Integer {value} cannot be negative when multiplying");
     }
 
+    private static int Divisor(
+        TemplateContext context, SourceSpan span, ScriptBinaryOperator op, object? left, object? right, SourceSpan rightSpan)
+    {
+        int divisor = Positive(context, span, op, left, right, rightSpan, right);
+        return divisor > 0 ? divisor : throw new ScriptRuntimeException(rightSpan, "Cannot divide by 0");
+    }
+
+    /// <summary>Of two arrays of one length every pair of items has to compare, also for <c>!=</c>.</summary>
     private static bool Compare(TemplateContext context, SourceSpan span, ScriptBinaryOperator op, IList left, IList right)
     {
         if (left.Count != right.Count)
@@ -108,11 +103,6 @@ internal static class ArrayOperations
                 ScriptBinaryOperator.CompareLess or ScriptBinaryOperator.CompareLessOrEqual => left.Count < right.Count,
                 _ => left.Count > right.Count,
             };
-        }
-
-        if (op == ScriptBinaryOperator.CompareNotEqual)
-        {
-            return !Compare(context, span, ScriptBinaryOperator.CompareEqual, left, right);
         }
 
         for (int i = 0; i < left.Count; i++)

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Scriban.Functions;
 using Scriban.Parsing;
 
 namespace Scriban.Runtime;
@@ -254,12 +256,6 @@ public class ScriptArray : ScriptArray<object?>
     {
     }
 
-    /// <summary>A copy of an array.</summary>
-    public ScriptArray(object?[] array)
-        : base(array)
-    {
-    }
-
     /// <summary>A copy of what is enumerated.</summary>
     public ScriptArray(IEnumerable<object?> values)
         : base(values)
@@ -270,5 +266,25 @@ public class ScriptArray : ScriptArray<object?>
     public ScriptArray(IEnumerable values)
         : base(values)
     {
+    }
+
+    /// <summary>An item, null where there is none.</summary>
+    public override object? this[int index]
+    {
+        get => index >= 0 && index < Count ? base[index] : null;
+        set => base[index] = value;
+    }
+
+    /// <summary>A new array of what is enumerated, or of the items of an array of JSON.</summary>
+    /// <exception cref="ArgumentException">The object is neither.</exception>
+    public static ScriptArray From(object? obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return obj switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } json => (ScriptArray)JsonValues.Read(json)!,
+            IEnumerable values => new ScriptArray(values),
+            _ => throw new ArgumentException($"An array cannot be made of `{obj.GetType()}`.", nameof(obj)),
+        };
     }
 }

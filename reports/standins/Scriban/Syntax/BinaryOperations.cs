@@ -32,6 +32,11 @@ internal static class BinaryOperations
                 return OnStrings(context, span, op, leftSpan, left, rightSpan, right);
             }
 
+            if (left is null || right is null)
+            {
+                return OnNull(op, left, right);
+            }
+
             if (left == EmptyScriptObject.Default || right == EmptyScriptObject.Default)
             {
                 return OnEmpty(context, span, op, left, right);
@@ -45,7 +50,7 @@ internal static class BinaryOperations
                         span, $"The operator `{op.ToText()}` is not supported between `{left}` and `{right}`");
             }
 
-            return left is null || right is null ? OnNull(op, left, right) : OnOthers(context, span, op, left, right);
+            return OnOthers(context, span, op, left, right);
         }
         catch (Exception ex) when (ex is not ScriptRuntimeException)
         {
@@ -69,6 +74,10 @@ internal static class BinaryOperations
         string? rightText = context.ObjectToString(right);
         switch (op)
         {
+            case ScriptBinaryOperator.Add when context.LimitToString > 0
+                && (long)(leftText?.Length ?? 0) + (rightText?.Length ?? 0) > context.LimitToString:
+                throw new ScriptRuntimeException(
+                    span, $"The joined string would exceed the limit of `{context.LimitToString}` characters (LimitToString)");
             case ScriptBinaryOperator.Add:
                 return leftText + rightText;
             case ScriptBinaryOperator.CompareEqual:
@@ -77,7 +86,7 @@ internal static class BinaryOperations
                 return BoxedBool.Of(!string.Equals(leftText, rightText, StringComparison.Ordinal));
         }
 
-        int order = string.Compare(leftText, rightText, StringComparison.InvariantCulture);
+        int order = string.CompareOrdinal(leftText, rightText);
         return op switch
         {
             ScriptBinaryOperator.CompareGreater => BoxedBool.Of(order > 0),
@@ -107,7 +116,7 @@ internal static class BinaryOperations
         int limit = context.LimitToString > 0 ? context.LimitToString : MaximumRepeatedLength;
         if ((long)value.Length * times > limit)
         {
-            throw new ScriptRuntimeException(span, $"The repeated string would be longer than the limit of `{limit}` characters");
+            throw new ScriptRuntimeException(span, $"The repeated string would exceed the limit of `{limit}` characters (LimitToString)");
         }
 
         return new StringBuilder(value.Length * times).Insert(0, value, times).ToString();

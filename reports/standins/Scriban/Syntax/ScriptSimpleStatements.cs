@@ -11,11 +11,17 @@ internal sealed class ScriptRawStatement : ScriptStatement
 
     public override object? Evaluate(TemplateContext context)
     {
-        if (Text.Length > 0)
+        if (Text.Length == 0)
         {
-            context.Write(Text);
+            return null;
         }
 
+        if (!context.EnableOutput)
+        {
+            return Text;
+        }
+
+        context.Write(Text);
         return null;
     }
 
