@@ -39,6 +39,8 @@ public static class InventorySource
     public static InventoryResult Read(
         IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop)
     {
+        // Indexing the catalogue's names costs more than scanning a small repository.
+        if (files.Count == 0) return new InventoryResult([], [], [], [.. UnknownMatches(configuration, catalogue).Order()]);
         var reader = new InventoryReader(configuration, catalogue, asOf);
         var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Bytes, f.Description, stop)).ToImmutableArray();
         var matcher = new ProductMatcher(catalogue, configuration.Matches);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
@@ -7,10 +6,10 @@ namespace Sovereignty.Resolve.Licences;
 /// <summary>The SPDX list with the class of each licence, and the spellings of the ecosystems, made ready to look up.</summary>
 public sealed class LicenceList
 {
-    private readonly FrozenDictionary<string, Entry> licences;
-    private readonly FrozenDictionary<string, LicenceAddition> additions;
-    private readonly FrozenDictionary<string, LicenceAlias> names;
-    private readonly FrozenDictionary<string, LicenceAlias> urls;
+    private readonly Dictionary<string, Entry> licences;
+    private readonly Dictionary<string, LicenceAddition> additions;
+    private readonly Dictionary<string, LicenceAlias> names;
+    private readonly Dictionary<string, LicenceAlias> urls;
 
     /// <summary>Builds the list from a catalogue.</summary>
     public LicenceList(Catalogue.Catalogue catalogue)
@@ -27,11 +26,11 @@ public sealed class LicenceList
         }
 
         beginnings.Sort((a, b) => b.Text.Length.CompareTo(a.Text.Length));
-        licences = catalogue.Licences.Values.ToFrozenDictionary(
+        licences = catalogue.Licences.Values.ToDictionary(
             l => l.Id,
             l => new Entry(l, exact.GetValueOrDefault(l.Id) ?? beginnings.Find(b => l.Id.StartsWith(b.Text, StringComparison.Ordinal)).Set),
             StringComparer.OrdinalIgnoreCase);
-        additions = catalogue.LicenceExceptions.Values.ToFrozenDictionary(e => e.Id, StringComparer.OrdinalIgnoreCase);
+        additions = catalogue.LicenceExceptions.Values.ToDictionary(e => e.Id, StringComparer.OrdinalIgnoreCase);
         var byName = new Dictionary<string, LicenceAlias>(StringComparer.Ordinal);
         var byUrl = new Dictionary<string, LicenceAlias>(StringComparer.Ordinal);
         foreach (var alias in catalogue.LicenceAliases)
@@ -45,8 +44,8 @@ public sealed class LicenceList
             byName.TryAdd(LicenceName.Fold(licence.Name), new LicenceAlias(licence.Id, null, [], []));
         }
 
-        names = byName.ToFrozenDictionary(StringComparer.Ordinal);
-        urls = byUrl.ToFrozenDictionary(StringComparer.Ordinal);
+        names = byName;
+        urls = byUrl;
     }
 
     /// <summary>The licence of an id in any case; null when SPDX does not list it.</summary>
