@@ -167,6 +167,7 @@ public partial class TemplateContext
         List<(string Name, object? Value)> named = EvaluateNamedArguments(callerContext);
         EnterRecursive(callerContext);
         string? indent = CurrentIndent;
+        bool endedWithNewLine = _endedWithNewLine;
         CurrentIndent = null;
         PushOutput();
         PushLocal();
@@ -178,25 +179,20 @@ public partial class TemplateContext
                 SetValue(ScriptVariable.Create(name, ScriptVariableScope.Local), value, false, true);
             }
 
-            ResetNewLineWhenIndented();
-            string result = template.Render(this);
-            ResetNewLineWhenIndented();
-            return result;
+            if (indent is not null)
+            {
+                ResetPreviousNewLine();
+            }
+
+            return template.Render(this);
         }
         finally
         {
             PopLocal();
             PopOutput();
             CurrentIndent = indent;
+            _endedWithNewLine = endedWithNewLine;
             ExitRecursive(callerContext);
-        }
-
-        void ResetNewLineWhenIndented()
-        {
-            if (indent is not null)
-            {
-                ResetPreviousNewLine();
-            }
         }
     }
 

@@ -184,7 +184,7 @@ internal sealed class ScriptIndexerExpression : ScriptExpression, IScriptVariabl
         object? target = context.GetValue(Target);
         if (target is null)
         {
-            return context.EnableRelaxedTargetAccess
+            return !isSet && (context.EnableRelaxedTargetAccess || IsConditional(Target))
                 ? null
                 : throw new ScriptRuntimeException(Target.Span, $"Object `{Target}` is null. Cannot access indexer: {this}");
         }
@@ -205,6 +205,15 @@ internal sealed class ScriptIndexerExpression : ScriptExpression, IScriptVariabl
 
         return AccessItem(context, list, target, index, valueToSet, isSet);
     }
+
+    /// <summary>After <c>?.</c> the rest of a path is left out when there is nothing to read it from.</summary>
+    private static bool IsConditional(ScriptExpression? target) => target switch
+    {
+        ScriptMemberExpression member => member.IsOptional || IsConditional(member.Target),
+        ScriptIndexerExpression indexer => IsConditional(indexer.Target),
+        ScriptNestedExpression nested => IsConditional(nested.Expression),
+        _ => false,
+    };
 
     private object? AccessMember(TemplateContext context, object target, object index, object? valueToSet, bool isSet)
     {
