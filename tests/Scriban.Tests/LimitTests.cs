@@ -136,6 +136,35 @@ public sealed class LimitTests
     }
 
     [Theory]
+    [InlineData("array.size")]
+    [InlineData("array.join ''")]
+    [InlineData("array.offset 8 | array.first")]
+    [InlineData("array.sort")]
+    [InlineData("array.map 'x'")]
+    [InlineData("array.contains 9")]
+    public void A_function_reads_no_more_items_than_a_loop_may(string call)
+    {
+        var context = new TemplateContext { LoopLimit = 5 };
+        context.PushGlobal(new ScriptObject { ["numbers"] = Enumerable.Range(0, 10) });
+
+        ScriptRuntimeException error = Fail("{{ numbers | " + call + " }}", context);
+
+        Assert.Contains("iteration limit `5`", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(13, false)]
+    public void The_turns_of_loops_in_loops_count_together(int limit, bool isEnough)
+    {
+        Template template = Template.Parse("{{ for i in 1..2; for j in 1..6; i + j; end; end }}");
+        var context = new TemplateContext { LoopLimit = limit };
+
+        Assert.Equal(isEnough, Record.Exception(() => template.Render(context)) is null);
+    }
+
+    [Theory]
+    [InlineData("{{ ['aaaaaa', 'bbbbbb'] * 100 | array.join '' }}")]
     [InlineData("{{ x = 'a'; for i in 1..30; x = x + x; end; x }}")]
     [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.append x; end; x }}")]
     [InlineData("{{ x = 'a'; for i in 1..30; x = x | string.prepend x; end; x }}")]

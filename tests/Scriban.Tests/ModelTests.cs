@@ -136,6 +136,24 @@ public sealed class ModelTests
         Assert.Equal(1, context.GlobalCount);
     }
 
+    private delegate string WithDefault(string text = "default");
+
+    [Fact]
+    public void A_delegate_type_can_have_defaults_and_a_value_can_wait_until_it_is_read()
+    {
+        int made = 0;
+        WithDefault upper = text => text.ToUpperInvariant();
+        var global = new ScriptObject { ["lazy"] = new ScriptLazy<int>(() => ++made), ["big"] = uint.MaxValue };
+        global.Import("upper", upper);
+        global.SetValue("twice", DelegateCustomFunction.CreateFunc((int number) => number * 2), true);
+        var context = new TemplateContext();
+        context.PushGlobal(global);
+
+        Assert.Equal("DEFAULT A 6", Template.Parse("{{ upper() }} {{ 'a' | upper }} {{ twice 3 }}").Render(context));
+        Assert.Equal(0, made);
+        Assert.Equal("1 1 4294967296", Template.Parse("{{ lazy }} {{ lazy }} {{ 1 + big }}").Render(context));
+    }
+
     [Fact]
     public void An_array_has_null_where_it_has_no_item()
     {

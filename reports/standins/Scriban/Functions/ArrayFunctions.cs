@@ -14,23 +14,23 @@ public class ArrayFunctions : ScriptObject
         Define("add", c => new ScriptArray(Items(c[0])) { c[1] }, Of<IEnumerable>("list"), Any("value")),
         Define("add_range", Concat, Of<IEnumerable>("list1"), Of<IEnumerable>("list2")),
         Define("concat", Concat, Of<IEnumerable>("list1"), Of<IEnumerable>("list2")),
-        Define("compact", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Where(item => item is not null)), Of<IEnumerable>("list")),
+        Define("compact", c => c[0] is null ? null : new ScriptArray(Items(c).Where(item => item is not null)), Of<IEnumerable>("list")),
         Define("cycle", Cycle, Of<IList>("list"), Optional<object>("group")),
         Define("any", AnyItem, Of<IEnumerable>("list"), Any("function"), Optional<object>("args")),
         Define("each", c => Apply(c, (_, result) => (true, result)), Of<IEnumerable>("list"), Any("function")),
         Define("filter", c => Apply(c, (item, result) => (c.Context.ToBool(c.Span, result), item)), Of<IEnumerable>("list"), Any("function")),
         Define("first", c => Items(c[0]).FirstOrDefault(), Of<IEnumerable>("list")),
-        Define("last", c => c[0] is IList list ? list.Count == 0 ? null : list[list.Count - 1] : Items(c[0]).LastOrDefault(), Of<IEnumerable>("list")),
+        Define("last", c => c[0] is IList list ? list.Count == 0 ? null : list[list.Count - 1] : Items(c).LastOrDefault(), Of<IEnumerable>("list")),
         Define("insert_at", InsertAt, Of<IEnumerable>("list"), Number("index"), Any("value")),
         Define("join", Join, Of<IEnumerable>("list"), Text("delimiter"), Optional<object>("function")),
-        Define("limit", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Take(Math.Max(0, c.Number(1)))), Of<IEnumerable>("list"), Number("count")),
-        Define("offset", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Skip(c.Number(1))), Of<IEnumerable>("list"), Number("index")),
+        Define("limit", c => c[0] is null ? null : new ScriptArray(Items(c).Take(Math.Max(0, c.Number(1)))), Of<IEnumerable>("list"), Number("count")),
+        Define("offset", c => c[0] is null ? null : new ScriptArray(Items(c).Skip(c.Number(1))), Of<IEnumerable>("list"), Number("index")),
         Define("map", Map, Any("list"), Text("member")),
         Define("remove_at", RemoveAt, Of<IList>("list"), Number("index")),
-        Define("reverse", c => c[0] is null ? new ScriptArray() : new ScriptArray(Items(c[0]).Reverse()), Of<IEnumerable>("list")),
-        Define("size", c => c[0] is ICollection collection ? collection.Count : Items(c[0]).Count(), Of<IEnumerable>("list")),
+        Define("reverse", c => c[0] is null ? new ScriptArray() : new ScriptArray(Items(c).Reverse()), Of<IEnumerable>("list")),
+        Define("size", c => c[0] is ICollection collection ? collection.Count : Items(c).Count(), Of<IEnumerable>("list")),
         Define("sort", Sort, Any("list"), Optional<string>("member")),
-        Define("uniq", c => c[0] is null ? null : new ScriptArray(Items(c[0]).Distinct()), Of<IEnumerable>("list")),
+        Define("uniq", c => c[0] is null ? null : new ScriptArray(Items(c).Distinct()), Of<IEnumerable>("list")),
         Define("contains", Contains, Of<IEnumerable>("list"), Any("item")),
     ];
 
@@ -40,6 +40,25 @@ public class ArrayFunctions : ScriptObject
 
     private static IEnumerable<object?> Items(object? list) => list is IEnumerable items ? items.Cast<object?>() : [];
 
+    /// <summary>The items of an argument; as in loops, no more of them than the context allows are read.</summary>
+    private static IEnumerable<object?> Items(BuiltinCall call, int argument = 0)
+    {
+        TemplateContext context = call.Context;
+        int count = 0;
+        object? list = call[argument];
+        int limit = list is IQueryable ? context.LoopLimitQueryable ?? context.LoopLimit : context.LoopLimit;
+        foreach (object? item in Items(list))
+        {
+            context.CheckAbort();
+            if (limit > 0 && ++count > limit)
+            {
+                throw new ScriptRuntimeException(call.Span, $"Exceeding number of iteration limit `{limit}` for internal iteration.");
+            }
+
+            yield return item;
+        }
+    }
+
     private static object? Concat(BuiltinCall call)
     {
         if (call[0] is null && call[1] is null)
@@ -47,7 +66,7 @@ public class ArrayFunctions : ScriptObject
             return null;
         }
 
-        return new ScriptArray(Items(call[0]).Concat(Items(call[1])));
+        return new ScriptArray(Items(call).Concat(Items(call, 1)));
     }
 
     /// <summary>The next item of the list each time; lists of the same items, or the same group, go on together.</summary>
@@ -58,7 +77,7 @@ public class ArrayFunctions : ScriptObject
             return null;
         }
 
-        string group = call[1] is null ? Join(call.Context, list, ",") : call.Context.ObjectToString(call[1]) ?? string.Empty;
+        string group = call[1] is null ? Join(call, list, ",") : call.Context.ObjectToString(call[1]) ?? string.Empty;
         var key = new CycleKey(group);
         int index = call.Context.Tags.TryGetValue(key, out object? stored) && stored is int number ? number : 0;
         index %= list.Count;
@@ -73,7 +92,7 @@ public class ArrayFunctions : ScriptObject
             return false;
         }
 
-        foreach (object? item in Items(call[0]))
+        foreach (object? item in Items(call))
         {
             object? result = call[2] is null ? call.Call(call[1], item) : call.Call(call[1], item, call[2]);
             if (result is true)
@@ -93,7 +112,7 @@ public class ArrayFunctions : ScriptObject
         }
 
         var result = new ScriptArray();
-        foreach (object? item in Items(call[0]))
+        foreach (object? item in Items(call))
         {
             (bool isKept, object? kept) = call[1] is null ? (true, item) : choose(item, call.Call(call[1], item));
             if (isKept)
@@ -122,25 +141,31 @@ public class ArrayFunctions : ScriptObject
         object? function = call[2];
         if (function is null)
         {
-            return Join(call.Context, Items(call[0]), call.Text(1));
+            return Join(call, Items(call), call.Text(1));
         }
 
         var texts = new List<object?>();
-        foreach (object? item in Items(call[0]))
+        foreach (object? item in Items(call))
         {
             texts.Add(call.Call(function, call.Context.ObjectToString(item)));
         }
 
-        return Join(call.Context, texts, call.Text(1));
+        return Join(call, texts, call.Text(1));
     }
 
-    private static string Join(TemplateContext context, IEnumerable items, string? delimiter)
+    private static string Join(BuiltinCall call, IEnumerable items, string? delimiter)
     {
+        TemplateContext context = call.Context;
         var text = new StringBuilder();
         bool isFirst = true;
         foreach (object? item in items)
         {
             text.Append(isFirst ? string.Empty : delimiter).Append(context.ObjectToString(item));
+            if (context.LimitToString > 0 && text.Length > context.LimitToString)
+            {
+                throw new ScriptRuntimeException(call.Span, $"Joined string exceeds LimitToString `{context.LimitToString}`.");
+            }
+
             isFirst = false;
         }
 
@@ -156,7 +181,7 @@ public class ArrayFunctions : ScriptObject
         }
 
         var result = new ScriptArray();
-        IEnumerable<object?> items = call[0] is IEnumerable list and not string ? list.Cast<object?>() : [call[0]];
+        IEnumerable<object?> items = call[0] is IEnumerable and not string ? Items(call) : [call[0]];
         foreach (object? item in items)
         {
             if (TryMember(call, item, member, out object? value))
@@ -188,7 +213,7 @@ public class ArrayFunctions : ScriptObject
             return new ScriptArray();
         }
 
-        if (call[0] is not IEnumerable list)
+        if (call[0] is not IEnumerable)
         {
             return new ScriptArray(1) { call[0] };
         }
@@ -196,7 +221,7 @@ public class ArrayFunctions : ScriptObject
         TemplateContext context = call.Context;
         string? member = call.Text(1);
         string[] path = member?.Split('.') ?? [];
-        IEnumerable<(object? Item, object? Key)> keyed = list.Cast<object?>().Select(item => (item, KeyOf(item)));
+        IEnumerable<(object? Item, object? Key)> keyed = Items(call).Select(item => (item, KeyOf(item)));
         var comparer = Comparer<object?>.Create((left, right) => Compare(context, call, left, right));
         return new ScriptArray(keyed.OrderBy(pair => pair.Key, comparer).Select(pair => pair.Item));
 
@@ -258,7 +283,7 @@ public class ArrayFunctions : ScriptObject
     private static object? Contains(BuiltinCall call)
     {
         object? wanted = call[1];
-        foreach (object? item in Items(call[0]))
+        foreach (object? item in Items(call))
         {
             if (Equals(item, wanted) || (item is Enum value && IsSame(value, wanted)))
             {

@@ -14,12 +14,12 @@ public class DynamicCustomFunction : IScriptCustomFunction
     private readonly int _first;
     private readonly Type? _restType;
 
-    private protected DynamicCustomFunction(object? target, MethodInfo method)
+    private protected DynamicCustomFunction(object? target, MethodInfo method, ParameterInfo[]? parameters = null)
     {
         _target = target;
         Method = method;
         _invoker = MethodInvoker.Create(method);
-        _all = method.GetParameters();
+        _all = parameters ?? method.GetParameters();
         _first = Array.FindIndex(_all, p => p.ParameterType != typeof(TemplateContext) && p.ParameterType != typeof(SourceSpan));
         _first = _first < 0 ? _all.Length : _first;
         _parameters = [.. _all.Skip(_first).Select(ToInfo)];
@@ -110,9 +110,14 @@ public class DelegateCustomFunction : DynamicCustomFunction
 {
     /// <summary>Wraps a delegate.</summary>
     public DelegateCustomFunction(Delegate del)
-        : base(del.Target, del.Method)
-    {
-    }
+        : base(del.Target, del.Method, ParametersOf(del)) => Target = del.Target;
+
+    /// <summary>Wraps a method; <paramref name="target"/> is null for a static one.</summary>
+    public DelegateCustomFunction(object? target, MethodInfo method)
+        : base(target, method) => Target = target;
+
+    /// <summary>What the method is called on.</summary>
+    public object? Target { get; }
 
     /// <summary>Wraps a delegate.</summary>
     public static DelegateCustomFunction Create(Delegate del)
@@ -124,9 +129,34 @@ public class DelegateCustomFunction : DynamicCustomFunction
     /// <summary>Wraps an action without parameters.</summary>
     public static DelegateCustomFunction Create(Action action) => Create((Delegate)action);
 
+    /// <summary>Wraps an action with one parameter.</summary>
+    public static DelegateCustomFunction Create<T>(Action<T> action) => Create((Delegate)action);
+
+    /// <summary>Wraps an action with two parameters.</summary>
+    public static DelegateCustomFunction Create<T1, T2>(Action<T1, T2> action) => Create((Delegate)action);
+
+    /// <summary>Wraps an action with three parameters.</summary>
+    public static DelegateCustomFunction Create<T1, T2, T3>(Action<T1, T2, T3> action) => Create((Delegate)action);
+
+    /// <summary>Wraps a function without parameters.</summary>
+    public static DelegateCustomFunction CreateFunc<TResult>(Func<TResult> func) => Create(func);
+
     /// <summary>Wraps a function with one parameter.</summary>
     public static DelegateCustomFunction CreateFunc<T, TResult>(Func<T, TResult> func) => Create(func);
 
     /// <summary>Wraps a function with two parameters.</summary>
     public static DelegateCustomFunction CreateFunc<T1, T2, TResult>(Func<T1, T2, TResult> func) => Create(func);
+
+    /// <summary>Wraps a function with three parameters.</summary>
+    public static DelegateCustomFunction CreateFunc<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> func) => Create(func);
+
+    /// <summary>A default value can stand in the delegate's type as well as in the method.</summary>
+    private static ParameterInfo[] ParametersOf(Delegate del)
+    {
+        ParameterInfo[] own = del.Method.GetParameters();
+        ParameterInfo[] declared = del.GetType().GetMethod(nameof(Action.Invoke))?.GetParameters() ?? own;
+        return own.Length != declared.Length
+            ? own
+            : [.. own.Zip(declared, (method, type) => type.HasDefaultValue && !method.HasDefaultValue ? type : method)];
+    }
 }

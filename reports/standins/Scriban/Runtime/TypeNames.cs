@@ -1,5 +1,5 @@
+using System.Collections;
 using System.Numerics;
-using Scriban.Syntax;
 
 namespace Scriban.Runtime;
 
@@ -34,16 +34,16 @@ internal static class TypeNames
             return name;
         }
 
-        if (typeof(ScriptNode).IsAssignableFrom(type) && typeof(ScriptFunction) == type)
+        if (typeof(IScriptObject).IsAssignableFrom(type))
+        {
+            return typeof(IList).IsAssignableFrom(type) ? "array" : "object";
+        }
+
+        if (typeof(IScriptCustomFunction).IsAssignableFrom(type))
         {
             return "function";
         }
 
-        if (typeof(ScriptArray).IsAssignableFrom(type))
-        {
-            return "array";
-        }
-
-        return typeof(ScriptObject).IsAssignableFrom(type) ? "object" : type.Name;
+        return type.IsEnum ? "enum" : type.Name;
     }
 }

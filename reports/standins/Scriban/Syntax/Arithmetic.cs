@@ -114,7 +114,7 @@ internal static class Arithmetic
 
     private static int Shift(SourceSpan span, int count) => Math.Abs((long)count) <= MaximumShift
         ? count
-        : throw new ScriptRuntimeException(span, $"Cannot shift by `{count}`: the limit is `{MaximumShift}`");
+        : throw new ScriptRuntimeException(span, $"Shift amount `{count}` exceeds maximum supported magnitude `{MaximumShift}`.");
 
     private static ScriptRuntimeException NotSupported(ScriptBinaryOperator op, SourceSpan span, string type) =>
         new(span, $"The operator `{op.ToText()}` is not implemented for {type}<->{type}");

@@ -174,7 +174,7 @@ internal static class BinaryOperations
             return Arithmetic.OnFloats(op, span, To<float>(left), To<float>(right), isSingle: true);
         }
 
-        if (left is BigInteger or long or ulong || right is BigInteger or long or ulong)
+        if (left is BigInteger or long or ulong or uint || right is BigInteger or long or ulong or uint)
         {
             return Arithmetic.OnBigIntegers(context, op, span, To<BigInteger>(left), To<BigInteger>(right));
         }
