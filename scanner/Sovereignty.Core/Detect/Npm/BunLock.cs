@@ -7,7 +7,7 @@ namespace Sovereignty.Detect.Npm;
 
 /// <summary>
 /// <c>bun.lock</c>, Bun's text form. A package is an array: <c>name@version</c>, where it comes from, what it needs, its integrity; workspaces
-/// and links are no components. Source: oven-sh/bun, bun.lock types.
+/// are parts of the repository itself. Source: oven-sh/bun, bun.lock types.
 /// </summary>
 public sealed class BunLock : IDetector
 {
@@ -69,6 +69,8 @@ public sealed class BunLock : IDetector
             }
         }
 
+        if (name is not null && version is not null) graph.Versions[name] = version;
+
         // A workspace's own copies of packages go by its name: "workspace/package".
         foreach (var (dependency, requested, scope) in roots) graph.Roots.Add((name ?? "", dependency, requested, scope));
         if (isRoot && NpmPackages.Purl(name, version) is { } project) found.Project(project);
@@ -111,11 +113,16 @@ public sealed class BunLock : IDetector
         private readonly Dictionary<string, int> byKey = new(StringComparer.Ordinal);
         private readonly List<(int From, string Key, string Name)> needs = [];
 
+        private readonly List<(string Name, int Line)> own = [];
+
+        public Dictionary<string, string> Versions { get; } = new(StringComparer.Ordinal);
+
         public List<(string Workspace, string Name, string? Requested, Scope Scope)> Roots { get; } = [];
 
         public void Add(string key, string id, string? source, string? integrity, int line, List<string> needed)
         {
             NpmPackages.SplitAt(id, out var name, out var version);
+            if (version.StartsWith("workspace:")) own.Add((name.ToString(), line));
             if (NpmPackages.IsLocal(version) || version.StartsWith("root:")) return;
             var exact = NpmPackages.ExactVersion(version);
             var handle = components.Find(id);
@@ -149,7 +156,19 @@ public sealed class BunLock : IDetector
             }
 
             if (roots.Count > 0) components.SpreadScopes(roots);
+            AddOwn();
             components.WriteTo(found);
+        }
+
+        private void AddOwn()
+        {
+            var asked = Roots.ToLookup(r => r.Workspace, StringComparer.Ordinal);
+            foreach (var (name, line) in own)
+            {
+                if (NpmPackages.Purl(name, Versions.GetValueOrDefault(name)) is not { } purl) continue;
+                var part = components.AddOwn($"own {name}", purl, line);
+                foreach (var (workspace, needed, _, _) in asked[name]) components.Edge(part, Find(workspace, needed));
+            }
         }
 
         // A package's own copy of what it needs goes by "package/needed"; a scope's slash is no such step, so all steps are tried.

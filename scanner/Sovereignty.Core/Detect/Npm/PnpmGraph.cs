@@ -14,6 +14,7 @@ internal sealed class PnpmGraph(int major)
     private readonly List<(string From, string Name, string Reference)> needs = [];
     private readonly List<(string Name, string Reference, string? Requested, Scope Scope)> roots = [];
     private readonly List<(string Name, string Reference)> tools = [];
+    private readonly List<Package> own = [];
     private readonly HashSet<string> optional = new(StringComparer.Ordinal);
 
     /// <summary>Says that the project itself asks for a package.</summary>
@@ -31,7 +32,12 @@ internal sealed class PnpmGraph(int major)
     /// <summary>Ends a package.</summary>
     public void Add(Package package)
     {
-        if (package.IsFolder) return;
+        if (package.IsFolder)
+        {
+            own.Add(package);
+            return;
+        }
+
         var key = Canonical(package.Key);
         NpmPackages.SplitAt(key, out var name, out var version);
         if (package.Name is not null) name = package.Name;
@@ -76,6 +82,7 @@ internal sealed class PnpmGraph(int major)
             if (byKey.TryGetValue(Canonical(key), out var handle) && components.All[handle].Scope == Scope.Runtime) components.Rescope(handle, Scope.Optional);
         }
 
+        AddOwn();
         if (tools.Count == 0)
         {
             components.WriteTo(found);
@@ -85,6 +92,19 @@ internal sealed class PnpmGraph(int major)
         var ofProject = components.ReachableFrom(handles.Select(h => h.Root));
         var ofTools = components.ReachableFrom(tools.Select(t => Find(t.Name, t.Reference)).Where(h => h >= 0));
         components.WriteTo(found, i => ofTools[i] && !ofProject[i]);
+    }
+
+    // Packages that are folders of the repository.
+    private void AddOwn()
+    {
+        var needsOf = needs.ToLookup(n => n.From, StringComparer.Ordinal);
+        foreach (var package in own)
+        {
+            NpmPackages.SplitAt(Canonical(package.Key), out var name, out _);
+            if (NpmPackages.Purl(package.Name ?? name, package.Version) is not { } purl) continue;
+            var part = components.AddOwn($"own {package.Key}", purl, package.Line);
+            foreach (var (_, needed, reference) in needsOf[package.Key]) components.Edge(part, Find(needed, reference));
+        }
     }
 
     // A reference is a version, or the key of a package that goes by another name, or a URL.

@@ -7,7 +7,7 @@ namespace Sovereignty.Detect.Npm;
 
 /// <summary>
 /// <c>pnpm-lock.yaml</c>, versions 5 to 9, with several documents, and the older <c>shrinkwrap.yaml</c>. Packages that are folders of the
-/// repository are no components, nor is pnpm itself where the file fixes it. Source: pnpm/spec, lockfile.
+/// repository are parts of it; pnpm itself, where the file fixes it, is left out. Source: pnpm/spec, lockfile.
 /// </summary>
 public sealed class PnpmLock : IDetector
 {

@@ -13,7 +13,7 @@ internal sealed class YarnEntries(DetectorInput input)
     private readonly ComponentSet components = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byDescriptor = new(StringComparer.Ordinal);
     private readonly List<(int From, string Name, string Range)> needs = [];
-    private readonly List<(string Folder, List<(string Name, string Range)> Needs)> workspaces = [];
+    private readonly List<(string Folder, Entry Entry)> workspaces = [];
 
     /// <summary>Ends an entry.</summary>
     public void Add(Entry entry)
@@ -21,7 +21,7 @@ internal sealed class YarnEntries(DetectorInput input)
         if (entry.Descriptors.Count == 0) return;
         if (entry.Workspace is { } folder)
         {
-            workspaces.Add((folder, entry.Needs));
+            workspaces.Add((folder, entry));
             return;
         }
 
@@ -50,15 +50,27 @@ internal sealed class YarnEntries(DetectorInput input)
         foreach (var (from, name, range) in needs) components.Edge(from, Find(name, range));
         var roots = new List<(int, Scope)>();
         if (workspaces.Count == 0) FromManifest(input.Folder, roots, allowWorkspaces: false);
-        foreach (var (folder, asked) in workspaces)
+        foreach (var (folder, entry) in workspaces)
         {
             if (RootedPath.TryCombine(input.Folder, folder, out var path) && FromManifest(path, roots, allowWorkspaces: true)) continue;
-            foreach (var (name, range) in asked) roots.Add((Find(name, range), Scope.Runtime));
+            foreach (var (name, range) in entry.Needs) roots.Add((Find(name, range), Scope.Runtime));
         }
 
         roots.RemoveAll(r => r.Item1 < 0);
         if (roots.Count > 0) components.SpreadScopes(roots);
+        AddOwn();
         components.WriteTo(found);
+    }
+
+    // The root is the project; the other workspaces are parts of it.
+    private void AddOwn()
+    {
+        foreach (var (folder, entry) in workspaces)
+        {
+            if (folder == "." || NpmPackages.Purl(entry.Name, null) is not { } purl) continue;
+            var part = components.AddOwn($"own {entry.Name}", purl, entry.Line);
+            foreach (var (name, range) in entry.Needs) components.Edge(part, Find(name, range));
+        }
     }
 
     // Version 1 appends the SHA-1 of an archive to its URL.

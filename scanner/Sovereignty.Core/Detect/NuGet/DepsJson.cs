@@ -7,8 +7,7 @@ namespace Sovereignty.Detect.NuGet;
 
 /// <summary>
 /// <c>*.deps.json</c> beside a built .NET program: what it ships with. Packages without a run-time file in the program's target are left out,
-/// as they only brought others in. The program and the projects built into it count as applications, since what lies here is installed software
-/// and not a source tree. Source: dotnet/sdk, runtime configuration files.
+/// as they only brought others in. The program and the projects built into it are parts of its own. Source: dotnet/sdk, runtime configuration files.
 /// </summary>
 public sealed class DepsJson : IDetector
 {
@@ -145,6 +144,7 @@ public sealed class DepsJson : IDetector
                 handles[library.Key] = found.Add(new DetectedComponent
                 {
                     Purl = PackageUrl.Create("nuget", null, name, version),
+                    Own = library.Type == "project",
                     Kind = library.Type == "project" ? ComponentKind.Application : ComponentKind.Library,
                     Direct = target is null || library.Type == "project" ? null : direct.Contains(library.Key),
                     Line = library.Line,

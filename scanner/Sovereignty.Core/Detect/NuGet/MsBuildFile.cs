@@ -10,7 +10,7 @@ namespace Sovereignty.Detect.NuGet;
 /// </summary>
 internal sealed class MsBuildFile
 {
-    private const int MostStatements = 100_000;
+    private const int MostStatements = 20_000;
     private readonly List<Statement> statements = [];
 
     /// <summary>The statements in the file's order.</summary>

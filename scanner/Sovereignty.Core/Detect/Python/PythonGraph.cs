@@ -10,6 +10,7 @@ internal sealed class PythonGraph
     private readonly Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
     private readonly List<(int From, string Name, string? Version)> needs = [];
     private readonly List<(string Name, string? Version, Scope Scope)> roots = [];
+    private readonly List<TomlPackage> own = [];
 
     /// <summary>Adds a package; one that is there already (for another platform or extra) is the same.</summary>
     public int Add(string name, string? version, Func<DetectedComponent> create)
@@ -29,6 +30,9 @@ internal sealed class PythonGraph
 
     /// <summary>Says that the project itself asks for a package.</summary>
     public void AddRoot(string name, Scope scope, string? version = null) => roots.Add((name, version, scope));
+
+    /// <summary>Adds a part of what is developed here, whose needs are direct.</summary>
+    public void AddOwn(TomlPackage package) => own.Add(package);
 
     /// <summary>Raises what a package is needed for.</summary>
     public void Raise(int component, Scope scope) => components.Also(component, null, scope);
@@ -51,7 +55,24 @@ internal sealed class PythonGraph
 
         if (handles.Count > 0 && spreadScopes) components.SpreadScopes(handles);
         else if (handles.Count > 0) components.MarkDirect(handles.Select(h => h.Item1));
+        WriteOwn();
         components.WriteTo(found);
+    }
+
+    private void WriteOwn()
+    {
+        var parts = own.ConvertAll(p => components.AddOwn($"own {p.Name}", PackageUrl.Create("pypi", null, p.Name!, p.Version), p.Line));
+        for (var i = 0; i < parts.Count; i++)
+        {
+            foreach (var (name, version) in own[i].Needs) EdgesTo(parts[i], name, version);
+            foreach (var (name, version, _) in own[i].GroupNeeds) EdgesTo(parts[i], name, version);
+        }
+    }
+
+    private void EdgesTo(int from, string name, string? version)
+    {
+        foreach (var to in Find(name, version)) components.Edge(from, to);
+        components.Edge(from, components.Find($"own {name}"));
     }
 
     private List<int> Find(string name, string? version)

@@ -42,6 +42,7 @@ internal static class TomlLock
             {
                 hasRoots |= package.IsRoot;
                 if (package.IsRoot) found.Project(PackageUrl.Create("pypi", null, package.Name!, package.Version));
+                graph.AddOwn(package);
                 foreach (var (name, version) in package.Needs) graph.AddRoot(name, Scope.Runtime, version);
                 foreach (var (name, version, scope) in package.GroupNeeds) graph.AddRoot(name, scope, version);
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Reading;
@@ -40,6 +41,24 @@ internal sealed class ComponentSet(StringComparer comparer)
     {
         if (components[component].Scope != scope) components[component] = components[component] with { Scope = scope };
     }
+
+    /// <summary>
+    /// Adds a part of what is developed here. To be called once the scopes are spread, as what it needs for its own tests is no need of those
+    /// that use it.
+    /// </summary>
+    public int AddOwn(string key, PackageUrl purl, int line, string? licence = null) => Add(key, new DetectedComponent
+    {
+        Purl = purl,
+        Kind = ComponentKind.Application,
+        Own = true,
+        Direct = true,
+        Line = line,
+        Declared = licence is null ? Declarations.None : new Declarations { Licence = licence },
+    });
+
+    /// <summary>Sets a component's hashes.</summary>
+    public void SetHashes(int component, ImmutableArray<string> hashes) =>
+        components[component] = components[component] with { Declared = components[component].Declared with { Hashes = hashes } };
 
     /// <summary>Says that one needs another; -1 on either side is passed over.</summary>
     public void Edge(int from, int to)
