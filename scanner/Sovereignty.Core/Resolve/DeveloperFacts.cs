@@ -32,16 +32,17 @@ internal sealed class DeveloperFacts
         packages = new PatternIndex<PackageNamespace>(catalogue.Packages.SelectMany(p => p.Patterns.Select(t => (t, p))));
     }
 
-    /// <summary>The catalogue's entry for a package, which also names the service that it is the client of.</summary>
-    public PatternIndex<PackageNamespace>.Found? Entry(PackageUrl? purl) => purl is null ? null : packages.Find(purl.Type, PackageKey.Of(purl));
+    /// <summary>The catalogue's entry for a package under its lookup key, which also names the service that it is the client of.</summary>
+    public PatternIndex<PackageNamespace>.Found? Entry(PackageUrl? purl, string? key) => purl is null ? null : packages.Find(purl.Type, key!);
 
     /// <summary>The developer, or null when nothing tells.</summary>
     /// <param name="component">The component.</param>
+    /// <param name="key">Its lookup key; null without a purl.</param>
     /// <param name="entry">Its catalogue entry.</param>
     /// <param name="statements">What caches and registries say.</param>
-    public Fact<string>? Of(Component component, PatternIndex<PackageNamespace>.Found? entry, IReadOnlyList<PackageStatement> statements)
+    public Fact<string>? Of(Component component, string? key, PatternIndex<PackageNamespace>.Found? entry, IReadOnlyList<PackageStatement> statements)
     {
-        if (component.Purl is { } purl && confirmed.Find(purl.Type, PackageKey.Of(purl)) is { } user)
+        if (component.Purl is { } purl && confirmed.Find(purl.Type, key!) is { } user)
         {
             return Fact.Of(user.Value, Origin.Confirmed, Confidence.High, new Because($"confirmed for {user.Pattern}", configurationPath));
         }

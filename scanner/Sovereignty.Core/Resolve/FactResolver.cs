@@ -77,12 +77,13 @@ public sealed class FactResolver
 
         var product = products.Of(component, stated);
         var known = product is null ? null : catalogue.Products.GetValueOrDefault(product.Value);
-        var entry = developers.Entry(component.Purl);
+        var key = component.Purl is null ? null : PackageKey.Of(component.Purl);
+        var entry = developers.Entry(component.Purl, key);
         return new ComponentFacts
         {
-            Developer = Developer(component, entry, said, product, known),
+            Developer = Developer(component, key, entry, said, product, known),
             Distributor = distributors.Of(component),
-            Licence = licences.Of(component, product, known, said),
+            Licence = licences.Of(component, key, product, known, said),
             Product = product,
             Service = services.Of(component, entry),
             SourceRepository = SourceRepository(component, said),
@@ -92,11 +93,11 @@ public sealed class FactResolver
 
     // A stated product was matched as a whole; of an image only the name is known, which an entry about the image itself outdoes.
     private Fact<string>? Developer(
-        Component component, PatternIndex<PackageNamespace>.Found? entry, ImmutableArray<PackageStatement> said, Fact<string>? product, Product? known)
+        Component component, string? key, PatternIndex<PackageNamespace>.Found? entry, ImmutableArray<PackageStatement> said, Fact<string>? product, Product? known)
     {
-        if (known is null) return developers.Of(component, entry, said);
+        if (known is null) return developers.Of(component, key, entry, said);
         var maker = ProductFacts.Developer(known, product!);
-        return product!.Origin != Origin.Inferred || developers.Of(component, entry, said) is not { } other || other.Value.StartsWith("stated:", StringComparison.Ordinal)
+        return product!.Origin != Origin.Inferred || developers.Of(component, key, entry, said) is not { } other || other.Value.StartsWith("stated:", StringComparison.Ordinal)
             ? maker : Fact.Stronger(other, maker);
     }
 

@@ -7,27 +7,27 @@ namespace Sovereignty.Resolve;
 /// <summary>Finds the licence: a licence change of the catalogue by version, the product's, else what files, caches and registries state.</summary>
 internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
 {
-    private readonly LicenceReader reader = new(new LicenceList(catalogue));
+    private readonly Lazy<LicenceReader> reader = new(() => new LicenceReader(new LicenceList(catalogue)));
     private readonly PatternIndex<List<Relicensing>> changes = Changes(catalogue);
 
     /// <summary>The licence, or null when nothing tells.</summary>
-    public Fact<Licence>? Of(Component component, Fact<string>? match, Product? product, IReadOnlyList<PackageStatement> statements)
+    public Fact<Licence>? Of(Component component, string? key, Fact<string>? match, Product? product, IReadOnlyList<PackageStatement> statements)
     {
         var declared = Declared(component);
         foreach (var statement in statements)
         {
             // A statement that cannot be read does not keep a readable one from being used.
             if (declared is not null && declared.Value.Class != LicenceClass.Unknown) break;
-            if (reader.Read(statement.Licence) is not { } licence) continue;
+            if (reader.Value.Read(statement.Licence) is not { } licence) continue;
             var said = Fact.Of(licence, statement.Origin, ConfidenceOf(licence), statement.Because with { Text = $"{statement.Because.Text} states {licence.Expression}" });
             declared = declared is null || licence.Class != LicenceClass.Unknown ? said : declared;
         }
 
-        var curated = Changed(component) ?? OfProduct(match, product);
+        var curated = Changed(component, key) ?? OfProduct(match, product);
         return Fact.Stronger(declared, curated);
     }
 
-    private Fact<Licence>? Declared(Component component) => reader.Read(component.Declared.Licence) is { } licence
+    private Fact<Licence>? Declared(Component component) => reader.Value.Read(component.Declared.Licence) is { } licence
         ? Fact.Of(licence, Origin.Declared, ConfidenceOf(licence), CatalogueBecause.Stated($"states {licence.Expression}", component)) : null;
 
     private static Confidence ConfidenceOf(Licence licence) => licence.IsSpdx ? Confidence.High : licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.Medium;
@@ -35,16 +35,16 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
     // No surer than it is that the component is this product.
     private Fact<Licence>? OfProduct(Fact<string>? match, Product? product)
     {
-        if (match is null || product?.Licence is not { } text || reader.Read(text) is not { } licence) return null;
+        if (match is null || product?.Licence is not { } text || reader.Value.Read(text) is not { } licence) return null;
         var confidence = (Confidence)Math.Min((int)match.Confidence, (int)product.Citation.Confidence);
         return new Fact<Licence>(licence, match.Origin == Origin.Inferred ? Origin.Inferred : Origin.Curated, confidence,
             [.. match.Because, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation)]);
     }
 
     // Redis 7.2 and 7.4 differ: of all changes that touch a package the last one at or below its version decides, before the first one the licence before.
-    private Fact<Licence>? Changed(Component component)
+    private Fact<Licence>? Changed(Component component, string? key)
     {
-        if (component.Purl is not { Version: { } version } purl || changes.Find(purl.Type, PackageKey.Of(purl)) is not { } found) return null;
+        if (component.Purl is not { Version: { } version } purl || changes.Find(purl.Type, key!) is not { } found) return null;
         Relicensing? last = null, first = null;
         foreach (var change in found.Value)
         {
@@ -54,7 +54,7 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
         }
 
         var (decides, text) = last is not null ? (last, last.To) : (first!, first!.From);
-        return reader.Read(text) is { } licence
+        return reader.Value.Read(text) is { } licence
             ? Fact.Of(licence, Origin.Curated, decides.Citation.Confidence, CatalogueBecause.Of($"{decides.Name} is {text} in version {version}", decides.Citation)) : null;
     }
 

@@ -9,19 +9,16 @@ internal sealed class VendorIndex
     private static readonly string[] Nobody =
         ["unknown", "na", "none", "null", "author", "authors", "you", "your name", "anonymous", "various", "see authors", "todo", "admin", "root", "test", "developer", "team"];
 
-    private readonly Dictionary<string, Vendor?> byName = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, Vendor?>> byName;
     private readonly Dictionary<string, Vendor?> byForge = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Vendor, bool)?> byStatement = new(StringComparer.Ordinal);
     private readonly HostIndex<Vendor> byDomain;
 
     public VendorIndex(Catalogue.Catalogue catalogue)
     {
+        byName = new Lazy<Dictionary<string, Vendor?>>(() => Names(catalogue));
         foreach (var vendor in catalogue.Vendors.Values)
         {
-            Claim(byName, VendorName.Fold(vendor.Name), vendor);
-            if (vendor.LegalName is { } legal) Claim(byName, VendorName.Fold(legal), vendor);
-            foreach (var alias in vendor.Aliases) Claim(byName, VendorName.Fold(alias), vendor);
-            foreach (var entity in vendor.Contracting) Claim(byName, VendorName.Fold(entity.Name), vendor);
             foreach (var forge in vendor.Forges) Claim(byForge, forge, vendor);
         }
 
@@ -85,7 +82,22 @@ internal sealed class VendorIndex
     private Vendor? Named(string name)
     {
         var folded = VendorName.Fold(name);
-        return folded.Length < 2 ? null : byName.GetValueOrDefault(folded);
+        return folded.Length < 2 ? null : byName.Value.GetValueOrDefault(folded);
+    }
+
+    // Only a stated maker that no package entry answers for needs the names.
+    private static Dictionary<string, Vendor?> Names(Catalogue.Catalogue catalogue)
+    {
+        var names = new Dictionary<string, Vendor?>(StringComparer.Ordinal);
+        foreach (var vendor in catalogue.Vendors.Values)
+        {
+            Claim(names, VendorName.Fold(vendor.Name), vendor);
+            if (vendor.LegalName is { } legal) Claim(names, VendorName.Fold(legal), vendor);
+            foreach (var alias in vendor.Aliases) Claim(names, VendorName.Fold(alias), vendor);
+            foreach (var entity in vendor.Contracting) Claim(names, VendorName.Fold(entity.Name), vendor);
+        }
+
+        return names;
     }
 
     private static string Without(string text, char open, char close)

@@ -119,7 +119,7 @@ public sealed class FactResolverTests
 
     [Theory]
     [InlineData("pkg:npm/a@1", null, "npm", Origin.Inferred)]
-    [InlineData("pkg:npm/a@1", "https://registry.npmjs.org/a/-/a-1.tgz", "npm", Origin.Declared)]
+    [InlineData("pkg:npm/a@1", "https://npmjs.org/a/-/a-1.tgz", "npm", Origin.Declared)]
     [InlineData("pkg:npm/a@1", "https://registry.example/a/-/a-1.tgz", "host:registry.example", Origin.Declared)]
     [InlineData("pkg:npm/a@1", "git+ssh://git@github.com/acme/a.git#abc", "github", Origin.Declared)]
     [InlineData("pkg:npm/a@1", "file:../a", null, Origin.Declared)]

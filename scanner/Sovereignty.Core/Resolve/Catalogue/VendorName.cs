@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Sovereignty.Resolve.Catalogue;
 
 /// <summary>Folds the names of firms so that spellings of one name are equal and names of two firms are not.</summary>
@@ -12,21 +10,29 @@ internal static class VendorName
         "ohg", "ug", "mbh", "ev", "eg", "bv", "nv", "sa", "sas", "sarl", "sà", "rl", "spa", "srl", "oy", "oyj", "ab", "as", "asa", "aps", "pty", "pte", "kk", "sro", "zrt", "kft", "doo",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IsLegalForm = LegalForms.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The name in lower case without punctuation, legal form and surrounding blanks; empty for a name of nothing but these.</summary>
     public static string Fold(string name)
     {
-        var text = new StringBuilder(name.Length);
+        // At most 300 characters are looked at, an & becomes the word "and" with blanks around it.
+        Span<char> buffer = stackalloc char[300 * 5];
+        var length = 0;
         foreach (var c in name.Length > 300 ? name.AsSpan(0, 300) : name.AsSpan())
         {
-            if (char.IsLetterOrDigit(c) || c is '+' or '#') text.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c) || c is '+' or '#') buffer[length++] = char.ToLowerInvariant(c);
             else if (c is '.' or '\'' or '’' or '´') continue;
-            else if (c == '&') text.Append(" and ");
-            else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+            else
+            {
+                if (length > 0 && buffer[length - 1] != ' ') buffer[length++] = ' ';
+                if (c != '&') continue;
+                "and ".CopyTo(buffer[length..]);
+                length += 4;
+            }
         }
 
-        var words = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        while (words.Count > 1 && (LegalForms.Contains(words[^1]) || words[^1] == "and")) words.RemoveAt(words.Count - 1);
-        if (words.Count > 1 && words[0] == "the") words.RemoveAt(0);
-        return string.Join(' ', words);
+        var text = (ReadOnlySpan<char>)buffer[..length].TrimEnd(' ');
+        while (text.LastIndexOf(' ') is > 0 and var blank && (IsLegalForm.Contains(text[(blank + 1)..]) || text[(blank + 1)..] is "and")) text = text[..blank];
+        return text.StartsWith("the ") ? text[4..].ToString() : text.ToString();
     }
 }

@@ -6,8 +6,8 @@ namespace Sovereignty.Resolve.Licences;
 /// <summary>The SPDX list with the class of each licence, and the spellings of the ecosystems, made ready to look up.</summary>
 public sealed class LicenceList
 {
-    private readonly Dictionary<string, Entry> licences;
-    private readonly Dictionary<string, LicenceAddition> additions;
+    private readonly Dictionary<string, Entry> licences = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LicenceAddition> additions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, LicenceAlias> names;
     private readonly Dictionary<string, LicenceAlias> urls;
 
@@ -26,11 +26,14 @@ public sealed class LicenceList
         }
 
         beginnings.Sort((a, b) => b.Text.Length.CompareTo(a.Text.Length));
-        licences = catalogue.Licences.Values.ToDictionary(
-            l => l.Id,
-            l => new Entry(l, exact.GetValueOrDefault(l.Id) ?? beginnings.Find(b => l.Id.StartsWith(b.Text, StringComparison.Ordinal)).Set),
-            StringComparer.OrdinalIgnoreCase);
-        additions = catalogue.LicenceExceptions.Values.ToDictionary(e => e.Id, StringComparer.OrdinalIgnoreCase);
+        // By indexer: an overlay may spell an id in another case, and the last one wins.
+        foreach (var licence in catalogue.Licences.Values)
+        {
+            var set = exact.GetValueOrDefault(licence.Id) ?? beginnings.Find(b => licence.Id.StartsWith(b.Text, StringComparison.Ordinal)).Set;
+            licences[licence.Id] = new Entry(licence, set);
+        }
+
+        foreach (var addition in catalogue.LicenceExceptions.Values) additions[addition.Id] = addition;
         var byName = new Dictionary<string, LicenceAlias>(StringComparer.Ordinal);
         var byUrl = new Dictionary<string, LicenceAlias>(StringComparer.Ordinal);
         foreach (var alias in catalogue.LicenceAliases)
