@@ -113,6 +113,19 @@ public sealed class PageTests
         Assert.True(score < 0 || coverage < score);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void The_example_citys_pages_hold_together(string report, string language)
+    {
+        var page = Pages.Parse(Pages.OfCity(report, language));
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        var known = ids.ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(known.Count, ids.Count);
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), a => Assert.Contains(a.GetAttribute("href")![1..], known));
+        Assert.All(page.QuerySelectorAll("[aria-labelledby]").SelectMany(e => e.GetAttribute("aria-labelledby")!.Split(' ')), id => Assert.Contains(id, known));
+        Assert.True(page.QuerySelectorAll("#systems tbody tr").Length >= 60);
+    }
+
     [Fact]
     public void The_hostile_name_is_as_hostile_as_it_says() => Assert.Contains('\u202E', SampleScan.Hostile);
 }

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Sovereignty.Model;
 using Sovereignty.Reports.Tests.Sample;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Reports.Tests;
 
@@ -27,12 +28,18 @@ internal static class Pages
 
     public static string Of(string report, string language) => Rendered.GetOrAdd((report, language), key => Render(SampleScan.Value, key.Item1, key.Item2));
 
-    public static IHtmlDocument Document(string report, string language) => new HtmlParser().ParseDocument(Of(report, language));
+    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
-    public static string Render(Scan scan, string report, string language)
+    public static IHtmlDocument Document(string report, string language) => Parse(Of(report, language));
+
+    /// <summary>A report of the example city.</summary>
+    public static string OfCity(string report, string language) =>
+        Rendered.GetOrAdd(($"city {report}", language), _ => Render(ExampleCity.Scan, report, language, ExampleCity.Catalogue));
+
+    public static string Render(Scan scan, string report, string language, Catalogue? catalogue = null)
     {
         using var output = new StringWriter();
-        var problems = new ReportRenderer().Render(scan, SampleCatalogue.Value, report, language, output);
+        var problems = new ReportRenderer().Render(scan, catalogue ?? SampleCatalogue.Value, report, language, output);
         Assert.True(problems.IsEmpty, string.Join("\n", problems.Select(p => $"{p.Path}:{p.Line}:{p.Column} {p.Message}")));
         return output.ToString();
     }
