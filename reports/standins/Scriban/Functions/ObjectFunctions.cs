@@ -51,7 +51,7 @@ public class ObjectFunctions : ScriptObject
         Template template = Template.Parse(text, context.CurrentSourceFile, context.TemplateLoaderParserOptions, options);
         if (template.HasErrors)
         {
-            throw new ScriptParserRuntimeException(call.Span, $"Error while parsing `{text}`", template.Messages);
+            throw new ScriptRuntimeException(call.Span, $"Error while parsing `{text}`: {string.Join("; ", template.Messages)}");
         }
 
         if (!isTemplate)
