@@ -44,8 +44,8 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
     /// <summary>The subpath without leading or trailing <c>/</c>, or null.</summary>
     public string? Subpath { get; }
 
-    /// <summary>The name as the ecosystem writes it, namespace included: <c>@angular/core</c>, <c>org.slf4j:slf4j-api</c>.</summary>
-    public string FullName => Namespace is null ? Name : Type == "maven" ? $"{Namespace}:{Name}" : $"{Namespace}/{Name}";
+    /// <summary>The name as the ecosystem writes it, namespace included: <c>@angular/core</c>, <c>org.slf4j:slf4j-api</c>; of CocoaPods, the subspec too.</summary>
+    public string FullName => Type == "cocoapods" && Subpath is not null ? $"{Name}/{Subpath}" : Namespace is null ? Name : Type == "maven" ? $"{Namespace}:{Name}" : $"{Namespace}/{Name}";
 
     /// <summary>Makes a purl from its parts; the parts are plain text, not percent-encoded.</summary>
     /// <exception cref="ArgumentException">The type or the name is empty.</exception>

@@ -24,7 +24,7 @@ internal static class CycloneDxFields
             }
         }
 
-        return (name, country is { Length: 2 } && country.All(char.IsAsciiLetter) ? country.ToUpperInvariant() : null);
+        return (name, Country(country));
     }
 
     /// <summary>All licence statements as one text: several are all to be kept, so they are joined with AND.</summary>
@@ -42,13 +42,19 @@ internal static class CycloneDxFields
             }
         }
 
-        return statements.Count switch
-        {
-            0 => null,
-            1 => statements[0],
-            _ => string.Join(" AND ", statements.Distinct(StringComparer.Ordinal).Select(s => s.Contains(' ', StringComparison.Ordinal) ? $"({s})" : s)),
-        };
+        return Joined(statements);
     }
+
+    /// <summary>Several statements as one.</summary>
+    public static string? Joined(List<string> statements) => statements.Count switch
+    {
+        0 => null,
+        1 => statements[0],
+        _ => string.Join(" AND ", statements.Distinct(StringComparer.Ordinal).Select(s => s.Contains(' ', StringComparison.Ordinal) ? $"({s})" : s)),
+    };
+
+    /// <summary>A country if the text is a code of two letters.</summary>
+    public static string? Country(string? text) => text is { Length: 2 } && text.All(char.IsAsciiLetter) ? text.ToUpperInvariant() : null;
 
     private static string? Licence(ref JsonLines json)
     {
@@ -79,8 +85,7 @@ internal static class CycloneDxFields
                 else if (json.Name.SequenceEqual("content"u8)) content = json.Text();
             }
 
-            var name = algorithm switch { "MD5" => "md5", "SHA-1" => "sha1", "SHA-256" => "sha256", "SHA-384" => "sha384", "SHA-512" => "sha512", _ => null };
-            if (name is not null && content is { Length: > 0 and <= 128 } && content.All(char.IsAsciiHexDigit)) hashes.Add($"{name}:{content.ToLowerInvariant()}");
+            if (SbomHashes.One(algorithm, content) is { } hash) hashes.Add(hash);
         }
 
         return [.. hashes];

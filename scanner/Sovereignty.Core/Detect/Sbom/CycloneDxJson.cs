@@ -22,7 +22,7 @@ internal sealed class CycloneDxJson : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        var bom = new CycloneDxContents();
+        var bom = new SbomContents();
         var isCycloneDx = false;
         try
         {
@@ -45,7 +45,7 @@ internal sealed class CycloneDxJson : IDetector
         if (isCycloneDx) bom.AddTo(found);
     }
 
-    private static void ReadMetadata(ref JsonLines json, CycloneDxContents bom)
+    private static void ReadMetadata(ref JsonLines json, SbomContents bom)
     {
         if (!json.EnterObject()) return;
         while (json.NextProperty())
@@ -55,7 +55,7 @@ internal sealed class CycloneDxJson : IDetector
     }
 
     /// <summary>Reads an array of components; those nested in others come after them.</summary>
-    internal static void ReadComponents(ref JsonLines json, CycloneDxContents bom, int depth)
+    internal static void ReadComponents(ref JsonLines json, SbomContents bom, int depth)
     {
         if (depth > 50 || !json.EnterArray()) return;
         while (json.NextItem())
@@ -65,7 +65,7 @@ internal sealed class CycloneDxJson : IDetector
         }
     }
 
-    private static void ReadDependencies(ref JsonLines json, CycloneDxContents bom)
+    private static void ReadDependencies(ref JsonLines json, SbomContents bom)
     {
         if (!json.EnterArray()) return;
         while (json.NextItem())

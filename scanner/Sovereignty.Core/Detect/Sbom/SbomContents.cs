@@ -1,15 +1,15 @@
 namespace Sovereignty.Detect.Sbom;
 
-/// <summary>What a CycloneDX file holds, before it is known which components its root needs directly.</summary>
-internal sealed class CycloneDxContents
+/// <summary>What an SBOM holds, before it is known which components its root needs directly.</summary>
+internal sealed class SbomContents
 {
     /// <summary>What the file describes.</summary>
-    public CycloneDxPart? Root { get; set; }
+    public SbomPart? Root { get; set; }
 
     /// <summary>All components, nested ones included.</summary>
-    public List<CycloneDxPart> Parts { get; } = [];
+    public List<SbomPart> Parts { get; } = [];
 
-    /// <summary>The graph, by bom-ref.</summary>
+    /// <summary>The graph, by reference.</summary>
     public List<(string From, List<string> To)> Dependencies { get; } = [];
 
     /// <summary>Adds everything to the sink.</summary>

@@ -1,0 +1,89 @@
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Sbom;
+
+/// <summary>What an SPDX 2 document says, from any of its forms. Source: SPDX 2.3, clauses 7 (packages) and 11 (relationships).</summary>
+internal sealed class SpdxDocument
+{
+    /// <summary>The id of the document itself.</summary>
+    public const string Id = "SPDXRef-DOCUMENT";
+
+    private const int MostRelations = 2_000_000;
+
+    private readonly List<SpdxPackage> packages = [];
+    private readonly List<(string From, string To)> needs = [];
+    private readonly List<(string Id, Scope Scope)> scopes = [];
+    private readonly HashSet<string> described = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> licences = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a package.</summary>
+    public SpdxPackage Add(int line)
+    {
+        var package = new SpdxPackage(line);
+        if (packages.Count < Detection.MostComponents) packages.Add(package);
+        return package;
+    }
+
+    /// <summary>Names a licence that the document defines itself.</summary>
+    public void NameLicence(string? id, string? name)
+    {
+        if (id is not null && name is { Length: > 0 and < 300 } && name != "NOASSERTION") licences.TryAdd(id, name);
+    }
+
+    /// <summary>Takes a relationship.</summary>
+    public void Relate(string from, string type, string to)
+    {
+        if (needs.Count >= MostRelations) return;
+        switch (type)
+        {
+            case "DESCRIBES" when from == Id:
+                described.Add(to);
+                break;
+            case "DESCRIBED_BY" when to == Id:
+                described.Add(from);
+                break;
+            case "DEPENDS_ON" or "CONTAINS" or "HAS_PREREQUISITE":
+                if (from != Id) needs.Add((from, to));
+                break;
+            case "DEPENDENCY_OF" or "CONTAINED_BY" or "PREREQUISITE_FOR" or "RUNTIME_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF":
+                needs.Add((to, from));
+                break;
+            case "DEV_DEPENDENCY_OF" or "DEV_TOOL_OF" or "BUILD_DEPENDENCY_OF" or "BUILD_TOOL_OF":
+                Need(to, from, Scope.Development);
+                break;
+            case "TEST_DEPENDENCY_OF" or "TEST_TOOL_OF":
+                Need(to, from, Scope.Test);
+                break;
+            case "OPTIONAL_DEPENDENCY_OF" or "OPTIONAL_COMPONENT_OF":
+                Need(to, from, Scope.Optional);
+                break;
+        }
+    }
+
+    /// <summary>Puts the document together: a single package that it describes is what it is about, several are its components.</summary>
+    public SbomContents Contents()
+    {
+        var contents = new SbomContents();
+        foreach (var package in packages)
+        {
+            package.Seal(licences);
+            if (described.Count == 1 && package.Part.Ref is { } id && described.Contains(id) && packages.Count > 1) contents.Root ??= package.Part;
+        }
+
+        var byId = packages.Where(p => p.Part.Ref is not null).GroupBy(p => p.Part.Ref!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Part, StringComparer.Ordinal);
+        foreach (var (id, scope) in scopes)
+        {
+            if (byId.TryGetValue(id, out var part)) part.Scope = scope;
+        }
+
+        contents.Parts.AddRange(packages.Select(p => p.Part).Where(p => p != contents.Root));
+        contents.Dependencies.AddRange(needs.GroupBy(n => n.From, StringComparer.Ordinal).Select(g => (g.Key, g.Select(n => n.To).ToList())));
+        return contents;
+    }
+
+    private void Need(string from, string to, Scope scope)
+    {
+        needs.Add((from, to));
+        scopes.Add((to, scope));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text;
+using Sovereignty.Detect.Reading;
+
+namespace Sovereignty.Detect.Sbom;
+
+/// <summary>SPDX tag-value, versions 2.2 and 2.3 (ISO/IEC 5962): the same as in JSON. Texts over several lines stand in <c>&lt;text&gt;</c>.</summary>
+internal sealed class SpdxTagValue : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "sbom/spdx-tag-value";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> FileNames => ["*.spdx", "*.spdx.txt"];
+
+    /// <inheritdoc/>
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Hashes | Gives.Makers;
+
+    /// <inheritdoc/>
+    public void Detect(DetectorInput input, Detection found)
+    {
+        var document = new SpdxDocument();
+        SpdxPackage? package = null;
+        var isSpdx = false;
+        string? licence = null;
+        var inText = false;
+        var lines = new Utf8Lines(input.Utf8);
+        while (lines.Next())
+        {
+            input.Stop.ThrowIfCancellationRequested();
+            var line = lines.Current;
+            if (inText)
+            {
+                inText = line.IndexOf("</text>"u8) < 0;
+                continue;
+            }
+
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0 || line[0] == '#' || line.Length > 100_000) continue;
+            var tag = Encoding.UTF8.GetString(line[..colon]).Trim();
+            var value = Encoding.UTF8.GetString(line[(colon + 1)..]).Trim();
+            if (value.StartsWith("<text>", StringComparison.Ordinal))
+            {
+                inText = !value.Contains("</text>", StringComparison.Ordinal);
+                value = value[6..].Replace("</text>", "", StringComparison.Ordinal);
+            }
+
+            switch (tag)
+            {
+                case "SPDXVersion":
+                    isSpdx = value.StartsWith("SPDX-2", StringComparison.Ordinal);
+                    break;
+                case "PackageName":
+                    package = document.Add(lines.Number);
+                    package.Set("name", value);
+                    break;
+                case "FileName" or "SnippetSPDXID":
+                    package = null;
+                    break;
+                case "Relationship":
+                    if (value.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var from, var type, var to, ..]) document.Relate(from, type, to);
+                    break;
+                case "LicenseID":
+                    (licence, package) = (value, null);
+                    break;
+                case "LicenseName":
+                    document.NameLicence(licence, value);
+                    break;
+                default:
+                    if (package is not null) Set(package, tag, value);
+                    break;
+            }
+        }
+
+        if (isSpdx) document.Contents().AddTo(found);
+    }
+
+    private static void Set(SpdxPackage package, string tag, string value)
+    {
+        if (tag == "ExternalRef")
+        {
+            if (value.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var type, var locator]) package.Refer(type, locator);
+        }
+        else if (tag == "PackageChecksum")
+        {
+            var colon = value.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0) package.Checksum(value[..colon], value[(colon + 1)..].Trim());
+        }
+        else
+        {
+            var field = tag switch
+            {
+                "SPDXID" => "SPDXID",
+                "PackageVersion" => "versionInfo",
+                "PackageSupplier" => "supplier",
+                "PackageOriginator" => "originator",
+                "PackageDownloadLocation" => "downloadLocation",
+                "PackageLicenseConcluded" => "licenseConcluded",
+                "PackageLicenseDeclared" => "licenseDeclared",
+                "PrimaryPackagePurpose" => "primaryPackagePurpose",
+                _ => null,
+            };
+            if (field is not null) package.Set(field, value);
+        }
+    }
+}
