@@ -29,6 +29,7 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
             else if (Grounds.HasFlag(MatchGrounds.VendorAgrees)) why += ", the vendor agrees";
             if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += Grounds.HasFlag(MatchGrounds.VendorAgrees) ? ", an everyday word among others" : ", an everyday word without its vendor";
             if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
+            if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name and it has other products";
             return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained";
         }
     }
@@ -46,6 +47,7 @@ internal enum MatchGrounds
     VendorDisagrees = 2,
     EverydayWord = 4,
     ShortName = 8,
+    FirmOfMany = 16,
 }
 
 /// <summary>What the vendor column and the vendors named within a stated name say.</summary>

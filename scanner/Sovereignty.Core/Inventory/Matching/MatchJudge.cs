@@ -4,19 +4,28 @@ using Sovereignty.Resolve.Catalogue;
 namespace Sovereignty.Inventory.Matching;
 
 /// <summary>Weighs how far a name that was met explains all of what is stated.</summary>
-internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
+internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, ProductIndex index)
 {
+    private const int FewProducts = 3;
+
     private readonly Dictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
 
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
     public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
     {
         var (agrees, disagrees, explained) = Vendors(stated, name, positions, evidence, mentions);
-        var rest = Rest(stated, name.Product, positions, explained);
+        var rest = Rest(stated, name, positions, explained, agrees);
         var score = Base(name.Kinship, positions.Length == stated.Words.Length);
         var grounds = (agrees ? MatchGrounds.VendorAgrees : 0) | (disagrees ? MatchGrounds.VendorDisagrees : 0);
-        if (disagrees) score -= agrees ? 0.1 : name.Ordinary || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.12;
+        if (disagrees) score -= agrees || IsOpen(name.Product) ? 0.1 : name.Ordinary || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.12;
         else if (agrees) score = Math.Min(1, score + (name.Kinship == Kinship.Misspelt ? 0.07 : 0.03));
+
+        // "HiScout Grundschutz" without its vendor is a subject, not a product.
+        if (name.Kinship == Kinship.WithoutVendor && name.Words.Length == 1 && !agrees && !name.Ordinary)
+        {
+            score -= 0.16;
+            grounds |= MatchGrounds.EverydayWord;
+        }
 
         if (name.Ordinary && !(agrees && rest.None))
         {
@@ -27,6 +36,12 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
         {
             score -= 0.3;
             grounds |= MatchGrounds.ShortName;
+        }
+
+        if (name.IsVendor)
+        {
+            score -= 0.3;
+            grounds |= MatchGrounds.FirmOfMany;
         }
 
         return new MatchHit(name, positions, Math.Clamp(score - rest.Deduction, 0, 1), grounds, rest.Word);
@@ -67,6 +82,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
         else if (evidence.Stated.Length > 0)
         {
             agrees |= SharesFirstWord(evidence.Stated, product.Vendor);
+            inColumn = Array.Exists(evidence.Stated, NameWords.IsOwnMaking);
         }
 
         return (agrees, inColumn || (inName && !agrees), explained);
@@ -80,10 +96,11 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
     }
 
     // What the product's name leaves over. Words behind it make another product of it more often than words in front, which describe.
-    private (double Deduction, bool None, string? Word) Rest(ProductName stated, Product product, int[] positions, bool[] explained)
+    private (double Deduction, bool None, string? Word) Rest(ProductName stated, IndexedName name, int[] positions, bool[] explained, bool agrees)
     {
+        var product = name.Product;
         var (first, last) = (positions[0], positions[^1]);
-        var (head, tail, far, described) = (0, 0, false, false);
+        var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
         var relation = false;
         for (var i = 0; i < stated.Words.Length; i++)
@@ -111,14 +128,27 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors)
             {
                 if (i < first) head++;
                 else tail++;
+                shortTail &= i < first || next.Length <= 3;
                 word ??= next;
             }
         }
 
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0)
-            + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + (tail > 0 ? 0.22 + (0.05 * (tail - 1)) : 0);
+            + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees);
         return (deduction, !relation && !far && !described && head + tail == 0, word);
     }
+
+    // Behind the name of a big firm's product stands another product ("SQL Server Native Client"); behind that of a firm with few products a
+    // module of it ("OPEN/PROSOZ Wohngeld"); behind either an abbreviation seldom changes the product.
+    private double Tail(IndexedName name, int words, bool areShort, bool agrees)
+    {
+        if (words == 0) return 0;
+        var isModule = agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts);
+        return isModule ? 0.13 : 0.22 + (0.05 * (words - 1));
+    }
+
+    // Free software is packaged and supported by anybody: another firm in the vendor column says little.
+    private static bool IsOpen(Product product) => product.Licence is { } licence && !licence.StartsWith("LicenseRef-", StringComparison.Ordinal);
 
     private FrozenSet<string> ClassWords(Product product)
     {

@@ -38,7 +38,9 @@ internal static class NameWords
         mui multilanguage multilingual trial demo evaluation eval edition ed ausgabe variante version ver v release rel build update upd
         patch hotfix servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
         devices named concurrent subscription subscr abo miete mietlizenz wartung pflege softwarepflege maintenance sw swp assurance upgrade
-        monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan ee se2 xe dc ltr
+        monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan ee se2 xe dc ltr msdn
+        core cores vcore node nodes socket sockets cpu vcpu vm vms monat monate monaten monatlich months year years private developer cc proplus
+        foundation
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup installer msi exe portable stable current per inkl incl neu new alt old
         """);
@@ -50,7 +52,7 @@ internal static class NameWords
         software programm program app apps anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
-        kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
+        agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
         """);
 
     /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
@@ -59,8 +61,8 @@ internal static class NameWords
         plugin plugins addin addins addon addons extension erweiterung connector konnektor connectors schnittstelle schnittstellen interface
         driver drivers treiber adapter import importer export exporter migration schulung training beratung consulting einfuehrung sdk api
         sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
-        template templates vorlage vorlagen toolkit agent agents odbc jdbc oledb provider helper updater libraries library bibliothek
-        support compatibility sample samples schriften fonts converter konverter sync monitor script scripts
+        template templates vorlage vorlagen toolkit odbc jdbc oledb provider helper updater libraries library bibliothek
+        support compatibility aktualisierung sicherheitsupdate servicing sample samples schriften fonts converter konverter sync monitor script scripts
         """);
 
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
@@ -87,9 +89,12 @@ internal static class NameWords
         debian ubuntu fedora gentoo archlinux chocolatey winget ninite homebrew snapcraft flathub github sourceforge stadt landkreis
         """);
 
+    /// <summary>Words of a vendor column that say that nobody sells it.</summary>
+    private static readonly FrozenSet<string> OwnMaking = Set("eigenentwicklung eigenentwickelt eigenprogrammierung selbst selbsterstellt selbstentwickelt intern inhouse eigen eigene");
+
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung"];
 
     public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word);
 
@@ -97,18 +102,34 @@ internal static class NameWords
 
     public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
 
+    public static bool IsOwnMaking(string word) => OwnMaking.Contains(word);
+
     public static bool IsIntermediary(string word) => Intermediaries.Contains(word);
 
     public static WordSorts SortsOf(string word)
     {
         var isVariant = IsVariant(word);
-        var isBenign = isVariant || Kinds.Contains(word);
+        if (IsKnowledgeBase(word)) return WordSorts.Relation;
+        var isBenign = isVariant || Kinds.Contains(word) || IsCode(word);
         return (isVariant ? WordSorts.Variant : 0)
             | (isBenign ? WordSorts.Benign : 0)
             | (Relations.Contains(word) ? WordSorts.Relation : 0)
             | (isBenign || word.Length <= 2 || Ordinary.Contains(word) ? WordSorts.Ordinary : 0)
             | (Intermediaries.Contains(word) ? WordSorts.Intermediary : 0)
             | (IsDescriptive(word) ? WordSorts.Descriptive : 0);
+    }
+
+    // "KB5001716": an update of a product is listed beside the product.
+    private static bool IsKnowledgeBase(string word) => word.Length >= 8 && word.StartsWith("kb", StringComparison.Ordinal) && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    // Models and patch levels behind a name: "U3", "RC200", "SPS06", "7DX", "XI".
+    private static bool IsCode(string word)
+    {
+        if (word is "ii" or "iii" or "iv" or "vi" or "vii" or "viii" or "ix" or "xi" or "xii") return true;
+        if (word.Length is < 2 or > 7 || !word.Any(char.IsAsciiDigit)) return false;
+        var letters = word.Count(char.IsAsciiLetter);
+        var turns = Enumerable.Range(1, word.Length - 1).Count(i => char.IsAsciiDigit(word[i]) != char.IsAsciiDigit(word[i - 1]));
+        return letters <= 3 && turns <= 2 && word is not ("o365" or "m365");
     }
 
     private static bool IsDescriptive(string word) => word.Length >= 8 && Array.Exists(Descriptive, d => word.EndsWith(d, StringComparison.Ordinal));
@@ -119,7 +140,7 @@ internal static class NameWords
         // "Office 365", "Fusion 360": part of the name.
         if (word is "365" or "360") return false;
         var rest = word.AsSpan();
-        foreach (var mark in (ReadOnlySpan<string>)["version", "ehp", "sp", "cu", "kb", "v", "r"])
+        foreach (var mark in (ReadOnlySpan<string>)["version", "ehp", "sp", "cu", "v", "r"])
         {
             if (!rest.StartsWith(mark, StringComparison.Ordinal) || rest.Length == mark.Length) continue;
             rest = rest[mark.Length..];

@@ -24,7 +24,8 @@ internal enum Kinship
 /// <param name="Kinship">How it follows from the product's names.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Ordinary">Whether it is made of everyday words only, so that it needs the vendor beside it.</param>
-internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Words, bool Ordinary)
+/// <param name="IsVendor">Whether it is the name of a firm that has other products too.</param>
+internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Words, bool Ordinary, bool IsVendor)
 {
     /// <summary>How many characters its words have together.</summary>
     public int Length { get; } = Words.Sum(w => w.Length);
@@ -39,12 +40,21 @@ internal sealed class ProductIndex
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
     private readonly VendorIndex vendors;
+    private readonly HashSet<string> classWords;
+    private readonly Dictionary<string, int> productsOf;
 
     public ProductIndex(Catalogue catalogue, VendorIndex vendors)
     {
         this.vendors = vendors;
+        classWords = catalogue.Classes.Values.SelectMany(c => ProductName.Of($"{c.Name.De} {c.Name.En}").Words).ToHashSet(StringComparer.Ordinal);
+        productsOf = catalogue.Products.Values.CountBy(p => p.Vendor).ToDictionary(StringComparer.Ordinal);
         foreach (var product in catalogue.Products.Values)
         {
+            if (productsOf[product.Vendor] == 1 && catalogue.Vendors.TryGetValue(product.Vendor, out var vendor)) 
+            {
+                foreach (var firm in vendor.Aliases.Prepend(vendor.Name)) AddVendorName(product, firm);
+            }
+
             foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name), .. product.Aliases]) Add(product, ProductName.Of(name));
         }
 
@@ -54,6 +64,9 @@ internal sealed class ProductIndex
             if (key.Length is >= ShortestMisspelt and <= LongestMisspelt && IsLetters(key)) AddDeletions(key);
         }
     }
+
+    /// <summary>How many products of a vendor the catalogue holds.</summary>
+    public int ProductsOf(string vendor) => productsOf.GetValueOrDefault(vendor);
 
     /// <summary>The length of the longest key: longer runs of words need no look.</summary>
     public int LongestKey { get; }
@@ -106,10 +119,25 @@ internal sealed class ProductIndex
         // "baramundi Suite" without its vendor names nothing.
         if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign)) Put(product, Kinship.WithoutVendor, own);
         var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
+        AddShortened(product, name.Words);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
         Put(product, Kinship.WithoutVariant, core);
     }
+
+    // "NoSpamProxy Server" is asked for as "NoSpamProxy".
+    private void AddShortened(Product product, string[] words)
+    {
+        var length = words.Length;
+        while (length > 0 && NameWords.IsBenign(words[length - 1])) length--;
+        if (length == words.Length || length == 0) return;
+        var shorter = words[..length];
+        if (vendors.OfWords(string.Concat(shorter)) is null || productsOf[product.Vendor] == 1) Put(product, Kinship.WithoutVariant, shorter);
+    }
+
+    // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products.
+    private bool IsFirmOfMany(Product product, string[] words, string key) =>
+        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words);
 
     // The catalogue tells products from firms of the same name by a word in brackets: "Passbolt (Software)".
     private static string Unqualified(string name) => name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
@@ -119,7 +147,7 @@ internal sealed class ProductIndex
         var key = string.Concat(words);
         if (key.Length == 0) return;
         if (!byKey.TryGetValue(key, out var names)) byKey[key] = names = [];
-        var name = new IndexedName(product, kinship, words, words.All(NameWords.IsOrdinary));
+        var name = new IndexedName(product, kinship, words, IsOrdinary(kinship, words), IsFirmOfMany(product, words, key));
         var same = names.FindIndex(n => n.Product.Id == product.Id);
         if (same < 0) names.Add(name);
         else if (names[same].Kinship > kinship) names[same] = name;
@@ -129,6 +157,24 @@ internal sealed class ProductIndex
             if (!byWord.TryGetValue(word, out var sharing)) byWord[word] = sharing = [];
             sharing.Add(name);
         }
+    }
+
+    // "Office 2021" is a name where the catalogue says so; "Office" is a word. What is left of a name without its vendor is a word as well when
+    // classes of products are called so: "3CX Telefonanlage".
+    private bool IsOrdinary(Kinship kinship, string[] words)
+    {
+        if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));
+        return Array.TrueForAll(words, w => NameWords.IsOrdinary(w) || classWords.Contains(w) || (words.Length == 1 && (NameWords.SortsOf(w) & WordSorts.Descriptive) != 0));
+    }
+
+    // The only product of a firm that is called like it goes by the firm's name: "Lansweeper" is "Lansweeper Discovery".
+    private void AddVendorName(Product product, string vendor)
+    {
+        var (own, name) = (ProductName.Of(vendor).Words, ProductName.Of(product.Name).Words);
+        if (own.Length == 0 || own.Length > name.Length || !own.AsSpan().SequenceEqual(name.AsSpan(0, own.Length))) return;
+        var key = string.Concat(own);
+        if (byKey.ContainsKey(key)) return;
+        byKey[key] = [new IndexedName(product, Kinship.WithoutVariant, own, Ordinary: true, IsVendor: false)];
     }
 
     private string[] WithoutVendor(Product product, string[] words)

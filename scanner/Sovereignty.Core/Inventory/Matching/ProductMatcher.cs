@@ -38,7 +38,7 @@ public sealed class ProductMatcher
         this.catalogue = catalogue;
         vendors = new VendorIndex(catalogue);
         index = new ProductIndex(catalogue, vendors);
-        judge = new MatchJudge(catalogue, vendors);
+        judge = new MatchJudge(catalogue, vendors, index);
         foreach (var (name, product) in matches ?? ImmutableDictionary<string, string>.Empty) confirmed[ProductName.Of(name).Text] = product;
     }
 
@@ -104,9 +104,9 @@ public sealed class ProductMatcher
         if (core.Length < all.Length) Windows(run, core);
         if (core.Length > 5) return hits;
         // A slip is looked for where the rest is beyond doubt: in the whole name, and in the name without its vendor.
-        foreach (var name in index.Near(run[0, core.Length])) Add(name, core);
+        foreach (var name in index.Near(run[0, core.Length])) AddSlip(name, core);
         var vendor = mentions.Where(m => m.Start == 0 && m.End < core.Length && m.End <= 3 && core[m.End - 1] == m.End - 1).Select(m => m.End).DefaultIfEmpty(0).Max();
-        if (vendor > 0) foreach (var name in index.Near(run[vendor, core.Length])) Add(name, core[vendor..]);
+        if (vendor > 0) foreach (var name in index.Near(run[vendor, core.Length])) AddSlip(name, core[vendor..]);
         return hits;
 
         void Windows(WordRun words, int[] at)
@@ -120,6 +120,12 @@ public sealed class ProductMatcher
                     foreach (var name in index.Find(key)) Add(name, at[start..end]);
                 }
             }
+        }
+
+        // A slip changes a letter of a word; it does not drop the word.
+        void AddSlip(IndexedName name, int[] at)
+        {
+            if (name.Words.Length == at.Length || (name.Length >= 9 && (name.Words.Length == 1 || at.Length == 1))) Add(name, at);
         }
 
         void Add(IndexedName name, int[] at) => hits.Add(judge.Weigh(stated, name, at, evidence, mentions));

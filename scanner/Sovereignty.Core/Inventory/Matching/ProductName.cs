@@ -12,6 +12,12 @@ internal sealed class ProductName
     {
         (Words, Segments, Bracketed) = (words, segments, bracketed);
         Sorts = Array.ConvertAll(words, NameWords.SortsOf);
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
+            if (i > 0 && words[i + 1] == "edition") Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+        }
+
         CoreAt = [.. Enumerable.Range(0, words.Length).Where(i => (Sorts[i] & WordSorts.Variant) == 0)];
         Core = CoreAt.Length == 0 ? words : [.. CoreAt.Select(i => words[i])];
         Run = new WordRun(words);
@@ -60,6 +66,12 @@ internal sealed class ProductName
             }
 
             Finish();
+            if (text[i] == '+' && i > 0 && char.IsLetterOrDigit(text[i - 1]))
+            {
+                word.Append("plus");
+                Finish();
+            }
+
             if (Parts(text, i)) segment++;
             if (text[i] is '(' or '[') depth++;
             else if (text[i] is ')' or ']') depth = Math.Max(0, depth - 1);
@@ -90,7 +102,9 @@ internal sealed class ProductName
         var c = text[i];
         if (char.IsLetterOrDigit(c)) return true;
         if (word.Length == 0) return false;
-        if (c is '+' or '#') return i + 1 == text.Length || text[i + 1] is '+' or ' ';
+        if (c == '#') return true;
+        // "Notepad++" and "C++" are names; the single plus of "14+" and "Express+" is the word.
+        if (c == '+') return word[^1] == '+' || (i + 1 < text.Length && text[i + 1] == '+');
         return c is '.' or '_' && char.IsAsciiDigit(word[^1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
     }
 
