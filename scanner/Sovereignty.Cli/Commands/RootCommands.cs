@@ -17,6 +17,7 @@ internal static class RootCommands
         VendorsCommand.Build(terminal),
         RulesCommand.Build(terminal),
         CatalogueCommand.Build(terminal),
+        InventoryCommand.Build(terminal),
         DetectorsCommand.Build(terminal),
         StoreCommand.Build(terminal),
         InitCommand.Build(terminal),

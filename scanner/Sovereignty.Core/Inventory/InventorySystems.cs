@@ -107,7 +107,8 @@ internal static class InventorySystems
             // Used in several places, it is the one furthest out of hand that counts; the enumeration runs that way but for a cloud without a name.
             Hosting = description?.Hosting ?? uses.Select(u => u.Line.Hosting).OfType<Hosting>().Cast<Hosting?>().MaxBy(h => OutOfHand(h!.Value)),
             HostingStated = string.Join(" / ", uses.Select(u => u.Line.HostingStated).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } stated ? stated : null,
-            Contracts = [.. uses.Select(u => u.Line.Contract).OfType<Contract>().Select(c => ContractDates.Fill(c, asOf))],
+            // One for each line, in the lines' order: a line that states no terms has a contract whose terms are not known.
+            Contracts = [.. uses.Select(u => ContractDates.Fill(u.Line.Contract ?? new Contract { Unit = u.Line.Units is [var unit] ? unit : null }, asOf))],
             Parts = [new SystemPart(component, Scope.Runtime, true)],
             Stated = [.. uses.Select(Stated)],
         };

@@ -56,6 +56,15 @@ public sealed class InventorySourceTests
     }
 
     [Fact]
+    public void Contracts_stand_in_the_order_of_the_lines_and_a_line_without_terms_has_one_without()
+    {
+        var system = Assert.Single(Read(Configuration, File("a.csv", "stadt", "Produkt;Vertragsnummer\nMESO;\nMESO;V-2\n")).Systems);
+
+        Assert.Equal([null, "V-2"], system.Contracts.Select(c => c.Number));
+        Assert.Equal(system.Stated.Length, system.Contracts.Length);
+    }
+
+    [Fact]
     public void What_is_only_probable_is_asked_about()
     {
         var stated = Assert.Single(Assert.Single(Read(Configuration, File("a.csv", "stadt", "Produkt;Hersteller\nSQL Server Management Studio;Microsoft\n")).Systems).Stated);
