@@ -21,6 +21,10 @@ internal static class Settles
         "Zuordnung zum Katalogprodukt unter `matches` in sovereignty.yaml bestätigen oder das Produkt im Katalog ergänzen",
         "confirm the match to a product under `matches` in sovereignty.yaml, or complete the product in the catalogue");
 
+    public static readonly LocalText Support = new(
+        "die eingesetzte Version in der Inventarliste angeben und die Unterstützungszeiten des Produkts im Katalog ergänzen",
+        "state the version in use in the inventory, and add the product's support dates to the catalogue");
+
     public static readonly LocalText Contract = new(
         "die Vertragsspalte in der Inventarliste ausfüllen (Ende, Kündigungsfrist, Verlängerung, Kosten)",
         "fill in the contract columns of the inventory (end, notice period, renewal, cost)");

@@ -14,12 +14,12 @@ internal static class OpenQuestions
     /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
     public static OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
     {
-        var fields = new HashSet<Field>();
+        var (fields, scratch) = (new HashSet<Field>(), new HashSet<Field>());
         var all = rule.Fields.Length;
         foreach (var one in open)
         {
-            Unknowns(rule, one, fields);
-            if (fields.Count >= all) break;
+            Unknowns(rule, one, fields, scratch);
+            if (fields.Count > all) break;
         }
 
         var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
@@ -27,7 +27,7 @@ internal static class OpenQuestions
             on ?? [.. open.Select(s => s.Id)], rule.WhatSettles ?? Settling(sorted), widens);
     }
 
-    private static void Unknowns(Rule rule, Subject subject, HashSet<Field> fields)
+    private static void Unknowns(Rule rule, Subject subject, HashSet<Field> fields, HashSet<Field> scratch)
     {
         switch (rule.AppliesTo[0], subject)
         {
@@ -42,10 +42,16 @@ internal static class OpenQuestions
                 fields.Add(FieldTable.Of(SubjectKind.System)["components"]);
                 break;
             default:
-                rule.When.Unknowns(subject, fields);
+                scratch.Clear();
+                rule.When.Unknowns(subject, scratch);
+                foreach (var field in scratch) fields.Add(First(field, subject));
                 break;
         }
     }
+
+    // Who owns a vendor can be asked only once it is known who the vendor is.
+    private static Field First(Field field, Subject subject)
+        => field.Name.StartsWith("owner.", StringComparison.Ordinal) && subject.Vendor.State == FieldState.Unknown && FieldTable.Of(subject.Kind).TryGetValue("vendor.id", out var vendor) ? vendor : field;
 
     private static LocalText Settling(IReadOnlyList<Field> fields)
     {

@@ -49,6 +49,15 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void Where_the_vendor_is_not_known_the_question_is_who_it_is()
+    {
+        var product = Town.Bought("x");
+        var question = Assert.Single(Town.Assess(Town.Scan([product], [Town.Uses("x", product)])).OpenQuestions, q => q.Rule == "lock-in/third-country-owner");
+        Assert.Equal(["vendor.id"], question.Fields);
+        Assert.StartsWith("Add the vendor to the catalogue", question.WhatSettles.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_community_has_no_owner_and_that_is_no_gap()
     {
         var product = Town.Bought("x", "free-suite", LicenceClass.WeakCopyleft);
