@@ -86,6 +86,7 @@ public static class Detectors
         new Sbom.CycloneDxXml(),
         new Sbom.SpdxJson(),
         new Sbom.SpdxTagValue(),
+        new Sbom.Spdx3Json(),
         new Terraform.Configuration(),
         new Terraform.LockFile(),
         new Tools.Ansible(),
