@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("vendors")]
     [InlineData("rules")]
     [InlineData("catalogue")]
+    [InlineData("inventory")]
     public void Help_is_as_approved(string command)
     {
         var run = BuiltProgram.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
