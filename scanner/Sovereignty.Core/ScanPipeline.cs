@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Sovereignty.Configuration;
 using Sovereignty.Detect;
 using Sovereignty.Inventory;
+using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
@@ -26,6 +27,7 @@ public static class ScanPipeline
         var opened = OpenedSource.Open(request.Sources, problems);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
         var paths = new ScanPaths(folder, opened);
+        var indexing = Indexing(shipped, configuration, request, stop);
 
         var detections = opened.Select(source => Detect(source, configuration, request, stop)).ToList();
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files));
@@ -33,7 +35,7 @@ public static class ScanPipeline
 
         var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
-        var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop);
+        var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
         var sources = opened.Select(source => Describe(source, request.Git, problems)).ToImmutableArray();
 
@@ -89,6 +91,11 @@ public static class ScanPipeline
         SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
         _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, stop),
     };
+
+    // The names of the catalogue are indexed while files are read, where lists will be matched against no other entries than those that ship.
+    private static Task<ProductMatcher>? Indexing(Task<CatalogueReading> shipped, ScanConfiguration configuration, ScanRequest request, CancellationToken stop) =>
+        configuration.Inventories.IsEmpty || !configuration.Catalogue.IsEmpty || !request.CatalogueFolders.IsEmpty ? null
+            : Task.Run(async () => new ProductMatcher((await shipped.ConfigureAwait(false)).Catalogue, configuration.Matches), stop);
 
     private static Catalogue Overlay(CatalogueReading shipped, ScanConfiguration configuration, string? folder, ImmutableArray<string> more, List<Problem> problems)
     {

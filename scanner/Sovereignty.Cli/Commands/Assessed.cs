@@ -21,16 +21,20 @@ internal static class Assessed
     /// <returns>The outcome, and what is wrong with waivers: told to the user, shown in reports among the accepted risks.</returns>
     public static (ScanOutcome Outcome, ImmutableArray<Problem> Waivers) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop)
     {
+        // Most runs use the default pack: it is read while the sources are.
+        var early = new List<Problem>();
+        var usual = packs.Count == 0 ? Task.Run(() => Load([DefaultPack], early), stop) : null;
         var outcome = ScanPipeline.Run(request, stop);
         var problems = new List<Problem>(outcome.Scan.Problems);
-        var loaded = Load(Names(outcome, packs), problems);
+        var loaded = usual is not null && outcome.Configuration.Packs.IsEmpty ? usual.GetAwaiter().GetResult() : Load(Names(outcome, packs), problems);
+        if (usual is not null && outcome.Configuration.Packs.IsEmpty) problems.AddRange(early);
         if (loaded.All(p => p.Rules.IsEmpty))
         {
             problems.Add(new Problem(NoRules, ProblemSeverity.Error, "no rule could be loaded, so nothing was judged") { Hint = "`sovereignty rules check PACK` tells what is wrong with a pack" });
         }
 
         var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
-        var scan = ScanJson.WithId(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
+        var scan = ScanId.Give(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
         return (outcome with { Scan = scan }, WaiverProblems.Of(assessment, loaded));
     }
 

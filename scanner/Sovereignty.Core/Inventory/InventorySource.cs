@@ -36,14 +36,17 @@ public static class InventorySource
     /// <param name="catalogue">Products and vendors.</param>
     /// <param name="asOf">The report's day: notice dates count from it.</param>
     /// <param name="stop">Set when the user gives up.</param>
+    /// <param name="indexing">A matcher over the same catalogue and matches that is being made already, or null.</param>
     public static InventoryResult Read(
-        IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop)
+        IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop,
+        Task<ProductMatcher>? indexing = null)
     {
         // Indexing the catalogue's names costs more than scanning a small repository.
         if (files.Count == 0) return new InventoryResult([], [], [], [.. UnknownMatches(configuration, catalogue).Order()]);
         var reader = new InventoryReader(configuration, catalogue, asOf);
+        indexing ??= Task.Run(() => new ProductMatcher(catalogue, configuration.Matches), stop);
         var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Bytes, f.Description, stop)).ToImmutableArray();
-        var matcher = new ProductMatcher(catalogue, configuration.Matches);
+        var matcher = indexing.GetAwaiter().GetResult();
         var (systems, components) = InventorySystems.Build(tables, configuration, catalogue, matcher, asOf);
         var problems = tables.SelectMany(t => t.Problems).Concat(UnknownMatches(configuration, catalogue)).Order();
         return new InventoryResult(systems, components, tables, [.. problems]);

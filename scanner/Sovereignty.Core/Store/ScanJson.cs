@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sovereignty.Model;
@@ -21,9 +20,6 @@ public sealed partial class ScanJson : JsonSerializerContext
 {
     /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes.</summary>
     public static byte[] Write(Scan scan) => JsonSerializer.SerializeToUtf8Bytes(scan, Default.Scan);
-
-    /// <summary>The scan with its id: a digest over everything it says, so that equal scans have equal ids.</summary>
-    public static Scan WithId(Scan scan) => scan with { Id = Convert.ToHexStringLower(SHA256.HashData(Write(scan with { Id = "" })).AsSpan(0, 16)) };
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is no scan.</exception>
