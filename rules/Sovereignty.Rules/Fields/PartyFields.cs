@@ -40,6 +40,9 @@ internal static class PartyFields
         {
             Choices = [.. KebabCase.Names<Bloc>()],
         },
+        Owner("owner.outside-eu", FieldType.Truth,
+            "ob der Hersteller seinen Sitz außerhalb der EU hat oder dortige Eigentümer mehr halten als die Schwellen (24 % einer, 39 % zusammen; in sovereignty.yaml zu ändern)",
+            "whether the vendor is seated outside the EU or owners there hold more than the thresholds (24 % one, 39 % together; to be set in sovereignty.yaml)", OutsideEu),
         Owner("owner.laws-abroad", FieldType.List, "geltende Gesetze des Eigentümerlandes, die Daten oder Personen im Ausland erreichen (Kennungen)",
             "laws in force in the owner's country that reach data or persons abroad (ids)", LawsAbroad) with
         {
@@ -57,6 +60,14 @@ internal static class PartyFields
 
     private static LocalText LawName(World world, string id)
         => world.Catalogue.Jurisdictions.Values.SelectMany(j => j.Laws).FirstOrDefault(l => l.Id == id)?.Name is { } name ? new LocalText(name, name) : new LocalText(id, id);
+
+    private static FieldValue OutsideEu(Subject subject)
+    {
+        var bloc = subject.Vendor.OfVendor(v => subject.World.BlocOf(v.Country));
+        if (bloc.State == FieldState.Known && bloc.Text(0) != KebabCase.Of(Bloc.Eu)) return FieldValue.Of(true);
+        if (bloc.State == FieldState.None) return FieldValue.None;
+        return subject.Vendor.Profile?.Outside?.Exceeds is { } exceeds ? FieldValue.Of(exceeds) : FieldValue.Unknown;
+    }
 
     private static FieldValue LawsAbroad(Subject subject)
     {

@@ -7,22 +7,26 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Commands;
 
-/// <summary><c>sovereignty catalogue check|list|match</c>.</summary>
+/// <summary><c>sovereignty catalogue check|list|match|coverage</c>.</summary>
 internal static class CatalogueCommand
 {
     /// <summary>Builds the command.</summary>
-    public static Command Build(Terminal.Terminal terminal) => new("catalogue", "Check and search the catalogue of vendors and products") { Check(terminal), List(terminal), Match(terminal) };
+    public static Command Build(Terminal.Terminal terminal) => new("catalogue", "Check and search the catalogue of vendors and products") 
+    {
+        Check(terminal), List(terminal), Match(terminal), CoverageCommand.Build(terminal),
+    };
 
     private static Command Check(Terminal.Terminal terminal)
     {
         var folders = new Argument<string[]>("folder") { Description = "Folders with entries; default the catalogue that ships", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("check", "Tell what is wrong with entries: references, cycles, duplicates, sources, age") { folders };
+        var asOf = SharedOptions.AsOfOption("The day from which the age of entries is counted");
+        var command = new Command("check", "Tell what is wrong with entries: references, cycles, duplicates, sources, age") { folders, asOf };
         command.SetAction(parsed =>
         {
             var shipped = SharedOptions.ShippedCatalogue();
             var named = parsed.GetValue(folders) ?? [];
             var reading = named.Length == 0 ? shipped : CatalogueFolder.Overlay(shipped.Catalogue, named);
-            var problems = reading.Problems.Concat(CatalogueChecker.Check(reading.Catalogue)).Distinct().ToList();
+            var problems = reading.Problems.Concat(CatalogueChecker.Check(reading.Catalogue, SharedOptions.Day(parsed.GetValue(asOf)))).Distinct().ToList();
             terminal.Problems(problems);
             var c = reading.Catalogue;
             terminal.Data.WriteLine($"{c.Vendors.Count} vendors, {c.Products.Count} products in {c.Classes.Count} classes, {c.Packages.Sum(p => p.Patterns.Length)} package patterns, {c.Services.Count} services, {c.Registries.Count} registries, {c.Jurisdictions.Count} jurisdictions, {c.Relicensings.Count} licence changes; {problems.Count} problem(s)");

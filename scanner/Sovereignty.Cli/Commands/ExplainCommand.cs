@@ -78,6 +78,7 @@ internal static class ExplainCommand
         output.Fact("developer", facts.Developer, v => scan.Vendors.GetValueOrDefault(v)?.Vendor.Name ?? v);
         if (facts.Developer is { } developer && scan.Vendors.GetValueOrDefault(developer.Value) is { } profile) Chain(output, scan, profile);
         output.Fact("distributor", facts.Distributor, d => d);
+        if (facts.Contracting is not null || component.Kind == ComponentKind.Product) output.Fact("contracting entity", facts.Contracting, c => $"{c.Name} ({c.Country})");
         output.Fact("licence", facts.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
         output.Fact("product", facts.Product, p => p);
         output.Fact("service", facts.Service, s => s);
@@ -98,7 +99,22 @@ internal static class ExplainCommand
         var chain = string.Join(" -> ", profile.Chain.Select(id => scan.Vendors.GetValueOrDefault(id)?.Vendor.Name ?? id));
         var end = profile.UltimateOwner is null ? "ultimate owner not known" : profile.IsCommunity ? "no owner: a community or person" : $"ultimate owner in {profile.OwnerCountry ?? "a country not known"}{(profile.Bloc is { } bloc ? $" ({KebabCase.Of(bloc)})" : "")}";
         output.Write(2, $"{chain}: {end}, confidence {KebabCase.Of(profile.Confidence)}");
+        if (profile.IsCommunity) return;
+        foreach (var (below, above) in profile.Chain.Zip(profile.Chain.Skip(1)))
+        {
+            if (scan.Vendors.GetValueOrDefault(below)?.Vendor is not { } owned || owned.Owners.FirstOrDefault(o => o.Vendor == above && Holds(o, scan.AsOf)) is not { } held) continue;
+            output.Write(3, string.Create(CultureInfo.InvariantCulture,
+                $"{above} holds {(held.Share is { } share ? $"{share:0.##} % of " : "")}{below}{(held.From is { } since ? $" since {since:yyyy-MM-dd}" : "")} [{held.Source ?? owned.Citation.Source}, {owned.Citation.Checked:yyyy-MM-dd}]"));
+        }
+
+        if (profile.Outside is { } outside && profile.Vendor.Country is not null)
+        {
+            output.Write(3, string.Create(CultureInfo.InvariantCulture,
+                $"held from outside the EU: {(outside.Exceeds is { } much ? much ? "above" : "below" : "not known whether above")} the thresholds (largest {outside.Largest:0.##} %, together {outside.Together:0.##} % known)"));
+        }
     }
+
+    private static bool Holds(Ownership owner, DateOnly day) => (owner.From is null || owner.From <= day) && (owner.Until is null || owner.Until >= day);
 
     private sealed class Lines(TextWriter output)
     {

@@ -11,7 +11,7 @@ internal sealed class SharedOptions
 {
     private readonly Option<string?> config = new("--config") { Description = "sovereignty.yaml; default the one in the first folder", HelpName = "FILE" };
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> asOf = new("--as-of") { Description = "The day to report for, such as 2026-12-31; default SOURCE_DATE_EPOCH or today", HelpName = "DATE" };
+    private readonly Option<string?> asOf = AsOfOption("The day to report for");
     private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
     private readonly Option<bool> online = new("--online") { Description = "Ask the NuGet and npm registries that this machine's clients are set to for licence, maker and releases" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
@@ -28,6 +28,9 @@ internal sealed class SharedOptions
     {
         Description = "Folders, lock files, SBOMs and lists of bought software; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
     };
+
+    /// <summary>The option for a day.</summary>
+    public static Option<string?> AsOfOption(string what) => new("--as-of") { Description = $"{what}, such as 2026-12-31; default SOURCE_DATE_EPOCH or today", HelpName = "DATE" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -54,13 +57,14 @@ internal sealed class SharedOptions
             Configuration = parsed.GetValue(config),
             Catalogue = ShippedCatalogue,
             CatalogueFolders = [.. parsed.GetValue(catalogue) ?? []],
-            AsOf = AsOf(parsed.GetValue(asOf)),
+            AsOf = Day(parsed.GetValue(asOf)),
             Workers = Math.Clamp(parsed.GetValue(workers) ?? Environment.ProcessorCount, 1, 256),
             ToolVersion = ToolVersion,
         };
     }
 
-    private static DateOnly AsOf(string? text)
+    /// <summary>The day that an option names, else SOURCE_DATE_EPOCH's, else today.</summary>
+    public static DateOnly Day(string? text)
     {
         if (text is not null)
         {

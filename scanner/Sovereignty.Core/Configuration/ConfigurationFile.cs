@@ -37,6 +37,7 @@ public static class ConfigurationFile
             Developers = Decisions(root, "developers", lines),
             Packs = ConfiguredPaths.Read(root, "packs"),
             Catalogue = ConfiguredPaths.Read(root, "catalogue"),
+            Ownership = Ownership(root),
             Waivers = ConfiguredWaivers.Read(root),
             Exclude = root.Texts("exclude"),
             Lines = lines.ToImmutable(),
@@ -68,6 +69,23 @@ public static class ConfigurationFile
 
         map.Done();
         return decisions.ToImmutable();
+    }
+
+    private static OwnershipThresholds Ownership(YamlMap root)
+    {
+        if (root.Map("ownership") is not { } map) return OwnershipThresholds.SecNumCloud;
+        var thresholds = new OwnershipThresholds(
+            Share(map, "one-owner", OwnershipThresholds.SecNumCloud.OneOwner), Share(map, "all-owners", OwnershipThresholds.SecNumCloud.AllOwners));
+        map.Done();
+        return thresholds;
+    }
+
+    private static decimal Share(YamlMap map, string key, decimal otherwise)
+    {
+        if (map.Number(key) is not { } share) return otherwise;
+        if (share is >= 0 and <= 100) return share;
+        map.File.Error("yaml-unknown-value", map.Node(key)!.Start, $"`{share}` is not a value of `ownership.{key}`", "a share in per cent, from 0 to 100");
+        return otherwise;
     }
 
     private static string? Language(YamlMap? report)

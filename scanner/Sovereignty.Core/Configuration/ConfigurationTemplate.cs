@@ -72,6 +72,12 @@ public static class ConfigurationTemplate
         # Folders with catalogue entries of your own; they win over those that ship. Default: none.
         #catalogue: [catalogue]
 
+        # From which share, in per cent, an owner counts, alone and together with others from outside the European Union.
+        # Default: those of SecNumCloud 3.2, requirement 19.6.
+        #ownership:
+        #  one-owner: 24              # more than this in one hand counts as a say
+        #  all-owners: 39             # more than this in several hands does
+
         # Risks somebody accepts. They stay in the report, marked, and count nothing until the day is over; then they count again.
         #waivers:
         #  - rule: no-exit-plan       # `sovereignty rules list` shows the ids

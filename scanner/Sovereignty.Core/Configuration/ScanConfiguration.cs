@@ -36,6 +36,9 @@ public sealed record ScanConfiguration
     /// <summary>Folders with catalogue entries of one's own, relative to the file.</summary>
     public ImmutableArray<string> Catalogue { get; init; } = [];
 
+    /// <summary>From which share an owner counts.</summary>
+    public OwnershipThresholds Ownership { get; init; } = OwnershipThresholds.SecNumCloud;
+
     /// <summary>Where in the file a confirmed match or developer stands: <c>matches.&lt;name&gt;</c> or <c>developers.&lt;purl&gt;</c> to its line.</summary>
     public ImmutableSortedDictionary<string, int> Lines { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 

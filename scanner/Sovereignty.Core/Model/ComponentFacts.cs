@@ -1,8 +1,8 @@
 namespace Sovereignty.Model;
 
 /// <summary>
-/// What was found out about a component. Three parties are kept apart: who develops it, who distributes it, and (through the developer's
-/// owner chain) who ultimately owns it. Null is unknown.
+/// What was found out about a component. Four parties are kept apart: who develops it, who distributes it, who contracts for it, and (through
+/// the developer's owner chain) who ultimately owns it. Null is unknown.
 /// </summary>
 public sealed record ComponentFacts
 {
@@ -14,6 +14,9 @@ public sealed record ComponentFacts
 
     /// <summary>Who distributes it: a registry id of the catalogue.</summary>
     public Fact<string>? Distributor { get; init; }
+
+    /// <summary>Who signs the contract for a bought product: an entity of the maker or a reseller, with the country of its seat.</summary>
+    public Fact<ContractingEntity>? Contracting { get; init; }
 
     /// <summary>The licence.</summary>
     public Fact<Licence>? Licence { get; init; }

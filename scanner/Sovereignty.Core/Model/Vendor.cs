@@ -110,6 +110,9 @@ public sealed record VendorProfile(
 {
     /// <summary>Whether nobody in particular owns it: a community or a person maintains it, which is knowledge, not a gap.</summary>
     public bool IsCommunity => OwnerKind is VendorKind.Community or VendorKind.Person;
+
+    /// <summary>How much of the vendor is held from outside the European Union, against the thresholds in force; null when nobody has added it up.</summary>
+    public OutsideShares? Outside { get; init; }
 }
 
 /// <summary>How a country stands to the law of the European Union.</summary>

@@ -15,9 +15,11 @@ public sealed class FactResolver
 
     private readonly Catalogue.Catalogue catalogue;
     private readonly DateOnly asOf;
+    private readonly OwnershipThresholds thresholds;
     private readonly Dictionary<string, string> statedNames = new(StringComparer.Ordinal);
     private readonly DeveloperFacts developers;
     private readonly DistributorFacts distributors;
+    private readonly ContractingFacts contracting;
     private readonly LicenceFacts licences;
     private readonly ProductFacts products;
     private readonly ServiceFacts services;
@@ -30,9 +32,11 @@ public sealed class FactResolver
     {
         this.catalogue = catalogue;
         this.asOf = asOf;
+        thresholds = configuration.Ownership;
         var vendors = new VendorIndex(catalogue);
         developers = new DeveloperFacts(catalogue, configuration, vendors, statedNames);
         distributors = new DistributorFacts(catalogue);
+        contracting = new ContractingFacts(catalogue, vendors);
         licences = new LicenceFacts(catalogue);
         products = new ProductFacts(catalogue, configuration);
         services = new ServiceFacts(catalogue);
@@ -79,10 +83,12 @@ public sealed class FactResolver
         var known = product is null ? null : catalogue.Products.GetValueOrDefault(product.Value);
         var key = component.Purl is null ? null : PackageKey.Of(component.Purl);
         var entry = developers.Entry(component.Purl, key);
+        var developer = Developer(component, key, entry, said, product, known);
         return new ComponentFacts
         {
-            Developer = Developer(component, key, entry, said, product, known),
+            Developer = developer,
             Distributor = distributors.Of(component),
+            Contracting = contracting.Of(stated, developer),
             Licence = licences.Of(component, key, product, known, said),
             Product = product,
             Service = services.Of(component, entry),
@@ -128,7 +134,7 @@ public sealed class FactResolver
 
     private ImmutableSortedDictionary<string, VendorProfile> Profiles(ImmutableArray<Component> resolved, ImmutableArray<Service> used)
     {
-        var owners = new Owners(catalogue);
+        var owners = new Owners(catalogue, thresholds);
         var profiles = new Dictionary<string, VendorProfile>(StringComparer.Ordinal);
         var ids = resolved.Select(c => c.Facts.Developer?.Value).Concat(used.Select(s => s.Provider?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var id in ids) Add(id);
@@ -137,7 +143,7 @@ public sealed class FactResolver
         void Add(string id)
         {
             if (profiles.ContainsKey(id)) return;
-            var profile = owners.Profile(id, asOf) ?? Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
+            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.FromOutside(id, asOf) } : Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
             profiles[id] = profile;
             foreach (var owner in profile.Chain) Add(owner);
         }

@@ -130,16 +130,25 @@ public static class CatalogueChecker
                 .Concat(catalogue.Products.Values.Select(p => (p.Id, p.Citation)))
                 .Concat(catalogue.Services.Values.Select(s => (s.Id, s.Citation)))
                 .Concat(catalogue.Registries.Values.Select(r => (r.Id, r.Citation)))
+                .Concat(catalogue.Packages.Select(p => (p.Vendor, p.Citation)))
+                .Concat(catalogue.Relicensings.Values.Select(r => (r.Id, r.Citation)))
                 .Concat(catalogue.Jurisdictions.Values.Select(j => (j.Code, j.Citation)));
+            var old = new List<(string Id, Citation Citation)>();
             foreach (var (id, citation) in citations)
             {
                 var days = asOf.DayNumber - citation.Checked.DayNumber;
                 if (days < 0) Error("catalogue-checked-in-future", citation.Entry, $"`{id}` was checked on a day to come", null);
-                if (days > OldAfterDays)
-                {
-                    Found.Add(At(new Problem("catalogue-entry-old", ProblemSeverity.Note,
-                        string.Create(CultureInfo.InvariantCulture, $"`{id}` was last checked {citation.Checked:yyyy-MM-dd}")), citation.Entry, "read its source again"));
-                }
+                if (days > OldAfterDays) old.Add((id, citation));
+            }
+
+            // Age is no mistake: one note for a file, at its oldest entry, tells where to begin.
+            foreach (var file in old.GroupBy(o => o.Citation.Entry.Split(':')[0], StringComparer.Ordinal))
+            {
+                var (id, oldest) = file.MinBy(o => (o.Citation.Checked, o.Id));
+                var others = file.Count() - 1;
+                Found.Add(At(new Problem("catalogue-entry-old", ProblemSeverity.Note,
+                    string.Create(CultureInfo.InvariantCulture, $"`{id}` was last checked {oldest.Checked:yyyy-MM-dd}{(others > 0 ? $", and {others} more entries of this file more than {OldAfterDays} days ago" : "")}")),
+                    oldest.Entry, "read its source again"));
             }
         }
 

@@ -3,24 +3,6 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Resolve.Catalogue;
 
-/// <summary>
-/// From which share an owner counts. The defaults are those of ANSSI, SecNumCloud 3.2, requirement 19.6: shareholders from outside the Union
-/// may hold at most 24 per cent each and 39 per cent together.
-/// </summary>
-/// <param name="OneOwner">Per cent above which one owner counts as having a say.</param>
-/// <param name="AllOwners">Per cent above which several owners from outside the Union together do.</param>
-public sealed record OwnershipThresholds(decimal OneOwner, decimal AllOwners)
-{
-    /// <summary>24 and 39 per cent.</summary>
-    public static readonly OwnershipThresholds SecNumCloud = new(24, 39);
-}
-
-/// <summary>How much of a vendor owners from outside the EU and EEA hold.</summary>
-/// <param name="Largest">The largest share of one, in per cent.</param>
-/// <param name="Together">All such shares together, in per cent.</param>
-/// <param name="Exceeds">Whether one of the thresholds is passed; null when the owners are not known well enough to tell.</param>
-public sealed record OutsideShares(decimal Largest, decimal Together, bool? Exceeds);
-
 /// <summary>Follows owner chains as they stood on a day.</summary>
 /// <param name="catalogue">The catalogue with the vendors.</param>
 /// <param name="thresholds">From which share an owner counts.</param>
@@ -71,27 +53,12 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
         return new VendorProfile(vendor, [id], null, null, null, null, Confidence.Low);
     }
 
-    /// <summary>How much of a vendor is held from outside the EU and EEA on a day; each direct owner counts with the country at the end of its own chain.</summary>
-    public OutsideShares FromOutside(string vendorId, DateOnly asOf)
-    {
-        if (!catalogue.Vendors.TryGetValue(vendorId, out var vendor)) return new OutsideShares(0, 0, null);
-        decimal largest = 0, together = 0, inside = 0;
-        var owners = InForce(vendor, asOf);
-        foreach (var owner in owners)
-        {
-            var share = owner.Share ?? (owners.Count == 1 ? 100 : 0);
-            var bloc = Profile(owner.Vendor, asOf)?.Bloc;
-            if (bloc is Bloc.Eu or Bloc.Eea) inside += share;
-            if (bloc is not (Bloc.Adequacy or Bloc.Third)) continue;
-            largest = Math.Max(largest, share);
-            together += share;
-        }
-
-        if (largest > thresholds.OneOwner || together > thresholds.AllOwners) return new OutsideShares(largest, together, true);
-        // What is not attributed could all lie outside, unless the vendor is known to have no owner that counts.
-        var settled = inside + together >= 100 - thresholds.OneOwner || IsTop(vendor);
-        return new OutsideShares(largest, together, settled ? false : null);
-    }
+    /// <summary>How much of a vendor is held from outside the European Union on a day, against the thresholds.</summary>
+    /// <param name="vendorId">The vendor's catalogue id.</param>
+    /// <param name="asOf">The day.</param>
+    /// <returns>The shares; nothing known for a vendor that the catalogue does not hold.</returns>
+    public OutsideShares FromOutside(string vendorId, DateOnly asOf) =>
+        catalogue.Vendors.TryGetValue(vendorId, out var vendor) ? new OutsideHoldings(catalogue, this, thresholds, asOf).Of(vendor) : new OutsideShares(0, 0, null);
 
     /// <summary>The bloc of a country on a day; null when the catalogue does not hold the country.</summary>
     public Bloc? BlocOf(string? country, DateOnly asOf)
@@ -116,11 +83,12 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
         return (IsTop(vendor), null);
     }
 
-    // A foundation, an association, a public body or people have no owner by their nature; a firm only when somebody has looked.
-    private static bool IsTop(Vendor vendor) => vendor.Independent ||
+    /// <summary>Whether nobody stands above a vendor: a foundation, an association, a public body or people by their nature, a firm only when somebody has looked.</summary>
+    internal static bool IsTop(Vendor vendor) => vendor.Independent ||
         vendor.Kind is VendorKind.Community or VendorKind.Person or VendorKind.Foundation or VendorKind.Association or VendorKind.PublicBody or VendorKind.Cooperative;
 
-    private static List<Ownership> InForce(Vendor vendor, DateOnly asOf) =>
+    /// <summary>The owners of a day.</summary>
+    internal static List<Ownership> InForce(Vendor vendor, DateOnly asOf) =>
         [.. vendor.Owners.Where(o => (o.From is null || o.From <= asOf) && (o.Until is null || o.Until >= asOf))];
 
     private VendorProfile Ends(Vendor vendor, ImmutableArray<string>.Builder chain, Vendor top, Confidence confidence, DateOnly asOf)

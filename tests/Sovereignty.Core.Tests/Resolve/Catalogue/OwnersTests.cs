@@ -87,6 +87,69 @@ public sealed class OwnersTests
         Assert.Equal(exceeds, new Owners(catalogue).FromOutside("a", Day).Exceeds);
     }
 
+    [Theory]
+    [InlineData("[{ vendor: holding, share: 100 }]", "[{ vendor: us, share: 30 }, { vendor: eu, share: 70 }]", "US", true)]
+    [InlineData("[{ vendor: holding, share: 40 }, { vendor: eu, share: 60 }]", "[{ vendor: us, share: 50 }, { vendor: eu, share: 50 }]", "US", false)]
+    [InlineData("[{ vendor: holding, share: 40 }, { vendor: eu, share: 60 }]", "[{ vendor: us, share: 51 }]", "US", true)]
+    [InlineData("[{ vendor: holding, share: 20 }, { vendor: us, share: 10 }, { vendor: eu, share: 70 }]", "[{ vendor: us, share: 100 }]", "US", true)]
+    [InlineData("[{ vendor: us, share: 25 }, { vendor: eu, share: 75 }]", "[]", "NO", true)]
+    [InlineData("[{ vendor: crowd, share: 30 }, { vendor: eu, share: 70 }]", "[]", "US", null)]
+    [InlineData("[{ vendor: listed, share: 100 }]", "[]", "US", null)]
+    [InlineData("[{ vendor: listed, share: 30 }, { vendor: eu, share: 70 }]", "[]", "US", false)]
+    public void Holdings_through_others_count_whole_under_control_and_in_proportion_otherwise(string owners, string holding, string country, bool? exceeds)
+    {
+        var catalogue = Catalogue(Vendor("a", "DE", $"owners: {owners}"), Vendor("holding", "FR", $"owners: {holding}"), Vendor("us", country, "independent: true"),
+            Vendor("eu", "FR", "independent: true"), Vendor("listed", "FR", "kind: listed, independent: true"),
+            "- { id: crowd, name: crowd, kind: community, source: a register, checked: 2026-01-01, confidence: high }");
+
+        Assert.Equal(exceeds, new Owners(catalogue).FromOutside("a", Day).Exceeds);
+    }
+
+    [Fact]
+    public void A_circle_of_small_holdings_ends_and_leaves_the_verdict_open()
+    {
+        var catalogue = Catalogue(Vendor("a", "DE", "owners: [{ vendor: b, share: 40 }, { vendor: us, share: 10 }]"), Vendor("b", "FR", "owners: [{ vendor: a, share: 40 }]"), Vendor("us", "US", "independent: true"));
+
+        Assert.Equal(new OutsideShares(10, 10, null), new Owners(catalogue).FromOutside("a", Day));
+    }
+
+    [Fact]
+    public void Other_thresholds_give_another_verdict()
+    {
+        var catalogue = Catalogue(Vendor("a", "DE", "owners: [{ vendor: us, share: 25 }, { vendor: eu, share: 75 }]"), Vendor("us", "US", "independent: true"), Vendor("eu", "FR", "independent: true"));
+
+        Assert.True(new Owners(catalogue).FromOutside("a", Day).Exceeds);
+        Assert.False(new Owners(catalogue, new OwnershipThresholds(33, 49)).FromOutside("a", Day).Exceeds);
+    }
+
+    [Theory]
+    [InlineData("vmware", "2023-11-21", "vmware", "US")]
+    [InlineData("vmware", "2023-11-22", "broadcom", "US")]
+    [InlineData("red-hat", "2019-07-08", "red-hat", "US")]
+    [InlineData("red-hat", "2019-07-09", "ibm", "US")]
+    [InlineData("github", "2018-10-25", "github", "US")]
+    [InlineData("github", "2018-10-26", "microsoft", "US")]
+    [InlineData("npm-inc", "2020-04-14", "npm-inc", "US")]
+    [InlineData("npm-inc", "2020-04-15", "microsoft", "US")]
+    [InlineData("hashicorp", "2025-02-26", "hashicorp", "US")]
+    [InlineData("hashicorp", "2025-02-27", "ibm", "US")]
+    [InlineData("splunk", "2024-03-17", "splunk", "US")]
+    [InlineData("splunk", "2024-03-18", "cisco", "US")]
+    [InlineData("suse", "2019-03-14", "micro-focus", "GB")]
+    [InlineData("suse", "2019-03-15", "eqt", "SE")]
+    [InlineData("mateso", "2022-09-29", null, null)]
+    [InlineData("mateso", "2022-09-30", "ta-associates", "US")]
+    [InlineData("linkedin", "2016-12-07", "linkedin", "US")]
+    [InlineData("linkedin", "2016-12-08", "microsoft", "US")]
+    [InlineData("mandiant", "2022-09-11", "mandiant", "US")]
+    [InlineData("mandiant", "2022-09-12", "alphabet", "US")]
+    public void The_shipped_catalogue_knows_who_owned_a_firm_on_the_eve_of_its_sale_and_on_the_day(string vendor, string day, string? owner, string? country)
+    {
+        var profile = new Owners(ShippedCatalogue.Catalogue).Profile(vendor, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))!;
+
+        Assert.Equal((owner, country), (profile.UltimateOwner, profile.OwnerCountry));
+    }
+
     [Fact]
     public void An_adequacy_decision_counts_from_its_first_day()
     {
@@ -117,6 +180,7 @@ public sealed class OwnersTests
             jurisdictions:
               - { code: DE, name: { de: D, en: D }, bloc: eu, source: "the treaties", checked: 2026-01-01, confidence: high }
               - { code: FR, name: { de: F, en: F }, bloc: eu, source: "the treaties", checked: 2026-01-01, confidence: high }
+              - { code: "NO", name: { de: N, en: N }, bloc: eea, source: "the treaties", checked: 2026-01-01, confidence: high }
               - { code: IE, name: { de: I, en: I }, bloc: eu, source: "the treaties", checked: 2026-01-01, confidence: high }
               - { code: US, name: { de: U, en: U }, bloc: third, source: "the treaties", checked: 2026-01-01, confidence: high }
               - { code: CA, name: { de: C, en: C }, bloc: adequacy, adequacy: { since: 2001-12-20, scope: commercial, source: "2002/2/EC" }, source: "the treaties", checked: 2026-01-01, confidence: high }
