@@ -44,7 +44,7 @@ public sealed class ReadmeTests
     public void Every_field_of_the_listing_commands_is_in_the_readme()
     {
         var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
-        foreach (var command in (string[])["systems", "vendors", "rules list"])
+        foreach (var command in (string[])["systems", "vendors", "catalogue coverage", "rules list"])
         {
             var source = command == "rules list" ? [] : new[] { "examples/musterstadt" };
             var run = BuiltProgram.Run([.. command.Split(' '), .. source, "--json", .. command == "rules list" ? Array.Empty<string>() : ["--quiet"]]);
