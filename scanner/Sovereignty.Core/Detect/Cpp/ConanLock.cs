@@ -126,8 +126,8 @@ internal sealed class ConanLock : IDetector
         }
     }
 
-    // name/version@user/channel#revision%time
-    private static PackageUrl? Purl(string? reference)
+    /// <summary>The purl of <c>name/version@user/channel#revision%time</c>; null where the text is none.</summary>
+    internal static PackageUrl? Purl(string? reference)
     {
         if (reference is null or { Length: > 1000 }) return null;
         var end = reference.AsSpan().IndexOfAny('#', '%');

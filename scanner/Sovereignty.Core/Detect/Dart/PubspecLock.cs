@@ -5,8 +5,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Dart;
 
 /// <summary>
-/// <c>pubspec.lock</c> of Dart and Flutter. Packages of a folder are the project's own; those of the SDK keep the version that the file gives
-/// them, which for Flutter is 0.0.0. Source: Dart documentation, "Pubspec lock file"; pub's own sources of packages.
+/// <c>pubspec.lock</c> of Dart and Flutter. Packages of a folder are the project's own. Those that come with the Flutter SDK stand
+/// there as 0.0.0; they get the lowest version of the SDK that the file allows, as it fixes no other. Source: Dart documentation, "Pubspec lock file"; pub's own sources of packages.
 /// </summary>
 internal sealed class PubspecLock : IDetector
 {
@@ -25,6 +25,8 @@ internal sealed class PubspecLock : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
+        var packages = new List<Package>();
+        var sdks = new Dictionary<string, string>(StringComparer.Ordinal);
         Package? package = null;
         var yaml = new YamlPaths(input.Utf8);
         while (yaml.Next())
@@ -32,13 +34,14 @@ internal sealed class PubspecLock : IDetector
             input.Stop.ThrowIfCancellationRequested();
             if (yaml.Count <= 2)
             {
-                package?.AddTo(found);
                 package = yaml.Is("packages", "*") ? new Package(yaml.Key, yaml.Line) : null;
+                if (package is not null) packages.Add(package);
+                else if (yaml.Is("sdks", "*") && yaml.Text() is { } range) sdks[yaml.Key] = range;
             }
-            else if (package is not null) package.Set(ref yaml);
+            else package?.Set(ref yaml);
         }
 
-        package?.AddTo(found);
+        foreach (var one in packages) one.AddTo(found, sdks);
     }
 
     private sealed class Package(string name, int line)
@@ -47,6 +50,7 @@ internal sealed class PubspecLock : IDetector
         private string? source;
         private string? version;
         private string? url;
+        private string? sdk;
         private string? revision;
         private string? hash;
 
@@ -57,6 +61,7 @@ internal sealed class PubspecLock : IDetector
                 if (yaml.Key == "dependency") dependency = yaml.Text();
                 else if (yaml.Key == "source") source = yaml.Text();
                 else if (yaml.Key == "version") version = yaml.Text();
+                else if (yaml.Key == "description") sdk = yaml.Text();
                 return;
             }
 
@@ -66,19 +71,29 @@ internal sealed class PubspecLock : IDetector
             else if (yaml.Key == "sha256") hash = yaml.Text();
         }
 
-        public void AddTo(Detection found)
+        public void AddTo(Detection found, Dictionary<string, string> sdks)
         {
             if (name.Length == 0 || version is null) return;
-            var repository = source == "git" ? Repositories.Purl(url, revision ?? version) : null;
+            var range = source == "sdk" && sdk is not null ? sdks.GetValueOrDefault(sdk) : null;
             found.Add(new DetectedComponent
             {
-                Purl = repository ?? PackageUrl.Create("pub", null, name, version),
+                Purl = PackageUrl.Create("pub", null, name, version == "0.0.0" ? LowerBound(range) ?? version : version, source == "git" ? Repositories.Qualifier(url, revision) : null),
                 Own = source == "path",
+                Requested = range,
                 Scope = dependency == "direct dev" ? Scope.Development : Scope.Runtime,
                 Direct = dependency is null ? null : dependency.StartsWith("direct", StringComparison.Ordinal),
                 Line = line,
-                Declared = new Declarations { Hashes = Integrity.FromHex("sha256", hash), DownloadUrl = source == "hosted" ? Links.Public(url) : null, SourceUrl = repository is null ? null : Links.Public(url) },
+                Declared = new Declarations { Hashes = Integrity.FromHex("sha256", hash), DownloadUrl = source == "hosted" ? Links.Public(url) : null, SourceUrl = source == "git" ? Links.Public(url) : null },
             });
+        }
+
+        // ">=3.3.0 <4.0.0", "^3.3.0"
+        private static string? LowerBound(string? range)
+        {
+            var text = range.AsSpan().Trim();
+            text = text.StartsWith(">=") ? text[2..].TrimStart() : text.StartsWith("^") ? text[1..] : text;
+            if (text.IndexOf(' ') is > 0 and var end) text = text[..end];
+            return text.Length > 0 && char.IsAsciiDigit(text[0]) && text.Contains('.') ? text.ToString() : null;
         }
     }
 }

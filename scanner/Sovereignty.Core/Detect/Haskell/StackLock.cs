@@ -49,7 +49,9 @@ internal sealed class StackLock : IDetector
 
     private static void Add(string? name, string? version, string? address, string? commit, int line, Detection found)
     {
-        var purl = address is not null ? Repositories.Purl(address, commit) : string.IsNullOrEmpty(name) ? null : PackageUrl.Create("hackage", null, name, version);
-        if (purl is not null) found.Add(new DetectedComponent { Purl = purl, Line = line });
+        // A package of a repository has a name and version too, unless the file is cut short.
+        var purl = string.IsNullOrEmpty(name) ? Repositories.Purl(address, commit) : PackageUrl.Create("hackage", null, name, version, Repositories.Qualifier(address, commit));
+        var source = Links.Public(address);
+        if (purl is not null) found.Add(new DetectedComponent { Purl = purl, Line = line, Declared = source is null ? Declarations.None : new Declarations { SourceUrl = source } });
     }
 }

@@ -12,7 +12,14 @@ internal static class MavenNames
     public static PackageUrl? Purl(string? group, string? name, string? version)
     {
         if (!IsName(group) || !IsName(name)) return null;
-        return PackageUrl.Create("maven", group, name!, IsVersion(version) ? version : null);
+        return PackageUrl.Create("maven", group, name!, Exact(version) ?? (IsVersion(version) ? version : null));
+    }
+
+    // [1.2] allows one version only.
+    private static string? Exact(string? range)
+    {
+        var inner = range is [ '[', .. var text, ']' ] ? text.Trim() : null;
+        return IsVersion(inner) && !inner!.Contains(',', StringComparison.Ordinal) ? inner : null;
     }
 
     /// <summary>The parts of <c>group:name:version</c>; null where there are fewer than two. A classifier or extension behind them is left out.</summary>

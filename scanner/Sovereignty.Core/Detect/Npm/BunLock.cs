@@ -123,7 +123,7 @@ public sealed class BunLock : IDetector
         {
             NpmPackages.SplitAt(id, out var name, out var version);
             if (version.StartsWith("workspace:")) own.Add((name.ToString(), line));
-            if (NpmPackages.IsLocal(version) || version.StartsWith("root:")) return;
+            if (version.IsEmpty || NpmPackages.IsLocal(version) || version.StartsWith("root:")) return;
             var exact = NpmPackages.ExactVersion(version);
             var handle = components.Find(id);
             if (handle < 0)

@@ -6,8 +6,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Npm;
 
 /// <summary>
-/// <c>deno.lock</c>, versions 2 to 5: packages of npm and of JSR. Single modules fetched by URL are files and no packages. Source: denoland/deno,
-/// lockfile.
+/// <c>deno.lock</c>, versions 2 to 5: packages of npm and of JSR, and those that modules fetched by URL belong to, each once; what is
+/// fetched from an address that names no package is left out. Source: denoland/deno, lockfile.
 /// </summary>
 public sealed class DenoLock : IDetector
 {
@@ -55,6 +55,10 @@ public sealed class DenoLock : IDetector
             else if (json.Name.SequenceEqual("npm"u8)) ReadPackages(ref json, graph, "npm");
             else if (json.Name.SequenceEqual("jsr"u8)) ReadPackages(ref json, graph, "jsr");
             else if (json.Name.SequenceEqual("workspace"u8)) ReadWorkspace(ref json, graph);
+            else if (json.Name.SequenceEqual("remote"u8) && json.EnterObject())
+            {
+                while (json.NextProperty()) graph.AddRemote(json.NameText(), json.Line);
+            }
         }
     }
 
@@ -139,6 +143,14 @@ public sealed class DenoLock : IDetector
 
             byName.TryAdd($"{type}:{name}", handle);
             foreach (var need in needed) needs.Add((handle, type, need));
+        }
+
+        // A package's modules stand there one by one.
+        public void AddRemote(string address, int line)
+        {
+            if (DenoModules.Purl(address) is not { } purl) return;
+            var id = purl.ToString();
+            if (components.Find(id) < 0) components.Add(id, new DetectedComponent { Purl = purl, Line = line, Declared = new Declarations { DownloadUrl = Links.Public(address) } });
         }
 
         public void WriteTo(Detection found)

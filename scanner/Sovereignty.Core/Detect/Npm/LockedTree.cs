@@ -47,6 +47,10 @@ internal sealed class LockedTree
             {
                 entry.Handle = AddPackage(entry, found, evidence, knowsDirect);
             }
+            else if (IsFolder(entry))
+            {
+                entry.Handle = AddFolder(entry, found, evidence);
+            }
             else if (entry.Link && Linked(entry) is { Handle: < 0 } member)
             {
                 member.Handle = AddMember(entry, member, found, evidence);
@@ -86,6 +90,18 @@ internal sealed class LockedTree
         if (entry.Link || !entry.Path.Contains(Modules, StringComparison.Ordinal)) return false;
         if (entry.Version is null && entry.Resolved is null) return false;
         return !NpmPackages.IsLocal(entry.Resolved) && !NpmPackages.IsLocal(entry.Version);
+    }
+
+    // A package that is a folder of the repository, copied and not linked.
+    private static bool IsFolder(Entry entry) =>
+        !entry.Link && entry.Path.Contains(Modules, StringComparison.Ordinal) && (NpmPackages.IsLocal(entry.Resolved) || NpmPackages.IsLocal(entry.Version));
+
+    private static int AddFolder(Entry entry, Detection found, EvidenceKind evidence)
+    {
+        var name = entry.Path.AsSpan(entry.Path.LastIndexOf(Modules, StringComparison.Ordinal) + Modules.Length);
+        var version = NpmPackages.IsLocal(entry.Version) ? null : entry.Version;
+        if (NpmPackages.Purl(entry.Name ?? name, version) is not { } purl) return -1;
+        return found.Add(new DetectedComponent { Purl = purl, Kind = ComponentKind.Application, Own = true, Scope = entry.Scope, Direct = entry.Direct ? true : null, Line = entry.Line, Evidence = evidence });
     }
 
     private static int AddPackage(Entry entry, Detection found, EvidenceKind evidence, bool knowsDirect)

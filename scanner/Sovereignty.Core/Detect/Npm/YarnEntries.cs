@@ -14,6 +14,7 @@ internal sealed class YarnEntries(DetectorInput input)
     private readonly Dictionary<string, int> byDescriptor = new(StringComparer.Ordinal);
     private readonly List<(int From, string Name, string Range)> needs = [];
     private readonly List<(string Folder, Entry Entry)> workspaces = [];
+    private readonly List<Entry> folders = [];
 
     /// <summary>Ends an entry.</summary>
     public void Add(Entry entry)
@@ -25,7 +26,13 @@ internal sealed class YarnEntries(DetectorInput input)
             return;
         }
 
-        if (entry.Version is null || entry.IsLocal || entry.Name.Length == 0) return;
+        if (entry.Version is null || entry.Name.Length == 0) return;
+        if (entry.IsLocal)
+        {
+            folders.Add(entry);
+            return;
+        }
+
         var key = $"{entry.Name}@{entry.Version}";
         var handle = components.Find(key);
         if (handle < 0)
@@ -68,6 +75,15 @@ internal sealed class YarnEntries(DetectorInput input)
         foreach (var (folder, entry) in workspaces)
         {
             if (folder == "." || NpmPackages.Purl(entry.Name, null) is not { } purl) continue;
+            var part = components.AddOwn($"own {entry.Name}", purl, entry.Line);
+            foreach (var (name, range) in entry.Needs) components.Edge(part, Find(name, range));
+        }
+
+        foreach (var entry in folders)
+        {
+            // What is linked has the version 0.0.0-use.local, which is none.
+            var version = entry.Version!.EndsWith("use.local", StringComparison.Ordinal) ? null : entry.Version;
+            if (NpmPackages.Purl(entry.Name, version) is not { } purl || components.Find($"own {entry.Name}") >= 0) continue;
             var part = components.AddOwn($"own {entry.Name}", purl, entry.Line);
             foreach (var (name, range) in entry.Needs) components.Edge(part, Find(name, range));
         }

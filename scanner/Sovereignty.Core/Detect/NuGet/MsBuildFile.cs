@@ -112,7 +112,7 @@ internal sealed class MsBuildFile
 
     private void ReadItem(XmlReader xml, string type, ImmutableArray<string> conditions)
     {
-        if (type is not ("PackageReference" or "PackageVersion" or "GlobalPackageReference" or "PackageDownload")) return;
+        if (type is not ("PackageReference" or "PackageVersion" or "GlobalPackageReference" or "PackageDownload" or "DotNetCliToolReference")) return;
         var item = new Item(type, SafeXml.LineOf(xml))
         {
             Include = SafeXml.Attribute(xml, "Include"),

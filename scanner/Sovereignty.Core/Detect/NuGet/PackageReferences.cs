@@ -88,6 +88,6 @@ internal sealed class PackageReferences(MsBuildEvaluation evaluation, string pro
 
         public string? Override { get; set; }
 
-        public bool IsPrivate { get; set; } = type is "GlobalPackageReference" or "PackageDownload";
+        public bool IsPrivate { get; set; } = type is "GlobalPackageReference" or "PackageDownload" or "DotNetCliToolReference";
     }
 }

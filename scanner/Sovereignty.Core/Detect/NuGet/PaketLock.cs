@@ -74,8 +74,8 @@ internal sealed class PaketLock : IDetector
         if (purl is not null) found.Add(new DetectedComponent { Purl = purl, Scope = scope, Line = line });
     }
 
-    // Groups have names that people choose; these are the usual ones of tools and tests.
-    private static Scope ScopeOf(string group) => group.ToUpperInvariant() switch
+    /// <summary>What a group is for: groups have names that people choose, these are the usual ones of tools and tests.</summary>
+    internal static Scope ScopeOf(string group) => group.ToUpperInvariant() switch
     {
         "BUILD" or "TOOLS" or "FAKE" or "FAKEBUILD" or "DOCS" or "ANALYZERS" => Scope.Development,
         "TEST" or "TESTS" => Scope.Test,

@@ -35,9 +35,8 @@ internal sealed class Workflows : IDetector
         while (yaml.Next())
         {
             input.Stop.ThrowIfCancellationRequested();
-            if (yaml.Key == "uses")
+            if (UsesOf(ref yaml) is { } uses)
             {
-                if (yaml.Text() is not { } uses) continue;
                 while (lines.Number < yaml.Line && lines.Next())
                 {
                 }
@@ -49,6 +48,20 @@ internal sealed class Workflows : IDetector
                 found.Add(component);
             }
         }
+    }
+
+    // "uses: x", or a step on one line, "- {uses: x}".
+    private static string? UsesOf(ref YamlPaths yaml)
+    {
+        if (yaml.Key == "uses") return yaml.Text();
+        if (yaml.Key != "-" || !yaml.IsFlow) return null;
+        var flow = yaml.Flow();
+        while (flow.Next())
+        {
+            if (flow.Key.SequenceEqual("uses"u8)) return flow.Text();
+        }
+
+        return null;
     }
 
     private static bool IsImage(ref YamlPaths yaml) =>

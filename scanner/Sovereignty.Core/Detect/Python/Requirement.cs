@@ -67,6 +67,9 @@ internal readonly ref struct Requirement
         var specifier = (semicolon < 0 ? rest : rest[..semicolon]).Trim();
         if (specifier.StartsWith("(") && specifier.EndsWith(")")) specifier = specifier[1..^1].Trim();
         if (specifier.IndexOf('#') is >= 0 and var comment) specifier = specifier[..comment].TrimEnd();
+
+        // Not allowed, and met in the wild: a version and an address.
+        if (specifier.IndexOf(" @ ") is > 0 and var address) specifier = specifier[..address].TrimEnd();
         if (!specifier.IsEmpty && (specifier[0] is not ('=' or '<' or '>' or '!' or '~') || specifier.ContainsAny(Templated))) return false;
         requirement = new Requirement(name, specifier, [], marker);
         return true;

@@ -121,7 +121,7 @@ public sealed class Requirements : IDetector
             if (!Requirement.IsName(name)) return;
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pypi", null, name.ToString()),
+                Purl = PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? WheelVersion(link) : null),
                 Requested = link,
                 Scope = scope,
                 Direct = isResolved ? null : true,
@@ -153,8 +153,12 @@ public sealed class Requirements : IDetector
 
     private static ReadOnlySpan<char> WithoutOptions(string line)
     {
-        var option = line.IndexOf(" --", StringComparison.Ordinal);
-        return option < 0 ? line : line.AsSpan(0, option);
+        for (var at = line.IndexOf(" -", StringComparison.Ordinal); at >= 0 && at + 2 < line.Length; at = line.IndexOf(" -", at + 2, StringComparison.Ordinal))
+        {
+            if (line[at + 2] == '-' || char.IsAsciiLetter(line[at + 2])) return line.AsSpan(0, at);
+        }
+
+        return line;
     }
 
     private static ImmutableArray<string> HashesOf(string line)
@@ -175,6 +179,13 @@ public sealed class Requirements : IDetector
         if (name.IndexOfAny("#@") is >= 0 and var end) name = name[..end];
         if (name.EndsWith(".git")) return name[..^4];
         return name.EndsWith(".whl") && name.IndexOf('-') is > 0 and var dash ? name[..dash] : [];
+    }
+
+    // A wheel is called name-version-tags.whl. Source: Python packaging, binary distribution format.
+    private static string? WheelVersion(string link)
+    {
+        var file = link[(link.LastIndexOf('/') + 1)..];
+        return file.EndsWith(".whl", StringComparison.Ordinal) && file.Split('-') is { Length: >= 5 } parts && parts[1].Length > 0 && char.IsAsciiDigit(parts[1][0]) ? parts[1] : null;
     }
 
     private static string Fold(ReadOnlySpan<char> name) => PythonNames.Fold(name);

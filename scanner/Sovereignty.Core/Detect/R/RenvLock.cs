@@ -37,7 +37,12 @@ internal sealed class RenvLock : IDetector
                     var package = new Package { Name = json.NameText(), Line = json.Line };
                     Read(ref json, package);
                     if (package.Purl() is not { } purl) continue;
-                    var handle = found.Add(new DetectedComponent { Purl = purl, Line = package.Line, Declared = package.Licence is null ? Declarations.None : new Declarations { Licence = package.Licence } });
+                    var handle = found.Add(new DetectedComponent
+                    {
+                        Purl = purl,
+                        Line = package.Line,
+                        Declared = package.Licence is null && package.Repository is null ? Declarations.None : new Declarations { Licence = package.Licence, SourceUrl = package.Repository },
+                    });
                     handles[package.Name] = handle;
                     foreach (var needed in package.Needs) needs.Add((handle, needed));
                 }
@@ -129,13 +134,22 @@ internal sealed class RenvLock : IDetector
 
         public SortedSet<string> Needs { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>The repository that it is taken from, or null for a package of a registry.</summary>
+        public string? Repository
+        {
+            get
+            {
+                if (RemoteOwner is not { Length: > 0 } || RemoteRepository is not { Length: > 0 }) return null;
+                var host = (RemoteType ?? Source ?? "").ToLowerInvariant() switch { "github" => "github.com", "gitlab" => "gitlab.com", "bitbucket" => "bitbucket.org", _ => null };
+                return host is not null && (RemoteHost is null or "api.github.com" or "gitlab.com" or "api.bitbucket.org/2.0") ? $"https://{host}/{RemoteOwner}/{RemoteRepository}" : null;
+            }
+        }
+
         public PackageUrl? Purl()
         {
             if (Name.Length is 0 or > 300 || Version is null) return null;
-            var type = (RemoteType ?? Source ?? "").ToLowerInvariant();
-            var isHosted = (type is "github" or "gitlab" or "bitbucket") && (RemoteHost is null or "api.github.com" or "gitlab.com" or "api.bitbucket.org/2.0");
-            if (isHosted && RemoteOwner is { Length: > 0 } && RemoteRepository is { Length: > 0 }) return PackageUrl.Create(type, RemoteOwner, RemoteRepository, RemoteCommit ?? Version);
-            return PackageUrl.Create(type == "bioconductor" ? "bioconductor" : "cran", null, Name, Version);
+            var isBioconductor = (RemoteType ?? Source ?? "").Equals("bioconductor", StringComparison.OrdinalIgnoreCase);
+            return PackageUrl.Create(isBioconductor ? "bioconductor" : "cran", null, Name, Version, Repositories.Qualifier(Repository, RemoteCommit));
         }
     }
 }

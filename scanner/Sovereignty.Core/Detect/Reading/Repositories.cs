@@ -25,6 +25,12 @@ internal static class Repositories
         if (parts.Length < 2 || !parts[0].Contains('.', StringComparison.Ordinal) || parts[0][0] == '.' || parts.Any(p => p is "." or ".." || p.Contains(' ', StringComparison.Ordinal))) return null;
         var host = parts[0].StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? parts[0][4..] : parts[0];
         var type = host.ToLowerInvariant() switch { "github.com" => "github", "gitlab.com" => "gitlab", "bitbucket.org" => "bitbucket", _ => null };
+        if (host.Equals("raw.githubusercontent.com", StringComparison.OrdinalIgnoreCase) && parts.Length >= 4)
+        {
+            // A single file: https://raw.githubusercontent.com/owner/name/tag/path.
+            return PackageUrl.Create("github", parts[1], parts[2], version ?? (parts[3] == "refs" && parts.Length > 5 ? parts[5] : parts[3]), subpath: subpath);
+        }
+
         if (type is not null && parts.Length >= 3)
         {
             var take = type == "gitlab" ? parts.Length : 3;
@@ -32,6 +38,17 @@ internal static class Repositories
         }
 
         return PackageUrl.Create("generic", null, parts[^1], version, [KeyValuePair.Create("vcs_url", url ?? $"https://{rest}")], subpath);
+    }
+
+    /// <summary>
+    /// The qualifier of a package that is taken from a repository and not from its type's registry, <c>vcs_url=git+https://host/name@commit</c>;
+    /// null where the text is no address. Source: package-url specification, known qualifiers.
+    /// </summary>
+    public static KeyValuePair<string, string>[]? Qualifier(string? address, string? commit)
+    {
+        if (Links.Public(address) is not { } url) return null;
+        if (url.StartsWith("git+", StringComparison.Ordinal)) url = url[4..];
+        return [KeyValuePair.Create("vcs_url", commit is null ? $"git+{url}" : $"git+{url}@{commit}")];
     }
 
     /// <summary>Whether a text is a commit: 40 or 64 digits of hex.</summary>

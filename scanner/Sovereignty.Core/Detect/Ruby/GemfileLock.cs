@@ -6,7 +6,7 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Ruby;
 
 /// <summary>
-/// <c>Gemfile.lock</c>. Gems by path are folders of the repository and no components; a gem locked for several platforms is one. The groups come
+/// <c>Gemfile.lock</c>. Gems by path are folders of the repository, parts of it; a gem locked for several platforms is one. The groups come
 /// from the <c>Gemfile</c> beside it. Source: rubygems/bundler, lockfile parser.
 /// </summary>
 public sealed class GemfileLock : IDetector
@@ -43,6 +43,7 @@ public sealed class GemfileLock : IDetector
         private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
         private readonly List<(int From, string To)> needs = [];
         private readonly List<(string Name, string? Requested)> roots = [];
+        private readonly List<(string Name, string Version, int Line)> own = [];
         private readonly Dictionary<string, string> checksums = new(StringComparer.Ordinal);
         private string section = "";
         private string? remote;
@@ -90,6 +91,11 @@ public sealed class GemfileLock : IDetector
             }
 
             if (handles.Count > 0) gems.SpreadScopes(handles);
+            foreach (var (name, version, line) in own)
+            {
+                if (gems.Find($"own {name}") < 0) gems.AddOwn($"own {name}", RubyText.Purl(name, version), line);
+            }
+
             gems.WriteTo(found);
         }
 
@@ -116,7 +122,11 @@ public sealed class GemfileLock : IDetector
 
         private void Add(string name, string version, int number)
         {
-            if (section == "PATH") return;
+            if (section == "PATH")
+            {
+                own.Add((name, version, number));
+                return;
+            }
 
             // Versions of gems have no dash: what follows one is the platform.
             var platform = version.IndexOf('-', StringComparison.Ordinal);
