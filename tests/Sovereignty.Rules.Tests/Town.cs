@@ -11,7 +11,7 @@ internal static class Town
     public static readonly DateOnly AsOf = new(2026, 6, 1);
     public static readonly Citation Cited = new("https://source.example", new DateOnly(2026, 1, 1), Confidence.High, "vendors/test.yaml:1");
 
-    public static readonly Catalogue Catalogue = Catalogue.Empty with
+    public static readonly Catalogue Catalogue = CatalogueFile.Compile(new CatalogueContent
     {
         Vendors = Map(v => v.Id,
             Firm("us-corp", "US"), Firm("us-investor", "US", VendorKind.PrivateEquity), Firm("de-corp", "DE"), Firm("ch-corp", "CH"),
@@ -30,7 +30,7 @@ internal static class Town
             new Jurisdiction("DE", new("Deutschland", "Germany"), Bloc.Eu, null, [], Cited),
             new Jurisdiction("CH", new("Schweiz", "Switzerland"), Bloc.Adequacy, null, [], Cited)),
         Relicensings = Map(r => r.Id, new Relicensing("redis", "Redis", "us-corp", ["pkg:docker/library/redis"], [], "7.4", new DateOnly(2024, 3, 20), "BSD-3-Clause", "RSALv2", "Valkey", Cited)),
-    };
+    });
 
     public static RulePack LockIn { get; } = RulePack.Load(Path.Combine(Golden.Repository(), "rules", "packs", "lock-in"), out _)!;
 

@@ -12,8 +12,8 @@ internal sealed class DeveloperFacts
 {
     private readonly VendorIndex vendors;
     private readonly SharedHosts shared;
-    private readonly PatternIndex<string> confirmed;
-    private readonly PatternIndex<PackageNamespace> packages;
+    private readonly CatalogueNames names;
+    private readonly ConfirmedDevelopers confirmed;
     private readonly string? configurationPath;
     private readonly Dictionary<string, Fact<string>> byPattern = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> statedNames;
@@ -28,30 +28,31 @@ internal sealed class DeveloperFacts
         shared = new SharedHosts(catalogue);
         this.statedNames = statedNames;
         configurationPath = configuration.Path;
-        confirmed = new PatternIndex<string>(configuration.Developers.Select(d => (d.Key, d.Value)));
-        packages = new PatternIndex<PackageNamespace>(catalogue.Packages.SelectMany(p => p.Patterns.Select(t => (t, p))));
+        names = catalogue.Names;
+        confirmed = new ConfirmedDevelopers(configuration.Developers);
     }
 
     /// <summary>The catalogue's entry for a package under its lookup key, which also names the service that it is the client of.</summary>
-    public PatternIndex<PackageNamespace>.Found? Entry(PackageUrl? purl, string? key) => purl is null ? null : packages.Find(purl.Type, key!);
+    public PackageEntry? Entry(PackageUrl? purl, string? key) =>
+        purl is not null && names.Package(purl.Type, key!) is var (found, pattern) ? new PackageEntry(found, pattern) : null;
 
     /// <summary>The developer, or null when nothing tells.</summary>
     /// <param name="component">The component.</param>
     /// <param name="key">Its lookup key; null without a purl.</param>
     /// <param name="entry">Its catalogue entry.</param>
     /// <param name="statements">What caches and registries say.</param>
-    public Fact<string>? Of(Component component, string? key, PatternIndex<PackageNamespace>.Found? entry, IReadOnlyList<PackageStatement> statements)
+    public Fact<string>? Of(Component component, string? key, PackageEntry? entry, IReadOnlyList<PackageStatement> statements)
     {
-        if (component.Purl is { } purl && confirmed.Find(purl.Type, key!) is { } user)
+        if (component.Purl is { } purl && confirmed.Find(purl.Type, key!) is var (user, pattern))
         {
-            return Fact.Of(user.Value, Origin.Confirmed, Confidence.High, new Because($"confirmed for {user.Pattern}", configurationPath));
+            return Fact.Of(user, Origin.Confirmed, Confidence.High, new Because($"confirmed for {pattern}", configurationPath));
         }
 
         if (entry is not null) return Curated(entry);
         return Maker(component, statements) ?? Source(component, statements) ?? Name(component.Purl) ?? Stated(component, statements);
     }
 
-    private Fact<string> Curated(PatternIndex<PackageNamespace>.Found entry)
+    private Fact<string> Curated(PackageEntry entry)
     {
         if (byPattern.TryGetValue(entry.Pattern, out var known)) return known;
         var citation = entry.Value.Citation;

@@ -4,27 +4,12 @@ using Sovereignty.Resolve.Catalogue;
 namespace Sovereignty.Resolve;
 
 /// <summary>Finds who hands a component out: the host it was downloaded from, the registry its name names, else the default of its ecosystem.</summary>
-internal sealed class DistributorFacts
+internal sealed class DistributorFacts(Catalogue.Catalogue catalogue)
 {
-    private readonly HostIndex<Registry> byHost;
-    private readonly Dictionary<string, Fact<string>> defaults = new(StringComparer.Ordinal);
-    private readonly Catalogue.Catalogue catalogue;
-
-    public DistributorFacts(Catalogue.Catalogue catalogue)
-    {
-        this.catalogue = catalogue;
-        byHost = new HostIndex<Registry>(catalogue.Registries.Values.SelectMany(r => r.Domains.Select(d => (d, r))));
-        foreach (var registry in catalogue.Registries.Values.Where(r => r.Default))
-        {
-            foreach (var type in registry.PurlTypes)
-            {
-                defaults.TryAdd(type, Fact.Of(registry.Id, Origin.Inferred, Confidence.Medium, CatalogueBecause.Of($"the default source of pkg:{type}", registry.Citation)));
-            }
-        }
-    }
+    private readonly Dictionary<string, Fact<string>?> defaults = new(StringComparer.Ordinal);
 
     /// <summary>The registry or forge of a host; null when the catalogue does not hold it.</summary>
-    public Registry? ByHost(string host) => byHost.Find(host);
+    public Registry? ByHost(string host) => catalogue.Names.Registry(host);
 
     /// <summary>The distributor: a registry id, or <c>host:&lt;domain&gt;</c> of a host that the catalogue does not hold; null when nothing tells.</summary>
     public Fact<string>? Of(Component component)
@@ -43,16 +28,23 @@ internal sealed class DistributorFacts
 
         return purl.Type switch
         {
-            "deb" or "rpm" or "apk" => Distribution(purl) ?? defaults.GetValueOrDefault(purl.Type),
+            "deb" or "rpm" or "apk" => Distribution(purl) ?? Default(purl.Type),
             "github" or "githubactions" => Named("github", component),
             "gitlab" => Named("gitlab-com", component),
             "bitbucket" => Named("bitbucket", component),
             // The first proxy of the default setting; a module of one's own host does not come from it.
-            _ => defaults.GetValueOrDefault(purl.Type),
+            _ => Default(purl.Type),
         };
     }
 
-    private string IdOf(string host) => byHost.Find(host)?.Id ?? $"host:{host}";
+    private Fact<string>? Default(string type)
+    {
+        if (defaults.TryGetValue(type, out var known)) return known;
+        return defaults[type] = catalogue.Names.Default(type) is { } registry
+            ? Fact.Of(registry.Id, Origin.Inferred, Confidence.Medium, CatalogueBecause.Of($"the default source of pkg:{type}", registry.Citation)) : null;
+    }
+
+    private string IdOf(string host) => catalogue.Names.Registry(host)?.Id ?? $"host:{host}";
 
     // pkg:deb/ubuntu/curl comes from Ubuntu, pkg:rpm/opensuse/curl from openSUSE.
     private Fact<string>? Distribution(PackageUrl purl) =>

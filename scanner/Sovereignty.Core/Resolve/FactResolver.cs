@@ -33,7 +33,7 @@ public sealed class FactResolver
         this.catalogue = catalogue;
         this.asOf = asOf;
         thresholds = configuration.Ownership;
-        var vendors = new VendorIndex(catalogue);
+        var vendors = new VendorIndex(catalogue.Names);
         developers = new DeveloperFacts(catalogue, configuration, vendors, statedNames);
         distributors = new DistributorFacts(catalogue);
         contracting = new ContractingFacts(catalogue, vendors);
@@ -99,7 +99,7 @@ public sealed class FactResolver
 
     // A stated product was matched as a whole; of an image only the name is known, which an entry about the image itself outdoes.
     private Fact<string>? Developer(
-        Component component, string? key, PatternIndex<PackageNamespace>.Found? entry, ImmutableArray<PackageStatement> said, Fact<string>? product, Product? known)
+        Component component, string? key, PackageEntry? entry, ImmutableArray<PackageStatement> said, Fact<string>? product, Product? known)
     {
         if (known is null) return developers.Of(component, key, entry, said);
         var maker = ProductFacts.Developer(known, product!);

@@ -8,7 +8,6 @@ namespace Sovereignty.Resolve;
 internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
 {
     private readonly Lazy<LicenceReader> reader = new(() => new LicenceReader(new LicenceList(catalogue)));
-    private readonly PatternIndex<List<Relicensing>> changes = Changes(catalogue);
 
     /// <summary>The licence, or null when nothing tells.</summary>
     public Fact<Licence>? Of(Component component, string? key, Fact<string>? match, Product? product, IReadOnlyList<PackageStatement> statements)
@@ -44,9 +43,9 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
     // Redis 7.2 and 7.4 differ: of all changes that touch a package the last one at or below its version decides, before the first one the licence before.
     private Fact<Licence>? Changed(Component component, string? key)
     {
-        if (component.Purl is not { Version: { } version } purl || changes.Find(purl.Type, key!) is not { } found) return null;
+        if (component.Purl is not { Version: { } version } purl || catalogue.Names.Relicensed(purl.Type, key!) is not { } pattern) return null;
         Relicensing? last = null, first = null;
-        foreach (var change in found.Value)
+        foreach (var change in catalogue.Relicensings.Values.Where(r => r.FromVersion is not null && r.Packages.Contains(pattern, StringComparer.Ordinal)))
         {
             if (VersionOrder.Compare(change.FromVersion!, version) is not { } order) return null;
             if (order <= 0 && (last is null || VersionOrder.Compare(change.FromVersion!, last.FromVersion!) >= 0)) last = change;
@@ -57,8 +56,4 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
         return reader.Value.Read(text) is { } licence
             ? Fact.Of(licence, Origin.Curated, decides.Citation.Confidence, CatalogueBecause.Of($"{decides.Name} is {text} in version {version}", decides.Citation)) : null;
     }
-
-    private static PatternIndex<List<Relicensing>> Changes(Catalogue.Catalogue catalogue) => new(
-        catalogue.Relicensings.Values.Where(r => r.FromVersion is not null).SelectMany(r => r.Packages.Select(p => (Pattern: p, Change: r)))
-            .GroupBy(c => c.Pattern, StringComparer.Ordinal).Select(g => (g.Key, g.Select(c => c.Change).ToList())));
 }

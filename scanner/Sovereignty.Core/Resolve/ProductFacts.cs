@@ -10,13 +10,11 @@ internal sealed class ProductFacts
 {
     private readonly Catalogue.Catalogue catalogue;
     private readonly ScanConfiguration configuration;
-    private readonly Lazy<Dictionary<string, Product?>> byName;
 
     public ProductFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration)
     {
         this.catalogue = catalogue;
         this.configuration = configuration;
-        byName = new Lazy<Dictionary<string, Product?>>(() => Names(catalogue));
     }
 
     /// <summary>The product's id, or null.</summary>
@@ -24,7 +22,7 @@ internal sealed class ProductFacts
     {
         if (stated is not null) return OfStated(stated);
         if (component.Kind is not (ComponentKind.Container or ComponentKind.OperatingSystem or ComponentKind.Application) || component.Purl is not { } purl) return null;
-        return byName.Value.GetValueOrDefault(VendorName.Fold(purl.Name)) is { } product
+        return catalogue.Names.Product(VendorName.Fold(purl.Name)) is { } product
             ? Fact.Of(product.Id, Origin.Inferred, Confidence.Low, CatalogueBecause.Of($"{purl.Name} is a name of {product.Name}", product.Citation)) : null;
     }
 
@@ -34,22 +32,6 @@ internal sealed class ProductFacts
         var confidence = (Confidence)Math.Min((int)because.Confidence, (int)product.Citation.Confidence);
         return new Fact<string>(product.Vendor, because.Origin == Origin.Inferred ? Origin.Inferred : Origin.Curated, confidence,
             [.. because.Because, CatalogueBecause.Of($"{product.Name} is developed by {product.Vendor}", product.Citation)]);
-    }
-
-    // A name that two products claim leads to neither.
-    private static Dictionary<string, Product?> Names(Catalogue.Catalogue catalogue)
-    {
-        var names = new Dictionary<string, Product?>(StringComparer.Ordinal);
-        foreach (var product in catalogue.Products.Values)
-        {
-            foreach (var name in product.Aliases.Prepend(product.Name).Append(product.Id))
-            {
-                var key = VendorName.Fold(name);
-                names[key] = names.TryGetValue(key, out var other) && other?.Id != product.Id ? null : product;
-            }
-        }
-
-        return names;
     }
 
     private Fact<string>? OfStated(StatedProduct stated)

@@ -4,32 +4,18 @@ using Sovereignty.Resolve.Catalogue;
 namespace Sovereignty.Resolve;
 
 /// <summary>Finds vendors by the names, forge organisations and domains that the catalogue gives them.</summary>
-internal sealed class VendorIndex
+internal sealed class VendorIndex(CatalogueNames names)
 {
     private static readonly string[] Nobody =
         ["unknown", "na", "none", "null", "author", "authors", "you", "your name", "anonymous", "various", "see authors", "todo", "admin", "root", "test", "developer", "team"];
 
-    private readonly Lazy<Dictionary<string, Vendor?>> byName;
-    private readonly Dictionary<string, Vendor?> byForge = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Vendor, bool)?> byStatement = new(StringComparer.Ordinal);
-    private readonly HostIndex<Vendor> byDomain;
-
-    public VendorIndex(Catalogue.Catalogue catalogue)
-    {
-        byName = new Lazy<Dictionary<string, Vendor?>>(() => Names(catalogue));
-        foreach (var vendor in catalogue.Vendors.Values)
-        {
-            foreach (var forge in vendor.Forges) Claim(byForge, forge, vendor);
-        }
-
-        byDomain = new HostIndex<Vendor>(catalogue.Vendors.Values.SelectMany(v => v.Domains.Select(d => (d, v))));
-    }
 
     /// <summary>The vendor of a forge organisation, <c>github.com/dotnet</c>.</summary>
-    public Vendor? ByForge(string host, string account) => account.Length == 0 ? null : byForge.GetValueOrDefault($"{host}/{account}");
+    public Vendor? ByForge(string host, string account) => account.Length == 0 ? null : names.Forge($"{host}/{account}");
 
     /// <summary>The vendor of a domain.</summary>
-    public Vendor? ByDomain(string host) => byDomain.Find(host);
+    public Vendor? ByDomain(string host) => names.Domain(host);
 
     /// <summary>The vendor of a name as an artefact or an inventory states it.</summary>
     /// <returns>The vendor and whether the whole statement is its name; null when no name in it is known, or names of several vendors are.</returns>
@@ -82,22 +68,7 @@ internal sealed class VendorIndex
     private Vendor? Named(string name)
     {
         var folded = VendorName.Fold(name);
-        return folded.Length < 2 ? null : byName.Value.GetValueOrDefault(folded);
-    }
-
-    // Only a stated maker that no package entry answers for needs the names.
-    private static Dictionary<string, Vendor?> Names(Catalogue.Catalogue catalogue)
-    {
-        var names = new Dictionary<string, Vendor?>(StringComparer.Ordinal);
-        foreach (var vendor in catalogue.Vendors.Values)
-        {
-            Claim(names, VendorName.Fold(vendor.Name), vendor);
-            if (vendor.LegalName is { } legal) Claim(names, VendorName.Fold(legal), vendor);
-            foreach (var alias in vendor.Aliases) Claim(names, VendorName.Fold(alias), vendor);
-            foreach (var entity in vendor.Contracting) Claim(names, VendorName.Fold(entity.Name), vendor);
-        }
-
-        return names;
+        return folded.Length < 2 ? null : names.Vendor(folded);
     }
 
     private static string Without(string text, char open, char close)
@@ -109,11 +80,5 @@ internal sealed class VendorIndex
         }
 
         return text;
-    }
-
-    private static void Claim(Dictionary<string, Vendor?> index, string key, Vendor vendor)
-    {
-        if (key.Length < 2) return;
-        index[key] = index.TryGetValue(key, out var other) && other?.Id != vendor.Id ? null : vendor;
     }
 }

@@ -9,7 +9,7 @@ internal static class TestCatalogue
 {
     private static readonly Citation Cited = new("test", new DateOnly(2026, 1, 1), Confidence.High, "test.yaml:1");
 
-    public static readonly Catalogue Instance = new()
+    public static readonly Catalogue Instance = CatalogueFile.Compile(new CatalogueContent
     {
         Vendors = Vendors(
             Vendor("microsoft", "Microsoft", "US", VendorKind.Listed, "MS", "Microsoft Corporation") with { Domains = ["microsoft.com"] },
@@ -38,7 +38,7 @@ internal static class TestCatalogue
         Jurisdictions = ImmutableSortedDictionary<string, Jurisdiction>.Empty
             .Add("DE", new Jurisdiction("DE", new LocalText("Deutschland", "Germany"), Bloc.Eu, null, [], Cited))
             .Add("US", new Jurisdiction("US", new LocalText("USA", "United States"), Bloc.Third, null, [], Cited)),
-    };
+    });
 
     private static Vendor Vendor(string id, string name, string country, VendorKind kind, params string[] aliases) =>
         new() { Id = id, Name = name, Country = country, Kind = kind, Independent = true, Aliases = [.. aliases], Citation = Cited };

@@ -9,9 +9,8 @@ internal static class SampleCatalogue
 {
     private static readonly DateOnly Checked = new(2026, 10, 1);
 
-    public static readonly Catalogue Value = new()
+    public static readonly Catalogue Value = CatalogueFile.Compile(new CatalogueContent
     {
-        Digest = "5f0c5e2f8f4d2f4b0e5f6f7a8b9c0d1e2f3a4b5c6d7e8f90123456789abcdef0",
         Vendors = Vendors().ToImmutableSortedDictionary(v => v.Id, v => v, StringComparer.Ordinal),
         Products = Products().ToImmutableSortedDictionary(p => p.Id, p => p, StringComparer.Ordinal),
         Classes = Classes().ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal),
@@ -19,7 +18,7 @@ internal static class SampleCatalogue
         Registries = ImmutableSortedDictionary<string, Registry>.Empty.WithComparers(StringComparer.Ordinal)
             .Add("npmjs", new Registry("npmjs", "npm registry", "package-registry", "github", ["npmjs.org"], ["npm"], true, ["Verdaccio", "Sonatype Nexus"], Cited("registries/registries.yaml:4")))
             .Add("nuget", new Registry("nuget", "NuGet Gallery", "package-registry", "microsoft", ["nuget.org"], ["nuget"], true, ["BaGet"], Cited("registries/registries.yaml:20"))),
-    };
+    });
 
     public static Citation Cited(string entry, Confidence confidence = Confidence.High, string source = "https://www.example.org/imprint") => new(source, Checked, confidence, entry);
 

@@ -36,7 +36,7 @@ internal static class SampleScan
             Id = "c3ab8ff13720e8ad9047dd39466b3c8974e592c2fa383d4a3960714caef0c4f2",
             AsOf = AsOf,
             ToolVersion = "0.1.0",
-            CatalogueDigest = SampleCatalogue.Value.Digest,
+            CatalogueDigest = "5f0c5e2f8f4d2f4b0e5f6f7a8b9c0d1e2f3a4b5c6d7e8f90123456789abcdef0",
             Organisation = new Organisation("Stadt Musterstadt",
             [
                 new Unit("stadt", "Stadtverwaltung", null), new Unit("it", "Amt für Informationstechnik", "stadt"), new Unit("stadtwerke", "Stadtwerke Musterstadt GmbH", null),

@@ -87,23 +87,23 @@ internal sealed class CatalogueBuilder(Catalogue under)
 
     public CatalogueReading Build()
     {
-        var catalogue = new Catalogue
+        var catalogue = CatalogueFile.Compile(new CatalogueContent
         {
-            Vendors = Sorted(vendors),
-            Products = Sorted(products),
-            Classes = Sorted(classes),
-            Packages = [.. packages],
-            Services = Sorted(services),
-            Registries = Sorted(registries),
-            Jurisdictions = Sorted(jurisdictions),
-            Relicensings = Sorted(relicensings),
-            Licences = Sorted(licences),
-            LicenceSets = Sorted(licenceSets),
-            LicenceExceptions = Sorted(licenceExceptions),
-            LicenceAliases = [.. licenceAliases],
-        };
+            Vendors = vendors,
+            Products = products,
+            Classes = classes,
+            Packages = packages,
+            Services = services,
+            Registries = registries,
+            Jurisdictions = jurisdictions,
+            Relicensings = relicensings,
+            Licences = licences,
+            LicenceSets = licenceSets,
+            LicenceExceptions = licenceExceptions,
+            LicenceAliases = licenceAliases,
+        });
         Problems.Sort();
-        return new CatalogueReading(catalogue with { Digest = CatalogueFile.DigestOf(catalogue) }, [.. Problems]);
+        return new CatalogueReading(catalogue, [.. Problems]);
     }
 
     private bool IsNew(string kind, string id, YamlMap at)
@@ -122,7 +122,6 @@ internal sealed class CatalogueBuilder(Catalogue under)
         return true;
     }
 
-    private static Dictionary<string, T> Copy<T>(ImmutableSortedDictionary<string, T> entries) => new(entries, StringComparer.Ordinal);
-
-    private static ImmutableSortedDictionary<string, T> Sorted<T>(Dictionary<string, T> entries) => entries.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, T> Copy<T>(EntryTable<T> entries)
+        where T : class => new(entries, StringComparer.Ordinal);
 }

@@ -1,43 +1,23 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Text;
 using Sovereignty.Model;
 
 namespace Sovereignty.Resolve.Catalogue;
 
-/// <summary>Reads what <see cref="CatalogueEncoder"/> wrote. Anything out of range throws <see cref="InvalidDataException"/> or a range exception.</summary>
-internal sealed class CatalogueDecoder(byte[] bytes)
+/// <summary>Makes readers that share one table of texts.</summary>
+internal sealed class EntryReaders(byte[] bytes, CatalogueSections sections)
 {
-    private string[] table = [];
-    private int at;
+    private readonly int bodies = sections.Start(Section.Bodies);
+    private readonly StringTable strings = new(bytes, sections.Start(Section.Strings));
 
-    public Catalogue Read()
-    {
-        const int Start = sizeof(uint) + CatalogueFile.DigestLength;
-        if (bytes.Length < Start || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != CatalogueFile.Magic) throw new InvalidDataException("no catalogue");
-        at = Start;
-        Strings();
-        var catalogue = new Catalogue
-        {
-            Digest = Convert.ToHexStringLower(bytes.AsSpan(sizeof(uint), CatalogueFile.DigestLength)),
-            Vendors = ById(Vendor, v => v.Id),
-            Products = ById(Product, p => p.Id),
-            Classes = ById(Class, c => c.Id),
-            Packages = List(Packages),
-            Services = ById(Service, s => s.Id),
-            Registries = ById(Registry, r => r.Id),
-            Jurisdictions = ById(Jurisdiction, j => j.Code),
-            Relicensings = ById(Relicensing, r => r.Id),
-            Licences = ById(Licence, l => l.Id),
-            LicenceSets = ById(Set, s => s.Id),
-            LicenceExceptions = ById(Exception, e => e.Id),
-            LicenceAliases = List(Alias),
-        };
-        return at == bytes.Length ? catalogue : throw new InvalidDataException("bytes are left over");
-    }
+    /// <summary>A reader at a place of the bodies.</summary>
+    public EntryReader At(int place) => new(bytes, bodies + place, strings);
+}
 
-    private Vendor Vendor() => new()
+/// <summary>Reads one entry as <see cref="CatalogueEncoder"/> wrote it. Anything out of range throws <see cref="InvalidDataException"/> or a range exception.</summary>
+internal sealed class EntryReader(byte[] bytes, int at, StringTable strings)
+{
+    public Vendor Vendor() => new()
     {
         Id = Text(),
         Name = Text(),
@@ -54,7 +34,7 @@ internal sealed class CatalogueDecoder(byte[] bytes)
         Citation = Citation(),
     };
 
-    private Product Product() => new()
+    public Product Product() => new()
     {
         Id = Text(),
         Name = Text(),
@@ -71,48 +51,36 @@ internal sealed class CatalogueDecoder(byte[] bytes)
         Citation = Citation(),
     };
 
-    private ProductClass Class() => new(Text(), Local(), Local(), Text(), Texts(), Text());
+    public ProductClass Class() => new(Text(), Local(), Local(), Text(), Texts(), Text());
 
-    private PackageNamespace Packages() => new(Text(), Texts(), Maybe(), Citation());
+    public PackageNamespace Packages() => new(Text(), Texts(), Maybe(), Citation());
 
-    private CatalogueService Service() => new(Text(), Text(), Text(), Text(), Texts(), Texts(), Texts(), Texts(), Citation());
+    public CatalogueService Service() => new(Text(), Text(), Text(), Text(), Texts(), Texts(), Texts(), Texts(), Citation());
 
-    private Registry Registry() => new(Text(), Text(), Text(), Maybe(), Texts(), Texts(), Flag(), Texts(), Citation());
+    public Registry Registry() => new(Text(), Text(), Text(), Maybe(), Texts(), Texts(), Flag(), Texts(), Citation());
 
-    private Jurisdiction Jurisdiction() =>
+    public Jurisdiction Jurisdiction() =>
         new(Text(), Local(), (Bloc)Number(), Flag() ? new Adequacy(MaybeDay(), Text(), Text()) : null, List(Law), Citation());
 
     private Law Law() => new(Text(), Text(), Local(), Flag(), Text(), Day(), Text(), (Confidence)Number());
 
-    private Relicensing Relicensing() => new(Text(), Text(), Text(), Texts(), Texts(), Maybe(), Day(), Text(), Text(), Maybe(), Citation());
+    public Relicensing Relicensing() => new(Text(), Text(), Text(), Texts(), Texts(), Maybe(), Day(), Text(), Text(), Maybe(), Citation());
 
-    private LicenceEntry Licence()
+    public LicenceEntry Licence()
     {
         var (id, name, flags) = (Text(), Text(), Number());
         return new LicenceEntry(id, name, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
     }
 
-    private LicenceSet Set() => new(Text(), (LicenceClass)Number(), Local(), Texts(), Texts());
+    public LicenceSet Set() => new(Text(), (LicenceClass)Number(), Local(), Texts(), Texts());
 
-    private LicenceAddition Exception() => new(Text(), Flag());
+    public LicenceAddition Exception() => new(Text(), Flag());
 
-    private LicenceAlias Alias() => new(Maybe(), Number() is > 0 and var licenceClass ? (LicenceClass)(licenceClass - 1) : null, Texts(), Texts());
+    public LicenceAlias Alias() => new(Maybe(), Number() is > 0 and var licenceClass ? (LicenceClass)(licenceClass - 1) : null, Texts(), Texts());
 
     private Citation Citation() => new(Text(), Day(), (Confidence)Number(), Text());
 
     private LocalText Local() => new(Text(), Text());
-
-    private ImmutableSortedDictionary<string, T> ById<T>(Func<T> read, Func<T, string> id)
-    {
-        var items = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        for (var count = Count(); count > 0; count--)
-        {
-            var item = read();
-            items.Add(id(item), item);
-        }
-
-        return items.ToImmutable();
-    }
 
     private ImmutableArray<T> List<T>(Func<T> read)
     {
@@ -148,7 +116,7 @@ internal sealed class CatalogueDecoder(byte[] bytes)
 
     private string Text() => Maybe() ?? throw new InvalidDataException("a text is missing");
 
-    private string? Maybe() => Number() is > 0 and var index ? table[index - 1] : null;
+    private string? Maybe() => Number() is > 0 and var index ? strings.At(index - 1) : null;
 
     // No list can have more items than the file has bytes: a damaged length must not reserve memory.
     private int Count() => Number() is var count && count <= bytes.Length ? count : throw new InvalidDataException("a list is too long");
@@ -164,16 +132,5 @@ internal sealed class CatalogueDecoder(byte[] bytes)
         }
 
         throw new InvalidDataException("a number is too long");
-    }
-
-    private void Strings()
-    {
-        table = new string[Count()];
-        for (var i = 0; i < table.Length; i++)
-        {
-            var length = Count();
-            table[i] = Encoding.UTF8.GetString(bytes, at, length);
-            at += length;
-        }
     }
 }

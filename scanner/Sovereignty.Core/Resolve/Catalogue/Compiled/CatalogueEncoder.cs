@@ -7,28 +7,58 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Resolve.Catalogue;
 
-/// <summary>Writes the compiled form; <see cref="CatalogueDecoder"/> reads the same fields in the same order.</summary>
+/// <summary>Writes the compiled form; <see cref="EntryReader"/> reads the same fields in the same order.</summary>
 internal sealed class CatalogueEncoder
 {
     private readonly ArrayBufferWriter<byte> body = new(1 << 16);
     private readonly Dictionary<string, int> strings = new(StringComparer.Ordinal);
     private readonly List<string> table = [];
 
-    public byte[] Write(Catalogue catalogue)
+    private readonly byte[][] sections = new byte[(int)Section.Count][];
+
+    public byte[] Write(CatalogueContent content)
     {
-        List(catalogue.Vendors.Values, Vendor);
-        List(catalogue.Products.Values, Product);
-        List(catalogue.Classes.Values, Class);
-        List(catalogue.Packages, Packages);
-        List(catalogue.Services.Values, Service);
-        List(catalogue.Registries.Values, Registry);
-        List(catalogue.Jurisdictions.Values, Jurisdiction);
-        List(catalogue.Relicensings.Values, Relicensing);
-        List(catalogue.Licences.Values, Licence);
-        List(catalogue.LicenceSets.Values, Set);
-        List(catalogue.LicenceExceptions.Values, Exception);
-        List(catalogue.LicenceAliases, Alias);
+        Table(Section.Vendors, content.Vendors, Vendor);
+        Table(Section.Products, content.Products, Product);
+        Table(Section.Classes, content.Classes, Class);
+        Listing(Section.Packages, content.Packages, Packages);
+        Table(Section.Services, content.Services, Service);
+        Table(Section.Registries, content.Registries, Registry);
+        Table(Section.Jurisdictions, content.Jurisdictions, Jurisdiction);
+        Table(Section.Relicensings, content.Relicensings, Relicensing);
+        Table(Section.Licences, content.Licences, Licence);
+        Table(Section.LicenceSets, content.LicenceSets, Set);
+        Table(Section.LicenceExceptions, content.LicenceExceptions, Exception);
+        Listing(Section.LicenceAliases, content.LicenceAliases, Alias);
+        foreach (var (section, names) in CatalogueNaming.Of(content)) sections[(int)section] = KeyTable.Write(names);
+        sections[(int)Section.Bodies] = body.WrittenSpan.ToArray();
+        sections[(int)Section.Strings] = Strings();
         return Assemble();
+    }
+
+    // Entries stand in the order of their ids, which is the order of the table's keys.
+    private void Table<T>(Section section, IReadOnlyDictionary<string, T> entries, Action<T> write)
+    {
+        var places = new List<KeyValuePair<string, long>>(entries.Count);
+        foreach (var (id, entry) in entries.OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            places.Add(new KeyValuePair<string, long>(id, body.WrittenCount));
+            write(entry);
+        }
+
+        sections[(int)section] = KeyTable.Write(places);
+    }
+
+    private void Listing<T>(Section section, IReadOnlyList<T> entries, Action<T> write)
+    {
+        var places = new List<int>(entries.Count);
+        foreach (var entry in entries)
+        {
+            places.Add(body.WrittenCount);
+            write(entry);
+        }
+
+        sections[(int)section] = Places(places);
     }
 
     private void Vendor(Vendor vendor)
@@ -272,23 +302,42 @@ internal sealed class CatalogueEncoder
         to.Advance(1);
     }
 
-    private byte[] Assemble()
+    private byte[] Strings()
     {
-        var content = new ArrayBufferWriter<byte>(1 << 16);
-        Number(content, table.Count);
+        var texts = new ArrayBufferWriter<byte>(1 << 16);
+        var ends = new List<int>(table.Count);
         foreach (var text in table)
         {
-            var utf8 = Encoding.UTF8.GetBytes(text);
-            Number(content, utf8.Length);
-            content.Write(utf8);
+            Encoding.UTF8.GetBytes(text, texts);
+            ends.Add(texts.WrittenCount);
         }
 
-        content.Write(body.WrittenSpan);
-        const int Start = sizeof(uint) + CatalogueFile.DigestLength;
-        var bytes = new byte[Start + content.WrittenCount];
+        return [.. Places(ends), .. texts.WrittenSpan];
+    }
+
+    private static byte[] Places(List<int> places)
+    {
+        var bytes = new byte[(places.Count + 1) * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, places.Count);
+        for (var i = 0; i < places.Count; i++) BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan((i + 1) * sizeof(int)), places[i]);
+        return bytes;
+    }
+
+    private byte[] Assemble()
+    {
+        const int Start = CatalogueFile.HeaderLength + CatalogueSections.Length;
+        var bytes = new byte[Start + sections.Sum(s => s.Length)];
+        var at = Start;
+        for (var i = 0; i < sections.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(CatalogueFile.HeaderLength + (i * sizeof(int))), at);
+            sections[i].CopyTo(bytes, at);
+            at += sections[i].Length;
+        }
+
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, CatalogueFile.Magic);
-        content.WrittenSpan.CopyTo(bytes.AsSpan(Start));
-        SHA256.HashData(bytes.AsSpan(Start), bytes.AsSpan(sizeof(uint)));
+        SHA256.HashData(bytes.AsSpan(CatalogueFile.HeaderLength), bytes.AsSpan(CatalogueFile.DigestAt));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(sizeof(uint)), CatalogueFile.Checksum(bytes));
         return bytes;
     }
 }
