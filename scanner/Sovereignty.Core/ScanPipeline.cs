@@ -29,7 +29,7 @@ public static class ScanPipeline
         var paths = new ScanPaths(folder, opened);
         var indexing = Indexing(shipped, configuration, request, stop);
 
-        var detections = opened.Select(source => Detect(source, configuration, request, stop)).ToList();
+        var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files));
         var components = request.IncludeOwn ? merged.Components : [.. merged.Components.Where(c => !c.Own)];
 
@@ -83,11 +83,19 @@ public static class ScanPipeline
         return statements;
     }
 
-    private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, CancellationToken stop) => source.Kind switch
+    private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, List<Problem> problems, CancellationToken stop) => source.Kind switch
     {
         SourceKind.Folder => DetectorRunner.Run(
             source.Root, Detectors.Index,
-            new RunOptions { Workers = request.Workers, Prefix = source.Prefix, Exclude = configuration.Exclude, FileRead = request.FileRead }, stop),
+            new RunOptions
+            {
+                Workers = request.Workers, Prefix = source.Prefix, Exclude = configuration.Exclude, FileRead = request.FileRead,
+                RootFileSystem = source.IsRootFileSystem ? HostPlaces.Find(source.Root, []) : default,
+            },
+            stop),
+        SourceKind.Host => DetectorRunner.RunFiles(
+            source.Root, HostPlaces.Find(source.Root, problems), Detectors.Index,
+            new RunOptions { Workers = request.Workers, Prefix = source.Prefix, FileRead = request.FileRead }, stop),
         SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
         _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, stop),
     };
@@ -133,7 +141,7 @@ public static class ScanPipeline
         var path = source.Prefix.Length == 0 ? source.File ?? "." : source.Prefix.TrimEnd('/');
         if (source.File is { } file) return new Source(source.Argument, source.Kind, path, Digest(source, file), null);
         Problem? problem = null;
-        var state = git ? GitReader.Read(source.Root, out problem) : null;
+        var state = git && source.Kind != SourceKind.Host ? GitReader.Read(source.Root, out problem) : null;
         if (problem is not null) problems.Add(problem with { Path = path });
         return new Source(source.Argument, source.Kind, path, state?.Commit, state);
     }

@@ -9,7 +9,7 @@ internal static class SbomCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
     {
-        var source = new Argument<string>("source") { Description = "Folder or file to look at" };
+        var source = new Argument<string>("source") { Description = "Folder or file to look at, or `host` for this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it", HelpName = "FILE" };
         var shared = new SharedOptions();
         var command = new Command("sbom", "Write a software bill of materials (CycloneDX 1.6 JSON)") { source, output };

@@ -26,7 +26,7 @@ internal sealed class SharedOptions
     /// <summary>The argument that names sources.</summary>
     public static Argument<string[]> Sources() => new("source")
     {
-        Description = "Folders, lock files, SBOMs and lists of bought software; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
+        Description = "Folders, lock files, SBOMs and lists of bought software, or `host` for this machine; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>The option for a day.</summary>

@@ -22,7 +22,7 @@ public static class DetectorRunner
     {
         var files = new FolderFiles(root);
         var excluded = options.Exclude.IsEmpty ? null : GitIgnore.Read(null, "", string.Join('\n', options.Exclude));
-        var walk = new FolderWalk(files, index, excluded);
+        var walk = new FolderWalk(files, index, excluded, isRoot: !options.RootFileSystem.IsDefault);
         var results = new ConcurrentBag<Detection>();
         using var work = new WorkStack();
         work.Push(new FolderWalk.Folder("", 0, null));
@@ -60,11 +60,31 @@ public static class DetectorRunner
         Work();
         Task.WaitAll(threads, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
+        if (!options.RootFileSystem.IsDefaultOrEmpty) Unwalked(files, options, index, results, stop);
         return new FolderDetections(
-            [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)],
+            Sorted(results),
             walk.FilesSeen,
             walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+    }
+
+    /// <summary>Runs the detectors over files of a folder and walks nothing.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="paths">The files, relative to it; found without following links.</param>
+    /// <param name="index">The detectors.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stop">Ends the run early.</param>
+    public static FolderDetections RunFiles(string root, ImmutableArray<string> paths, DetectorIndex index, RunOptions options, CancellationToken stop = default)
+    {
+        var files = new FolderFiles(root);
+        var results = new ConcurrentBag<Detection>();
+        Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Workers), CancellationToken = stop }, path =>
+        {
+            var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
+            if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop);
+            options.FileRead?.Invoke(path);
+        });
+        return new FolderDetections(Sorted(results), paths.Length, ImmutableSortedDictionary<string, int>.Empty, []);
     }
 
     /// <summary>Runs the detectors over one file of a folder; neighbours are not walked, but may be read.</summary>
@@ -107,12 +127,26 @@ public static class DetectorRunner
         }
     }
 
+    // What a walk passes over in a project, the packages that a tool installed, is what there is to find on a machine.
+    private static void Unwalked(FolderFiles files, RunOptions options, DetectorIndex index, ConcurrentBag<Detection> results, CancellationToken stop)
+    {
+        var walked = results.Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in options.RootFileSystem.Where(p => !walked.Contains(options.Prefix + p)))
+        {
+            var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
+            if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop);
+        }
+    }
+
+    private static ImmutableArray<Detection> Sorted(IEnumerable<Detection> results) =>
+        [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)];
+
     private static void Read(FolderFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop)
     {
         byte[]? buffer = null;
         try
         {
-            (buffer, var length) = files.Rent(file.Path);
+            (buffer, var length) = files.Rent(file.Path, file.Detectors.Max(d => d.LargestFile));
             foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, stop)) results.Add(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -173,6 +207,12 @@ public sealed record RunOptions
 
     /// <summary>Put before every path in what is found; empty, or a name and <c>/</c>.</summary>
     public string Prefix { get; init; } = "";
+
+    /// <summary>
+    /// Files to read beside those that the walk finds, relative to the root, where the folder is the root file system of a machine; default for any
+    /// other folder.
+    /// </summary>
+    public ImmutableArray<string> RootFileSystem { get; init; }
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }

@@ -20,6 +20,9 @@ public interface IDetector
     /// <summary>What the format can give, for the table of formats.</summary>
     Gives Gives { get; }
 
+    /// <summary>The most bytes that a file of it may have; larger ones are left out and told. More than the usual only for what is a database.</summary>
+    int LargestFile => Sources.FolderFiles.LargestFile;
+
     /// <summary>
     /// Parses <paramref name="input"/> into <paramref name="found"/>. What was added before a failure is kept. Bad input is told by
     /// <see cref="Detection.Problem"/>; an exception that escapes is a bug, which the runner turns into a problem.

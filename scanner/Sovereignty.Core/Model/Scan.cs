@@ -85,6 +85,9 @@ public enum SourceKind
 
     /// <summary>A single manifest or lock file.</summary>
     File,
+
+    /// <summary>A machine: the databases of its package managers.</summary>
+    Host,
 }
 
 /// <summary>The state of a git work tree.</summary>

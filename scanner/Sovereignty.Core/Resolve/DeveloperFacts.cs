@@ -70,8 +70,9 @@ internal sealed class DeveloperFacts
             if (statement.Maker is { } name && Named(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
         }
 
-        // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker.
-        if (component.Kind is ComponentKind.OperatingSystemPackage || component.Declared.Supplier is not { } supplier) return null;
+        // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker, also of a package that is installed
+        // on top of a distribution and bears none in its name.
+        if ((component.Kind is ComponentKind.OperatingSystemPackage && component.Purl?.Namespace is not null) || component.Declared.Supplier is not { } supplier) return null;
         return Named(supplier, Origin.Declared, CatalogueBecause.Stated($"states its supplier as {Short(supplier)}", component)) is { } fact
             ? fact with { Confidence = Confidence.Low } : null;
     }

@@ -28,7 +28,7 @@ internal sealed class DistributorFacts(Catalogue.Catalogue catalogue)
 
         return purl.Type switch
         {
-            "deb" or "rpm" or "apk" => Distribution(purl) ?? Default(purl.Type),
+            "deb" or "rpm" or "apk" or "alpm" or "opkg" => Distribution(purl, component),
             "github" or "githubactions" => Named("github", component),
             "gitlab" => Named("gitlab-com", component),
             "bitbucket" => Named("bitbucket", component),
@@ -46,10 +46,14 @@ internal sealed class DistributorFacts(Catalogue.Catalogue catalogue)
 
     private string IdOf(string host) => catalogue.Names.Registry(host)?.Id ?? $"host:{host}";
 
-    // pkg:deb/ubuntu/curl comes from Ubuntu, pkg:rpm/opensuse/curl from openSUSE.
-    private Fact<string>? Distribution(PackageUrl purl) =>
-        purl.Namespace is { } ns && catalogue.Registries.TryGetValue(ns, out var registry) && registry.Kind == "os-packages"
-            ? Fact.Of(registry.Id, Origin.Inferred, Confidence.High, CatalogueBecause.Of($"packages of {ns}", registry.Citation)) : null;
+    // pkg:deb/ubuntu/curl comes from Ubuntu, pkg:rpm/redhat/curl from Red Hat; a distribution that is not known is not Debian or Fedora therefore.
+    private Fact<string>? Distribution(PackageUrl purl, Component component)
+    {
+        // Without a distribution in its name an installed package came from elsewhere.
+        if (purl.Namespace is not { } ns) return component.Kind == ComponentKind.OperatingSystemPackage ? null : Default(purl.Type);
+        var registry = catalogue.Names.Default($"{purl.Type}/{ns}") ?? (catalogue.Registries.TryGetValue(ns, out var named) && named.Kind == "os-packages" ? named : null);
+        return registry is null ? null : Fact.Of(registry.Id, Origin.Inferred, Confidence.High, CatalogueBecause.Of($"packages of {ns}", registry.Citation));
+    }
 
     private Fact<string>? Named(string id, Component component) => catalogue.Registries.ContainsKey(id)
         ? Fact.Of(id, Origin.Declared, Confidence.High, CatalogueBecause.Stated($"its name is a repository of {id}", component)) : null;

@@ -28,13 +28,14 @@ public sealed class FolderFiles : IScanFiles
 
     /// <summary>Reads a file into a buffer of the shared pool, which the caller returns.</summary>
     /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
-    /// <exception cref="IOException">It cannot be read, or it is larger than <see cref="LargestFile"/>.</exception>
+    /// <param name="largest">The most bytes it may have.</param>
+    /// <exception cref="IOException">It cannot be read, or it is larger than <paramref name="largest"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
-    public (byte[] Buffer, int Length) Rent(string path)
+    public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)
     {
         using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(handle);
-        if (length > LargestFile) throw new FileTooLargeException(length);
+        if (length > largest) throw new FileTooLargeException(length, largest);
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)length));
         var read = 0;
         while (read < length)
@@ -87,4 +88,5 @@ public sealed class FolderFiles : IScanFiles
 
 /// <summary>A file is larger than a manifest can be.</summary>
 /// <param name="length">Its size in bytes.</param>
-public sealed class FileTooLargeException(long length) : IOException($"{length / (1024 * 1024)} MiB is more than the {FolderFiles.LargestFile / (1024 * 1024)} MiB that are read");
+/// <param name="largest">What is read at most, in bytes.</param>
+public sealed class FileTooLargeException(long length, int largest) : IOException($"{length / (1024 * 1024)} MiB is more than the {largest / (1024 * 1024)} MiB that are read");

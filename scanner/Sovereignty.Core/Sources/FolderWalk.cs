@@ -7,8 +7,14 @@ using Sovereignty.Model;
 namespace Sovereignty.Sources;
 
 /// <summary>Lists one folder of a tree: which files detectors want, and which folders to go on with. Follows no links.</summary>
-internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded)
+/// <param name="files">The files.</param>
+/// <param name="index">The detectors.</param>
+/// <param name="excluded">What to leave out, or null.</param>
+/// <param name="isRoot">Whether the tree is the root file system of a machine: what it ignores for git is installed all the same, and what the kernel shows as files is none.</param>
+internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, bool isRoot = false)
 {
+    private static readonly string[] KernelFolders = ["proc", "sys", "dev", "run"];
+
     private readonly ConcurrentDictionary<string, int> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Problem> problems = [];
     private int filesSeen;
@@ -49,7 +55,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         }
 
         Interlocked.Add(ref filesSeen, names.Count);
-        var ignore = names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
+        var ignore = !isRoot && names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
         foreach (var name in names)
         {
             var detectors = index.For(name, folder.Path);
@@ -61,6 +67,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
 
         foreach (var name in subfolders)
         {
+            if (isRoot && folder.Depth == 0 && KernelFolders.Contains(name, StringComparer.Ordinal)) continue;
             var path = RootedPath.In(folder.Path, name);
             if (SkippedFolders.Skips(name, names))
             {

@@ -14,6 +14,9 @@ namespace Sovereignty.Sources;
 /// <param name="Name">The source's name: that of the folder or file.</param>
 public sealed record OpenedSource(string Argument, SourceKind Kind, string Root, string? File, string Prefix, string Name)
 {
+    /// <summary>Whether it is a folder that holds the root file system of a machine or an image.</summary>
+    public bool IsRootFileSystem => Kind == SourceKind.Folder && HostSource.IsRoot(Root);
+
     /// <summary>Finds the sources that the user named. What is not there, or is nothing that can be read, becomes a problem.</summary>
     /// <param name="arguments">Paths as the user wrote them.</param>
     /// <param name="problems">What was wrong with them.</param>
@@ -36,6 +39,12 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         {
             problems.Add(Refused("source-remote", argument, "is an address, and only folders and files are read", "clone or download it first, then name the folder"));
             return null;
+        }
+
+        if (HostSource.Is(argument))
+        {
+            var machine = Path.GetPathRoot(Path.GetFullPath(".")) ?? "/";
+            return new OpenedSource(argument, SourceKind.Host, machine, null, "", HostSource.NameOf(machine));
         }
 
         var full = Path.GetFullPath(argument);

@@ -20,7 +20,7 @@ public sealed class SourceTests
     [InlineData(@"\b(class|record|struct|interface)\s+\w*(Manager|Helper|Util|Utils|Utility|Impl)\b", "")]
     [InlineData(@"\busing LibGit2Sharp\b", "scanner/Sovereignty.Core/Sources/Git/")]
     [InlineData(@"\busing NuGet\.", "scanner/Sovereignty.Core/Resolve/Registries/NuGet/|scanner/Sovereignty.CatalogueCompiler/")]
-    [InlineData(@"\busing Microsoft\.Data\.Sqlite\b", "scanner/Sovereignty.Core/Store/")]
+    [InlineData(@"\busing Microsoft\.Data\.Sqlite\b", "scanner/Sovereignty.Core/Store/|scanner/Sovereignty.Core/Detect/Installed/RpmSqlite.cs")]
     [InlineData(@"\busing Spectre\.Console\b", "scanner/Sovereignty.Cli/")]
     [InlineData(@"\busing System\.CommandLine\b", "scanner/Sovereignty.Cli/")]
     [InlineData(@"\busing Scriban\b", "reports/Sovereignty.Reports/Rendering/")]

@@ -27,6 +27,8 @@ internal sealed class Nuspec : IDetector
     {
         string? id = null, version = null, licence = null, element = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // `dotnet tool install --global` keeps what it installed here.
+        var isTool = input.Path.Contains(".dotnet/tools/.store/", StringComparison.Ordinal);
         try
         {
             using var xml = SafeXml.Open(input.Bytes);
@@ -36,7 +38,7 @@ internal sealed class Nuspec : IDetector
                 {
                     element = xml.Depth == 2 ? xml.LocalName : null;
                     if (element == "license" && SafeXml.Attribute(xml, "type") != "expression") element = null;
-                    if (xml.LocalName == "dependency") AddDependency(xml, seen, found);
+                    if (xml.LocalName == "dependency" && !isTool) AddDependency(xml, seen, found);
                 }
                 else if (xml.NodeType == XmlNodeType.Text)
                 {
@@ -52,8 +54,16 @@ internal sealed class Nuspec : IDetector
             SafeXml.Malformed(found, failure);
         }
 
-        if (IsPlain(id)) found.Project(PackageUrl.Create("nuget", null, id!, IsPlain(version) ? version : null), licence);
+        if (!IsPlain(id)) return;
+        var purl = PackageUrl.Create("nuget", null, id!, IsPlain(version) ? version : null);
+        if (!isTool) found.Project(purl, licence);
+        else if (purl.Version is not null) found.Add(Tool(purl, licence));
     }
+
+    private static DetectedComponent Tool(PackageUrl purl, string? licence) => new()
+    {
+        Purl = purl, Kind = ComponentKind.Application, Direct = true, Line = 1, Evidence = EvidenceKind.Installed, Declared = new Declarations { Licence = licence },
+    };
 
     private static void AddDependency(XmlReader xml, HashSet<string> seen, Detection found)
     {

@@ -29,7 +29,7 @@ public sealed class InstalledPackage : IDetector
     public void Detect(DetectorInput input, Detection found)
     {
         var (isMetadata, isInstalled) = Place(input);
-        if (!isMetadata) return;
+        if (!isMetadata || IsOfDistribution(input)) return;
         var fields = Read(input.Utf8);
         if (!Requirement.IsName(fields.Name) || fields.Version is null) return;
         var purl = PackageUrl.Create("pypi", null, fields.Name!, fields.Version);
@@ -47,6 +47,12 @@ public sealed class InstalledPackage : IDetector
             Declared = new Declarations { Licence = fields.BestLicence, Maker = fields.Maker, SourceUrl = Links.Public(fields.Source ?? fields.HomePage) },
         });
     }
+
+    // What a distribution's own package brought is that package, and not one from PyPI beside it. Debian policy keeps a folder for it; others name
+    // themselves as the installer (PyPA, "Recording installed projects").
+    private static bool IsOfDistribution(DetectorInput input) =>
+        input.Path.Contains("usr/lib/python3/dist-packages/", StringComparison.Ordinal) || (input.FileName == "METADATA"
+            && input.Neighbour(RootedPath.In(input.Folder, "INSTALLER"), static bytes => Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 64)]).Trim()) is "rpm" or "debian" or "dpkg" or "apk" or "pacman");
 
     private static (bool IsMetadata, bool IsInstalled) Place(DetectorInput input)
     {

@@ -110,7 +110,7 @@ public sealed record CatalogueService(
 /// <param name="Kind">package-registry, container-registry, forge, module-proxy or os-packages.</param>
 /// <param name="Operator">Who runs it: a vendor id; null when not known.</param>
 /// <param name="Domains">Its registrable domains.</param>
-/// <param name="PurlTypes">The purl types that come from it.</param>
+/// <param name="PurlTypes">The purl types that come from it; of a distribution <c>type/namespace</c>, where the namespace is not its id.</param>
 /// <param name="Default">Whether it is the default source of these types.</param>
 /// <param name="Mirrors">Software that can mirror it.</param>
 /// <param name="Citation">Where this is known from.</param>
