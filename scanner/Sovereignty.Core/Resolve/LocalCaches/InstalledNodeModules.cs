@@ -16,6 +16,11 @@ internal static class InstalledNodeModules
         {
             var path = Path.Combine(folder, "node_modules", purl.Namespace ?? "", purl.Name, "package.json");
             if (LocalPackages.ReadCapped(path) is { } bytes && Parse(bytes, purl.Version!) is { } statement) return statement;
+            // pnpm lays each version apart, with the scope's slash as a plus.
+            var apart = (purl.Namespace is null ? "" : purl.Namespace + "+") + $"{purl.Name}@{purl.Version}";
+            if (!LocalPackages.IsPlainName(apart)) continue;
+            path = Path.Combine(folder, "node_modules", ".pnpm", apart, "node_modules", purl.Namespace ?? "", purl.Name, "package.json");
+            if (LocalPackages.ReadCapped(path) is { } stored && Parse(stored, purl.Version!) is { } kept) return kept;
         }
 
         return null;
@@ -30,7 +35,7 @@ internal static class InstalledNodeModules
             if (root.ValueKind != JsonValueKind.Object || Text(root, "version") != version) return null;
             return new PackageStatement(Origin.Declared, new Because("package.json of the installed package"))
             {
-                Licence = Text(root, "license") ?? Part(root, "license", "type"),
+                Licence = Text(root, "license") ?? Part(root, "license", "type") ?? Several(root),
                 Maker = Text(root, "author") ?? Part(root, "author", "name"),
                 SourceUrl = Part(root, "repository", "url") ?? Text(root, "repository") ?? Text(root, "homepage"),
             };
@@ -39,6 +44,14 @@ internal static class InstalledNodeModules
         {
             return null;
         }
+    }
+
+    // The oldest form, a list of objects with a type, which npm defined as a choice.
+    private static string? Several(JsonElement root)
+    {
+        if (!root.TryGetProperty("licenses", out var list) || list.ValueKind != JsonValueKind.Array) return null;
+        var all = list.EnumerateArray().Take(10).Select(l => l.ValueKind == JsonValueKind.String ? l.GetString() : l.ValueKind == JsonValueKind.Object ? Text(l, "type") : null).OfType<string>().ToList();
+        return all.Count == 0 ? null : string.Join(" OR ", all);
     }
 
     private static string? FolderOf(string path, IReadOnlyList<(string Prefix, string Folder)> roots)

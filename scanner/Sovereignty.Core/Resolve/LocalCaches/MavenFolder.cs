@@ -1,0 +1,54 @@
+using System.Xml;
+using Sovereignty.Detect.Reading;
+using Sovereignty.Model;
+using Sovereignty.Resolve.Manifests;
+
+namespace Sovereignty.Resolve.LocalCaches;
+
+/// <summary>Reads POMs of Maven's local repository, <c>group/artefact/version/artefact-version.pom</c>, with their parents. Source: Maven, "Repository Layout".</summary>
+internal sealed class MavenFolder(string folder)
+{
+    private const int MostParents = 12;
+
+    // A parent stands above hundreds of artefacts and is read once.
+    private readonly Dictionary<string, PomManifest?> read = new(StringComparer.Ordinal);
+
+    public PackageStatement? Read(PackageUrl purl)
+    {
+        if (purl.Namespace is not { } group || Pom(group, purl.Name, purl.Version!) is not { } pom) return null;
+        var line = new List<PomManifest> { pom };
+        while (line.Count < MostParents && line[^1].Parent is var (g, a, v) && Pom(g, a, v) is { } parent && !line.Contains(parent)) line.Add(parent);
+        return PomManifest.Statement(line, Origin.Declared, new Because("the POM in Maven's local repository"));
+    }
+
+    /// <summary>The folder that settings.xml names as local repository, or null.</summary>
+    public static string? Configured(byte[]? settings)
+    {
+        if (settings is null) return null;
+        try
+        {
+            using var xml = SafeXml.Open(settings);
+            var inside = false;
+            while (SafeXml.Next(xml))
+            {
+                if (xml.NodeType == XmlNodeType.Element) inside = xml is { Depth: 1, LocalName: "localRepository" };
+                else if (inside && xml.NodeType == XmlNodeType.Text && xml.Value.Trim() is { Length: > 0 } path && !path.Contains("${", StringComparison.Ordinal)) return path;
+            }
+        }
+        catch (XmlException)
+        {
+            // Then the usual place.
+        }
+
+        return null;
+    }
+
+    private PomManifest? Pom(string group, string artefact, string version)
+    {
+        var parts = group.Split('.');
+        if (!parts.All(LocalPackages.IsPlainName) || !LocalPackages.IsPlainName(artefact) || !LocalPackages.IsPlainName(version)) return null;
+        var path = Path.Combine(folder, Path.Combine(parts), artefact, version, $"{artefact}-{version}.pom");
+        if (read.TryGetValue(path, out var known)) return known;
+        return read[path] = LocalPackages.ReadCapped(path) is { } bytes ? PomManifest.Parse(bytes) : null;
+    }
+}
