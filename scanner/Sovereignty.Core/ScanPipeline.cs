@@ -40,7 +40,7 @@ public static class ScanPipeline
         var sources = opened.Select(source => Describe(source, request.Git, problems)).ToImmutableArray();
 
         var known = new FactResolver(catalogue, configuration, request.AsOf)
-            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, opened, components, problems, stop));
+            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, configuration, opened, components, problems, stop));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {
@@ -64,7 +64,7 @@ public static class ScanPipeline
 
     // What this machine's package caches say comes before what registries say: it is the package itself.
     private static Dictionary<string, ImmutableArray<PackageStatement>> Statements(
-        ScanRequest request, ImmutableArray<OpenedSource> opened, ImmutableArray<Component> components, List<Problem> problems, CancellationToken stop)
+        ScanRequest request, ScanConfiguration configuration, ImmutableArray<OpenedSource> opened, ImmutableArray<Component> components, List<Problem> problems, CancellationToken stop)
     {
         var statements = new Dictionary<string, ImmutableArray<PackageStatement>>(StringComparer.Ordinal);
         if (request.LocalCaches)
@@ -75,7 +75,7 @@ public static class ScanPipeline
 
         if (request.Online is { } online)
         {
-            var asked = RegistryLookup.Ask(components, online, stop).GetAwaiter().GetResult();
+            var asked = RegistryLookup.Ask(components, online with { Addresses = configuration.Registries }, stop).GetAwaiter().GetResult();
             problems.AddRange(asked.Problems);
             foreach (var (id, said) in asked.Statements) statements[id] = [.. statements.GetValueOrDefault(id, []), .. said];
         }

@@ -13,7 +13,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> asOf = AsOfOption("The day to report for");
     private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
-    private readonly Option<bool> online = new("--online") { Description = "Ask the NuGet and npm registries that this machine's clients are set to for licence, maker and releases" };
+    private readonly Option<bool> online = new("--online") { Description = "Ask the package registries that this machine's clients are set to for licence, maker and releases" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
 

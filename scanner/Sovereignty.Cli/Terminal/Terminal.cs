@@ -7,6 +7,11 @@ namespace Sovereignty.Cli.Terminal;
 /// <summary>Where commands write: data to one writer, talk to the other. Control characters of scanned text never reach either.</summary>
 internal sealed class Terminal(TextWriter data, TextWriter talk)
 {
+    // Fewer packages are asked for before anybody wonders.
+    private const int WorthTelling = 100;
+
+    private long askedSince;
+
     /// <summary>For data that can be piped.</summary>
     public TextWriter Data { get; } = data;
 
@@ -25,11 +30,19 @@ internal sealed class Terminal(TextWriter data, TextWriter talk)
         if (!Quiet) Talk.WriteLine(Clean(line));
     }
 
-    /// <summary>How many packages registries were asked about, on one line of a person's terminal.</summary>
+    /// <summary>How many packages registries were asked about: one line of a person's terminal with how long the rest may take, elsewhere a line for each quarter.</summary>
     public void Asked(int done, int of)
     {
-        if (Quiet || !IsInteractive) return;
-        Talk.Write(done < of ? $"\r\u001b[Kasking registries: {done} of {of} packages" : "\r\u001b[K");
+        if (Quiet) return;
+        var begun = Interlocked.CompareExchange(ref askedSince, Environment.TickCount64, 0) is > 0 and var since ? since : Environment.TickCount64;
+        if (!IsInteractive)
+        {
+            if (of >= WorthTelling && done * 4 / of > (done - 1) * 4 / of) Talk.WriteLine($"asking registries: {done} of {of} packages");
+            return;
+        }
+
+        var left = (Environment.TickCount64 - begun) * (of - done) / Math.Max(1, done) / 1000;
+        Talk.Write(done < of ? $"\r\u001b[Kasking registries: {done} of {of} packages{(left > 1 ? $", about {left} s left" : "")}" : "\r\u001b[K");
     }
 
     /// <summary>Says that the run failed.</summary>

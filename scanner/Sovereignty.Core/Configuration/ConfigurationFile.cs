@@ -40,6 +40,7 @@ public static class ConfigurationFile
             Ownership = Ownership(root),
             Waivers = ConfiguredWaivers.Read(root),
             Exclude = root.Texts("exclude"),
+            Registries = ConfiguredRegistries.Read(root),
             Lines = lines.ToImmutable(),
         };
 

@@ -89,6 +89,12 @@ public static class ConfigurationTemplate
         # What not to look at, as patterns of .gitignore. Default: nothing beyond installed packages and build output.
         #exclude: [repos/archive/]
 
+        # Registries for `--online`, by package type, where no client of this machine is set to one: cargo, composer, gem, golang, maven, npm, nuget, pypi.
+        # A client's own setting comes first; nothing secret is sent to an address that stands here. Default: none.
+        #registries:
+        #  pypi: https://packages.example/simple/
+        #  maven: https://packages.example/maven/
+
         # The report when the command line does not say.
         #report:
         #  audience: ciso             # ciso, procurement, security or a report of your own. Default: ciso

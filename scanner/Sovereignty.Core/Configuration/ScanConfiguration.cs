@@ -39,6 +39,9 @@ public sealed record ScanConfiguration
     /// <summary>From which share an owner counts.</summary>
     public OwnershipThresholds Ownership { get; init; } = OwnershipThresholds.SecNumCloud;
 
+    /// <summary>Addresses of package registries by purl type, for those that no client of this machine is set to; asked only with <c>--online</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Registries { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Where in the file a confirmed match or developer stands: <c>matches.&lt;name&gt;</c> or <c>developers.&lt;purl&gt;</c> to its line.</summary>
     public ImmutableSortedDictionary<string, int> Lines { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 

@@ -39,7 +39,8 @@ public sealed record ComponentFacts
 /// <param name="Latest">The newest stable version.</param>
 /// <param name="LatestPublished">When that was published.</param>
 /// <param name="Deprecated">The deprecation message, empty for one without words; null when not deprecated.</param>
-public sealed record Release(DateOnly? Published, string? Latest, DateOnly? LatestPublished, string? Deprecated);
+/// <param name="Withdrawn">Whether the version was withdrawn (unlisted, yanked, retracted); null where the registry does not tell.</param>
+public sealed record Release(DateOnly? Published, string? Latest, DateOnly? LatestPublished, string? Deprecated, bool? Withdrawn = null);
 
 /// <summary>A licence, as an expression and what it allows.</summary>
 /// <param name="Expression">The SPDX expression, or the verbatim statement where it cannot be read as one.</param>

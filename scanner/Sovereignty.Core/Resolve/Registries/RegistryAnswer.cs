@@ -12,6 +12,9 @@ internal sealed record RegistryAnswer
     /// <summary>The licence statement, verbatim.</summary>
     public string? Licence { get; init; }
 
+    /// <summary>A second statement of the licence that is read when the first says nothing: classifiers.</summary>
+    public string? OtherLicence { get; init; }
+
     /// <summary>Authors or owners, verbatim.</summary>
     public string? Maker { get; init; }
 
@@ -29,15 +32,33 @@ internal sealed record RegistryAnswer
 
     /// <summary>The deprecation message, empty for one without words; null when not deprecated.</summary>
     public string? Deprecated { get; init; }
+
+    /// <summary>Whether the version was withdrawn (unlisted, yanked, retracted); null where the registry does not tell.</summary>
+    public bool? Withdrawn { get; init; }
 }
 
 /// <summary>An answer, or in a few words why there is none.</summary>
 internal readonly record struct RegistryReply(RegistryAnswer? Answer, string? Failure)
 {
+    /// <summary>What was kept still holds.</summary>
+    public static readonly RegistryReply AsBefore = new(null, null) { Unchanged = true };
+
+    /// <summary>Whether what was kept still holds.</summary>
+    public bool Unchanged { get; init; }
+
+    /// <summary>What to ask with next time.</summary>
+    public Validator? Validator { get; init; }
+
     public static RegistryReply Failed(string why) => new(null, why);
 
     public static implicit operator RegistryReply(RegistryAnswer answer) => new(answer, null);
 }
+
+/// <summary>What a registry is asked.</summary>
+/// <param name="Purl">The package, with version.</param>
+/// <param name="Dates">Whether release dates are worth a larger answer.</param>
+/// <param name="Known">What is known of the state of the document that was last read for it, or null.</param>
+internal readonly record struct RegistryQuestion(Model.PackageUrl Purl, bool Dates, Validator? Known = null);
 
 /// <summary>A registry at the address that this machine's own client is set to. Names no host in what it returns.</summary>
 internal interface IRegistry
@@ -52,8 +73,5 @@ internal interface IRegistry
     string Address { get; }
 
     /// <summary>Asks for a package version. Throws only when cancelled.</summary>
-    /// <param name="purl">The package, with version.</param>
-    /// <param name="dates">Whether release dates are worth a larger answer.</param>
-    /// <param name="stop">Cancels.</param>
-    Task<RegistryReply> Ask(Model.PackageUrl purl, bool dates, CancellationToken stop);
+    Task<RegistryReply> Ask(RegistryQuestion question, CancellationToken stop);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Sovereignty.Resolve.Registries;
 
 /// <summary>How registries are asked.</summary>
@@ -14,6 +16,9 @@ public sealed record RegistryOptions
 
     /// <summary>Told after each package how many are done and how many there are, from any thread.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>Addresses by purl type that the user named, for registries that no client of this machine is set to. Asked without credentials.</summary>
+    public ImmutableSortedDictionary<string, string> Addresses { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The usual cache folder: below XDG_CACHE_HOME or the platform's folder for local data.</summary>
     public static string DefaultCacheFolder()

@@ -69,7 +69,7 @@ public sealed class NpmRegistryTests : IDisposable
     public async Task A_dead_registry_costs_its_facts_and_is_left_alone_soon()
     {
         using var dead = new RecordedServer();
-        var configuration = new NpmConfiguration(new Uri(dead.Address), ImmutableDictionary<string, Uri>.Empty, ImmutableDictionary<string, string>.Empty);
+        var configuration = new NpmConfiguration(new Uri(dead.Address), ImmutableDictionary<string, Uri>.Empty, ImmutableDictionary<string, HttpCredentials>.Empty);
         dead.Dispose();
         var components = Enumerable.Range(0, 40).Select(i => Component($"pkg:npm/p{i}@1.0.0")).ToList();
 
@@ -102,7 +102,7 @@ public sealed class NpmRegistryTests : IDisposable
         server.Answer("/npm/a/1.0.0", """{ "license": "MIT" }""");
         server.Answer("/other/@x%2fb/1.0.0", """{ "license": "MIT" }""");
         var configuration = new NpmConfiguration(new Uri(server.Address + "npm/"), new Dictionary<string, Uri> { ["@x"] = new(server.Address + "other/") },
-            new Dictionary<string, string> { [$"//127.0.0.1:{server.Port}/npm/"] = "secret" });
+            new Dictionary<string, HttpCredentials> { [$"//127.0.0.1:{server.Port}/npm/"] = HttpCredentials.Bearer("secret")! });
 
         await RegistryLookup.Ask([Component("pkg:npm/a@1.0.0"), Component("pkg:npm/@x/b@1.0.0")], [new NpmRegistry(configuration, http)], Options(), TestContext.Current.CancellationToken);
 
@@ -113,17 +113,23 @@ public sealed class NpmRegistryTests : IDisposable
     [Fact]
     public void The_users_npmrc_is_read_with_scopes_tokens_and_variables()
     {
-        var (registry, scopes, tokens) = NpmConfiguration.Parse("""
+        var (registry, scopes, credentials) = NpmConfiguration.Parse("""
             # a comment
             registry = "https://registry.example/npm"
             @acme:registry=https://registry.example/acme/
             //registry.example/acme/:_authToken=${TOKEN}
+            //registry.example/old/:username=ada
+            //registry.example/old/:_password=c2VjcmV0
+            //registry.example/older/:_auth=YWRhOnNlY3JldA==
             fund=false
             """, name => name == "TOKEN" ? "t" : null);
 
         Assert.Equal("https://registry.example/npm/", registry!.AbsoluteUri);
         Assert.Equal("https://registry.example/acme/", scopes["@acme"].AbsoluteUri);
-        Assert.Equal("t", tokens["//registry.example/acme/"]);
+        Assert.Equal("Bearer t", credentials["//registry.example/acme/"].Header.ToString());
+        Assert.Equal("Basic YWRhOnNlY3JldA==", credentials["//registry.example/old/"].Header.ToString());
+        Assert.Equal("Basic YWRhOnNlY3JldA==", credentials["//registry.example/older/"].Header.ToString());
+        Assert.DoesNotContain("YWRh", credentials["//registry.example/old/"].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +162,7 @@ public sealed class NpmRegistryTests : IDisposable
     private Task<RegistryFindings> Ask(params IReadOnlyList<Component> components) =>
         RegistryLookup.Ask(components, [new NpmRegistry(Configuration(), http)], Options(), TestContext.Current.CancellationToken);
 
-    private NpmConfiguration Configuration() => new(new Uri(server.Address), ImmutableDictionary<string, Uri>.Empty, ImmutableDictionary<string, string>.Empty);
+    private NpmConfiguration Configuration() => new(new Uri(server.Address), ImmutableDictionary<string, Uri>.Empty, ImmutableDictionary<string, HttpCredentials>.Empty);
 
     private RegistryOptions Options() => new() { CacheFolder = cache.Path };
 

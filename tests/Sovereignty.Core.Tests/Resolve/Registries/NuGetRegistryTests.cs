@@ -32,7 +32,7 @@ public sealed class NuGetRegistryTests : IDisposable
         var statement = (await Ask("pkg:nuget/Acme.Core@1.0.0")).Statements.Single().Value.Single();
 
         Assert.Equal(("MIT", "Acme", "https://github.com/acme/core"), (statement.Licence, statement.Maker, statement.SourceUrl));
-        Assert.Equal(new Release(new(2020, 5, 1), "2.0.0", new(2024, 5, 1), "Legacy, too old; instead Acme.New"), statement.Release);
+        Assert.Equal(new Release(new(2020, 5, 1), "2.0.0", new(2024, 5, 1), "Legacy, too old; instead Acme.New", false), statement.Release);
     }
 
     [Fact]

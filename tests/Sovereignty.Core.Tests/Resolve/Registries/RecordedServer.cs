@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Sovereignty.Tests.Resolve.Registries;
 
-/// <summary>A web server on this machine that gives recorded answers and counts what it was asked.</summary>
+/// <summary>A web server on this machine that gives recorded answers and remembers what it was asked.</summary>
 internal sealed class RecordedServer : IDisposable
 {
     private readonly HttpListener listener = new();
-    private readonly Dictionary<string, (int Status, byte[] Body)> answers = new(StringComparer.Ordinal);
-    private readonly List<(string Path, string? Authorization)> asked = [];
+    private readonly Dictionary<string, Recorded> answers = new(StringComparer.Ordinal);
+    private readonly List<Question> asked = [];
 
     public RecordedServer()
     {
@@ -28,7 +28,7 @@ internal sealed class RecordedServer : IDisposable
 
     public string Address => $"http://127.0.0.1:{Port}/";
 
-    public IReadOnlyList<(string Path, string? Authorization)> Asked
+    public IReadOnlyList<Question> Asked
     {
         get
         {
@@ -36,9 +36,21 @@ internal sealed class RecordedServer : IDisposable
         }
     }
 
-    public void Answer(string path, string json, int status = 200) => answers[path] = (status, Encoding.UTF8.GetBytes(json.Replace("$HOST/", Address, StringComparison.Ordinal)));
+    public void Answer(string path, string text, int status = 200, params (string Name, string Value)[] headers) =>
+        answers[path] = new Recorded(status, Encoding.UTF8.GetBytes(text.Replace("$HOST/", Address, StringComparison.Ordinal)), headers);
 
-    public void Answer(string path, byte[] body) => answers[path] = (200, body);
+    public void Answer(string path, byte[] body) => answers[path] = new Recorded(200, body, []);
+
+    /// <summary>Answers that come one after the other; the last one stays.</summary>
+    public void AnswerInTurn(string path, params (int Status, string Text, (string, string)[] Headers)[] turns)
+    {
+        Recorded? next = null;
+        foreach (var (status, text, headers) in turns.Reverse()) next = new Recorded(status, Encoding.UTF8.GetBytes(text), headers) { Then = next };
+        answers[path] = next!;
+    }
+
+    /// <summary>An answer whose body never ends.</summary>
+    public void Drip(string path) => answers[path] = new Recorded(200, [], []) { Endless = true };
 
     public void Dispose() => listener.Close();
 
@@ -56,13 +68,56 @@ internal sealed class RecordedServer : IDisposable
                 return;
             }
 
-            var path = context.Request.RawUrl ?? "";
-            lock (asked) asked.Add((path, context.Request.Headers["Authorization"]));
-            var (status, body) = answers.GetValueOrDefault(path, (404, []));
-            context.Response.StatusCode = status;
-            context.Response.ContentLength64 = body.Length;
-            await context.Response.OutputStream.WriteAsync(body);
+            _ = Reply(context);
+        }
+    }
+
+    private async Task Reply(HttpListenerContext context)
+    {
+        var path = context.Request.RawUrl ?? "";
+        Recorded answer;
+        lock (asked)
+        {
+            asked.Add(new Question(path, context.Request.Headers["Authorization"], context.Request.Headers["If-None-Match"] ?? context.Request.Headers["If-Modified-Since"], context.Request.Headers["User-Agent"]));
+            answer = answers.GetValueOrDefault(path, new Recorded(404, [], []));
+            if (answer.Then is { } then) answers[path] = then;
+        }
+
+        try
+        {
+            foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
+            context.Response.StatusCode = answer.Status;
+            if (answer.Endless)
+            {
+                context.Response.SendChunked = true;
+                for (var i = 0; i < 200; i++)
+                {
+                    await context.Response.OutputStream.WriteAsync(" "u8.ToArray());
+                    await context.Response.OutputStream.FlushAsync();
+                    await Task.Delay(50);
+                }
+            }
+            else if (answer.Status != 304)
+            {
+                context.Response.ContentLength64 = answer.Body.Length;
+                await context.Response.OutputStream.WriteAsync(answer.Body);
+            }
+
             context.Response.Close();
         }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            // The other side has gone.
+        }
+    }
+
+    /// <summary>What the server was asked.</summary>
+    internal sealed record Question(string Path, string? Authorization, string? Known, string? Agent);
+
+    private sealed record Recorded(int Status, byte[] Body, (string Name, string Value)[] Headers)
+    {
+        public Recorded? Then { get; init; }
+
+        public bool Endless { get; init; }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Versions;
 
 namespace Sovereignty.Resolve.Registries.Npm;
 
@@ -12,10 +12,8 @@ namespace Sovereignty.Resolve.Registries.Npm;
 /// </summary>
 internal sealed class NpmRegistry(NpmConfiguration configuration, RegistryHttp http) : IRegistry
 {
-    private static readonly JsonDocumentOptions Capped = new() { MaxDepth = 64 };
-
     // A mirror that answers for no version is asked for whole documents from then on; each package once in a run.
-    private readonly ConcurrentDictionary<string, Lazy<Task<(JsonDocument? Document, bool NotThere, string? Failure)>>> documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(JsonDocument? Document, Fetched Fetched)>>> documents = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string PurlType => "npm";
@@ -27,97 +25,80 @@ internal sealed class NpmRegistry(NpmConfiguration configuration, RegistryHttp h
     public string Address => configuration.Registry.AbsoluteUri;
 
     /// <inheritdoc/>
-    public async Task<RegistryReply> Ask(PackageUrl purl, bool dates, CancellationToken stop)
+    public async Task<RegistryReply> Ask(RegistryQuestion question, CancellationToken stop)
     {
-        var package = new Uri(configuration.RegistryOf(purl.Namespace), purl.FullName.Replace("/", "%2f", StringComparison.Ordinal));
-        if (!dates)
+        var purl = question.Purl;
+        var package = AddressOf(purl);
+        if (!question.Dates)
         {
-            var (body, notThere, failure) = await http.Get(new Uri($"{package.AbsoluteUri}/{Uri.EscapeDataString(purl.Version!)}"), configuration.TokenFor(package), stop).ConfigureAwait(false);
-            if (failure is not null) return RegistryReply.Failed(failure);
-            if (!notThere) return Version(body!);
+            var one = await http.GetJson(new Uri($"{package.AbsoluteUri}/{Uri.EscapeDataString(purl.Version!)}"), configuration.For(package), question.Known, stop).ConfigureAwait(false);
+            if (one.End == FetchEnd.Found) return Version(one);
+            if (one.End != FetchEnd.NotThere) return one.AsReply();
         }
 
-        var (document, missing, why) = await documents.GetOrAdd(
-            purl.FullName, _ => new Lazy<Task<(JsonDocument? Document, bool NotThere, string? Failure)>>(() => Document(package, stop))).Value.ConfigureAwait(false);
-        if (document is not null) return Whole(document.RootElement, purl.Version!);
-        return missing ? RegistryAnswer.NotThere : RegistryReply.Failed(why ?? "it gave no answer");
+        var (document, fetched) = await Document(purl, question.Dates ? question.Known : null, stop).ConfigureAwait(false);
+        if (fetched.End != FetchEnd.Found) return fetched.AsReply();
+        return document is null ? RegistryReply.Failed("its answer is not JSON") : new RegistryReply(Whole(document.RootElement, purl.Version!), null) { Validator = question.Dates ? fetched.Validator : null };
     }
 
-    private async Task<(JsonDocument? Document, bool NotThere, string? Failure)> Document(Uri package, CancellationToken stop)
+    /// <summary>The whole document of a package, once for each; null with how the question ended.</summary>
+    public Task<(JsonDocument? Document, Fetched Fetched)> Document(PackageUrl purl, Validator? known, CancellationToken stop) => documents.GetOrAdd(
+        $"{purl.FullName}\n{known?.Tag ?? known?.Modified}", _ => new Lazy<Task<(JsonDocument? Document, Fetched Fetched)>>(async () =>
+        {
+            var package = AddressOf(purl);
+            var fetched = await http.GetJson(package, configuration.For(package), known, stop).ConfigureAwait(false);
+            return (fetched.End == FetchEnd.Found ? RegistryJson.Parse(fetched.Body) : null, fetched);
+        })).Value;
+
+    private Uri AddressOf(PackageUrl purl) => new(configuration.RegistryOf(purl.Namespace), purl.FullName.Replace("/", "%2f", StringComparison.Ordinal));
+
+    private static RegistryReply Version(Fetched fetched)
     {
-        var (body, notThere, failure) = await http.Get(package, configuration.TokenFor(package), stop).ConfigureAwait(false);
-        if (body is null) return (null, notThere, failure);
-        try
-        {
-            return (JsonDocument.Parse(body, Capped), false, null);
-        }
-        catch (JsonException)
-        {
-            return (null, false, "its answer is not JSON");
-        }
+        using var manifest = RegistryJson.Parse(fetched.Body);
+        return manifest is null ? RegistryReply.Failed("its answer is not JSON") : new RegistryReply(Manifest(manifest.RootElement), null) { Validator = fetched.Validator };
     }
 
-    private static RegistryReply Version(byte[] body)
+    private static RegistryAnswer Whole(JsonElement root, string version)
     {
-        try
-        {
-            using var manifest = JsonDocument.Parse(body, Capped);
-            return Manifest(manifest.RootElement);
-        }
-        catch (JsonException)
-        {
-            return RegistryReply.Failed("its answer is not JSON");
-        }
-    }
-
-    private static RegistryReply Whole(JsonElement root, string version)
-    {
-        if (!Has(root, "versions", out var versions) || !Has(versions, version, out var manifest)) return RegistryAnswer.NotThere;
-        var latest = Has(root, "dist-tags", out var tags) ? Text(tags, "latest") : null;
+        var manifest = root.At("versions").At(version);
+        if (manifest.ValueKind == JsonValueKind.Undefined) return RegistryAnswer.NotThere;
+        var latest = Latest(root);
         return Manifest(manifest) with
         {
             Latest = latest,
-            Published = Has(root, "time", out var time) ? Day(Text(time, version)) : null,
-            LatestPublished = latest is not null && Has(root, "time", out var times) ? Day(Text(times, latest)) : null,
+            Published = root.At("time").DayAt(version),
+            LatestPublished = latest is null ? null : root.At("time").DayAt(latest),
         };
+    }
+
+    // The tag is what the maker calls newest; where it names a version before a release, the newest release is.
+    private static string? Latest(JsonElement root)
+    {
+        var tagged = root.At("dist-tags").TextAt("latest");
+        if (tagged is not null && NpmVersion.TryParse(tagged, out var version) && !version.IsPrerelease) return tagged;
+        if (root.At("versions") is not { ValueKind: JsonValueKind.Object } versions) return tagged;
+        return versions.EnumerateObject().Select(v => NpmVersion.TryParse(v.Name, out var parsed) ? parsed : null).OfType<NpmVersion>().Where(v => !v.IsPrerelease).Max()?.ToString() ?? tagged;
     }
 
     private static RegistryAnswer Manifest(JsonElement manifest) => new()
     {
         Licence = Licence(manifest),
-        Maker = Person(manifest, "author"),
-        SourceUrl = Has(manifest, "repository", out var repository) && repository.ValueKind == JsonValueKind.Object ? Text(repository, "url") : Text(manifest, "repository") ?? Text(manifest, "homepage"),
+        Maker = Person(manifest, "author") ?? (manifest.ItemsAt("maintainers").Take(2).ToList() is [var only] ? Person(only) : null),
+        SourceUrl = manifest.At("repository").TextAt("url") ?? manifest.TextAt("repository") ?? manifest.TextAt("homepage"),
         Deprecated = Deprecation(manifest),
     };
 
-    private static string? Licence(JsonElement manifest)
-    {
-        if (Text(manifest, "license") is { } licence) return licence;
-        if (Has(manifest, "license", out var one) && one.ValueKind == JsonValueKind.Object) return Text(one, "type");
-        if (!Has(manifest, "licenses", out var several) || several.ValueKind != JsonValueKind.Array) return null;
-        var all = several.EnumerateArray().Take(10).Select(l => l.ValueKind == JsonValueKind.String ? l.GetString() : Text(l, "type")).OfType<string>().ToList();
-        return all.Count == 0 ? null : string.Join(" OR ", all);
-    }
+    private static string? Licence(JsonElement manifest) =>
+        manifest.TextAt("license") ?? manifest.At("license").TextAt("type") ?? RegistryJson.Choice(manifest.ItemsAt("license").Concat(manifest.ItemsAt("licenses")).Select(l => l.AsText() ?? l.TextAt("type")));
 
-    private static string? Person(JsonElement manifest, string key) =>
-        Text(manifest, key) ?? (Has(manifest, key, out var person) && person.ValueKind == JsonValueKind.Object ? Text(person, "name") : null);
+    private static string? Person(JsonElement manifest, string key) => manifest.TextAt(key) ?? Person(manifest.At(key));
 
-    private static string? Deprecation(JsonElement manifest) => !Has(manifest, "deprecated", out var deprecated) ? null : deprecated.ValueKind switch
+    private static string? Person(JsonElement person) => person.TextAt("name");
+
+    private static string? Deprecation(JsonElement manifest) => manifest.At("deprecated") switch
     {
-        JsonValueKind.String => deprecated.GetString() is { Length: > 0 } text ? text : null,
-        JsonValueKind.True => "",
+        { ValueKind: JsonValueKind.String } text => text.AsText(),
+        { ValueKind: JsonValueKind.True } => "",
         _ => null,
     };
-
-    private static bool Has(JsonElement element, string key, out JsonElement value)
-    {
-        value = default;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out value);
-    }
-
-    private static string? Text(JsonElement element, string key) =>
-        Has(element, key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and < 4000 } text ? text : null;
-
-    private static DateOnly? Day(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? DateOnly.FromDateTime(at.UtcDateTime) : null;
 }

@@ -6,7 +6,6 @@ using NuGet.Packaging.Core;
 using NuGet.Protocol;
 using NuGet.Protocol.Core.Types;
 using NuGet.Versioning;
-using Sovereignty.Model;
 
 namespace Sovereignty.Resolve.Registries.NuGet;
 
@@ -16,6 +15,7 @@ namespace Sovereignty.Resolve.Registries.NuGet;
 /// </summary>
 internal sealed class NuGetRegistry : IRegistry, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly DateTimeOffset UnlistedBefore = new(1901, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly IReadOnlyList<SourceRepository> sources;
@@ -52,6 +52,10 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         }
     }
 
+    /// <summary>One source that the user named; no settings and no credentials.</summary>
+    public static NuGetRegistry At(Uri address) =>
+        new([Repository.Factory.GetCoreV3(new PackageSource(address.AbsoluteUri.TrimEnd('/'), "named") { AllowInsecureConnections = true })], PackageSourceMapping.GetPackageSourceMapping(NullSettings.Instance));
+
     /// <summary>The sources of a folder's nuget.config alone; the seam for tests.</summary>
     internal static NuGetRegistry? OfFolder(string folder) => Of(Settings.LoadSpecificSettings(folder, "nuget.config"));
 
@@ -62,8 +66,9 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<RegistryReply> Ask(PackageUrl purl, bool dates, CancellationToken stop)
+    public async Task<RegistryReply> Ask(RegistryQuestion question, CancellationToken stop)
     {
+        var purl = question.Purl;
         var (source, versions, failure) = await packages.GetOrAdd(purl.Name, name => new Lazy<Task<Found>>(() => Package(name, stop))).Value.ConfigureAwait(false);
         if (failure is not null) return RegistryReply.Failed(failure);
         if (!NuGetVersion.TryParse(purl.Version, out var version)) return RegistryAnswer.NotThere;
@@ -78,6 +83,7 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
             Latest = newest?.Identity.Version.ToNormalizedString(),
             LatestPublished = Day(newest?.Published),
             Deprecated = await Deprecation(metadata).ConfigureAwait(false),
+            Withdrawn = !metadata.IsListed,
         };
         return answer.Licence is null ? await FromArchive(answer, source!, metadata.Identity.Id, version, stop).ConfigureAwait(false) : answer;
     }
@@ -120,18 +126,25 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         string? failure = null;
         foreach (var source in SourcesOf(name))
         {
+            // A dead source would otherwise cost minutes: NuGet's client waits long and tries again.
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            patience.CancelAfter(Patience);
             try
             {
                 using var cache = new SourceCacheContext { IgnoreFailedSources = false };
-                var resource = await source.GetResourceAsync<PackageMetadataResource>(stop).ConfigureAwait(false);
+                var resource = await source.GetResourceAsync<PackageMetadataResource>(patience.Token).ConfigureAwait(false);
                 if (resource is null)
                 {
                     failure = "it offers no package metadata";
                     continue;
                 }
 
-                var found = await resource.GetMetadataAsync(name, includePrerelease: true, includeUnlisted: true, cache, NullLogger.Instance, stop).ConfigureAwait(false);
+                var found = await resource.GetMetadataAsync(name, includePrerelease: true, includeUnlisted: true, cache, NullLogger.Instance, patience.Token).ConfigureAwait(false);
                 if (found.ToList() is { Count: > 0 } versions) return new Found(source, versions, null);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                failure = "it did not answer in time";
             }
             catch (FatalProtocolException e)
             {
