@@ -10,7 +10,9 @@ using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.LocalCaches;
 using Sovereignty.Resolve.Registries;
 using Sovereignty.Sources;
+using Sovereignty.Sources.Archives;
 using Sovereignty.Sources.Git;
+using Sovereignty.Sources.Images;
 using Sovereignty.Text;
 
 namespace Sovereignty;
@@ -37,7 +39,7 @@ public static class ScanPipeline
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
         var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
-        var sources = opened.Select(source => Describe(source, request.Git, problems)).ToImmutableArray();
+        var sources = opened.Select((source, i) => Describe(source, detections[i], request.Git, problems)).ToImmutableArray();
 
         var known = new FactResolver(catalogue, configuration, request.AsOf)
             .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, configuration, opened, components, problems, stop));
@@ -85,19 +87,17 @@ public static class ScanPipeline
 
     private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, List<Problem> problems, CancellationToken stop) => source.Kind switch
     {
-        SourceKind.Folder => DetectorRunner.Run(
-            source.Root, Detectors.Index,
-            new RunOptions
-            {
-                Workers = request.Workers, Prefix = source.Prefix, Exclude = configuration.Exclude, FileRead = request.FileRead,
-                RootFileSystem = source.IsRootFileSystem ? HostPlaces.Find(source.Root, []) : default,
-            },
-            stop),
-        SourceKind.Host => DetectorRunner.RunFiles(
-            source.Root, HostPlaces.Find(source.Root, problems), Detectors.Index,
-            new RunOptions { Workers = request.Workers, Prefix = source.Prefix, FileRead = request.FileRead }, stop),
+        SourceKind.Folder => DetectorRunner.Run(source.Root, Detectors.For(source.Trees), Options(source, configuration, request), stop),
+        SourceKind.Host => DetectorRunner.RunFiles(source.Root, HostPlaces.Find(source.Root, problems), Detectors.Index, Options(source, configuration, request), stop),
+        SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
+        SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),
         SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
         _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, stop),
+    };
+
+    private static RunOptions Options(OpenedSource source, ScanConfiguration configuration, ScanRequest request) => new()
+    {
+        Workers = request.Workers, Prefix = source.Prefix, SourceName = source.Name, Trees = source.Trees, Exclude = configuration.Exclude, FileRead = request.FileRead,
     };
 
     // The names of the catalogue are indexed while files are read, where lists will be matched against no other entries than those that ship.
@@ -136,10 +136,12 @@ public static class ScanPipeline
         return systems;
     }
 
-    private static Source Describe(OpenedSource source, bool git, List<Problem> problems)
+    private static Source Describe(OpenedSource source, FolderDetections found, bool git, List<Problem> problems)
     {
         var path = source.Prefix.Length == 0 ? source.File ?? "." : source.Prefix.TrimEnd('/');
-        if (source.File is { } file) return new Source(source.Argument, source.Kind, path, Digest(source, file), null);
+        var kind = found.Kind ?? source.Kind;
+        if (source.File is { } file) return new Source(source.Argument, kind, path, found.Digest ?? Digest(source, file), null);
+        if (kind == SourceKind.Image) return new Source(source.Argument, kind, path, found.Digest, null);
         Problem? problem = null;
         var state = git && source.Kind != SourceKind.Host ? GitReader.Read(source.Root, out problem) : null;
         if (problem is not null) problems.Add(problem with { Path = path });
@@ -150,7 +152,8 @@ public static class ScanPipeline
     {
         try
         {
-            return Convert.ToHexStringLower(SHA256.HashData(new FolderFiles(source.Root).Read(file)));
+            using var stream = File.OpenRead(Path.Combine(source.Root, file));
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

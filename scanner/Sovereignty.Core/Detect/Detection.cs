@@ -3,7 +3,10 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect;
 
 /// <summary>The sink for what one detector finds in one file: what was added before a failure is kept.</summary>
-public sealed class Detection(string detector, string path)
+/// <param name="detector">The detector's name.</param>
+/// <param name="path">The file, relative to the scanned root.</param>
+/// <param name="installedOnly">Whether only what is installed counts: what a manifest asks for or a lock file fixes is passed over.</param>
+public sealed class Detection(string detector, string path, bool installedOnly = false)
 {
     /// <summary>More components than this in one file is not a manifest any more; the rest is left out and said.</summary>
     public const int MostComponents = 200_000;
@@ -33,9 +36,10 @@ public sealed class Detection(string detector, string path)
     /// <summary>The licence that the project states for itself, verbatim.</summary>
     public string? SubjectLicence { get; private set; }
 
-    /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached.</summary>
+    /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached, or for what does not count here.</summary>
     public int Add(DetectedComponent component)
     {
+        if (installedOnly && component.Evidence != EvidenceKind.Installed) return -1;
         if (components.Count >= MostComponents)
         {
             if (components.Count == MostComponents && problems.All(p => p.Code != "too-many-components"))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Sovereignty.Sources;
 
 namespace Sovereignty.Detect;
 
@@ -8,12 +9,13 @@ public sealed class DetectorInput
 {
     private readonly IScanFiles files;
 
-    internal DetectorInput(string path, ReadOnlyMemory<byte> bytes, IScanFiles files, CancellationToken stop)
+    internal DetectorInput(string path, ReadOnlyMemory<byte> bytes, IScanFiles files, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
         Path = path;
         Bytes = bytes;
         this.files = files;
         Stop = stop;
+        Trees = trees;
     }
 
     /// <summary>The path relative to the scanned root, with <c>/</c>.</summary>
@@ -30,6 +32,9 @@ public sealed class DetectorInput
 
     /// <summary>The file name.</summary>
     public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>What sort of tree the file lies in.</summary>
+    public TreeKinds Trees { get; }
 
     /// <summary>Set when the user gives up or the file takes too long; loops over hostile input look at it.</summary>
     public CancellationToken Stop { get; }
@@ -53,6 +58,17 @@ public interface IScanFiles
     /// <summary>Parses a file once per scan; null when it is not there, leaves the root or is too large.</summary>
     T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class;
+}
+
+/// <summary>A tree that is walked: a folder on a disk, an archive, an image.</summary>
+public interface ITreeFiles : IScanFiles
+{
+    /// <summary>Reads a file into a buffer of the shared pool, which the caller returns.</summary>
+    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
+    /// <param name="largest">The most bytes it may have.</param>
+    /// <exception cref="IOException">It cannot be read, or it is larger than <paramref name="largest"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile);
 }
 
 /// <summary>Files held in memory: archives, tests.</summary>

@@ -22,10 +22,25 @@ public static class DetectorRunner
     {
         var files = new FolderFiles(root);
         var excluded = options.Exclude.IsEmpty ? null : GitIgnore.Read(null, "", string.Join('\n', options.Exclude));
-        var walk = new FolderWalk(files, index, excluded, isRoot: !options.RootFileSystem.IsDefault);
+        var walk = new FolderWalk(files, index, excluded, options.Trees);
+        var found = WorkOff(walk, files, [new FolderWalk.Folder("", 0, null)], options, stop);
+        return new FolderDetections(
+            found, walk.FilesSeen, walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+    }
+
+    /// <summary>Runs the detectors over files that a walk has found.</summary>
+    /// <param name="files">Reads them.</param>
+    /// <param name="wanted">The files and who wants them.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stop">Ends the run early; what was found is lost.</param>
+    internal static ImmutableArray<Detection> RunWanted(ITreeFiles files, IReadOnlyList<FolderWalk.WantedFile> wanted, RunOptions options, CancellationToken stop) =>
+        wanted.Count == 0 ? [] : WorkOff(null, files, wanted, options, stop);
+
+    // Works off what there is to do, and what listing folders adds to it.
+    private static ImmutableArray<Detection> WorkOff(FolderWalk? walk, ITreeFiles files, IEnumerable<object> begin, RunOptions options, CancellationToken stop)
+    {
         var results = new ConcurrentBag<Detection>();
-        using var work = new WorkStack();
-        work.Push(new FolderWalk.Folder("", 0, null));
+        using var work = new WorkStack(begin);
         var workers = Math.Max(1, options.Workers);
         void Work()
         {
@@ -35,7 +50,7 @@ public static class DetectorRunner
             {
                 try
                 {
-                    if (item is FolderWalk.Folder folder)
+                    if (item is FolderWalk.Folder folder && walk is not null)
                     {
                         walk.List(folder, folders, wanted);
                         foreach (var f in folders) work.Push(f);
@@ -45,7 +60,7 @@ public static class DetectorRunner
                     }
                     else if (item is FolderWalk.WantedFile file)
                     {
-                        Read(files, file, options.Prefix, results, stop);
+                        Read(files, file, options.Prefix, results, stop, options.Trees);
                         options.FileRead?.Invoke(file.Path);
                     }
                 }
@@ -60,12 +75,7 @@ public static class DetectorRunner
         Work();
         Task.WaitAll(threads, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
-        if (!options.RootFileSystem.IsDefaultOrEmpty) Unwalked(files, options, index, results, stop);
-        return new FolderDetections(
-            Sorted(results),
-            walk.FilesSeen,
-            walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+        return Sorted(results);
     }
 
     /// <summary>Runs the detectors over files of a folder and walks nothing.</summary>
@@ -81,7 +91,7 @@ public static class DetectorRunner
         Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Workers), CancellationToken = stop }, path =>
         {
             var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
-            if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop);
+            if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop, options.Trees);
             options.FileRead?.Invoke(path);
         });
         return new FolderDetections(Sorted(results), paths.Length, ImmutableSortedDictionary<string, int>.Empty, []);
@@ -103,14 +113,15 @@ public static class DetectorRunner
 
     /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
     public static IEnumerable<Detection> Feed(
-        string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, string prefix = "", CancellationToken stop = default)
+        string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, string prefix = "", TreeKinds trees = TreeKinds.Source,
+        CancellationToken stop = default)
     {
         foreach (var detector in detectors)
         {
-            var found = new Detection(detector.Name, prefix + path);
+            var found = new Detection(detector.Name, prefix + path, trees == TreeKinds.Installed && !IsStatement(detector));
             try
             {
-                detector.Detect(new DetectorInput(path, bytes, neighbours, stop), found);
+                detector.Detect(new DetectorInput(path, bytes, neighbours, stop, trees), found);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -127,27 +138,20 @@ public static class DetectorRunner
         }
     }
 
-    // What a walk passes over in a project, the packages that a tool installed, is what there is to find on a machine.
-    private static void Unwalked(FolderFiles files, RunOptions options, DetectorIndex index, ConcurrentBag<Detection> results, CancellationToken stop)
-    {
-        var walked = results.Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in options.RootFileSystem.Where(p => !walked.Contains(options.Prefix + p)))
-        {
-            var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
-            if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop);
-        }
-    }
-
     private static ImmutableArray<Detection> Sorted(IEnumerable<Detection> results) =>
         [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)];
 
-    private static void Read(FolderFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop)
+    // An SBOM inside an image says what is in it.
+    private static bool IsStatement(IDetector detector) => detector.Name.StartsWith("sbom/", StringComparison.Ordinal);
+
+    private static void Read(
+        ITreeFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
         byte[]? buffer = null;
         try
         {
             (buffer, var length) = files.Rent(file.Path, file.Detectors.Max(d => d.LargestFile));
-            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, stop)) results.Add(found);
+            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop)) results.Add(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -167,6 +171,13 @@ public static class DetectorRunner
     {
         private readonly BlockingCollection<object> items = new(new ConcurrentStack<object>());
         private int pending;
+
+        public WorkStack(IEnumerable<object> begin)
+        {
+            pending = 1;
+            foreach (var item in begin) Push(item);
+            Done();
+        }
 
         public void Push(object item)
         {
@@ -208,11 +219,11 @@ public sealed record RunOptions
     /// <summary>Put before every path in what is found; empty, or a name and <c>/</c>.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>
-    /// Files to read beside those that the walk finds, relative to the root, where the folder is the root file system of a machine; default for any
-    /// other folder.
-    /// </summary>
-    public ImmutableArray<string> RootFileSystem { get; init; }
+    /// <summary>What the source is called, for problems of a source that is one file.</summary>
+    public string SourceName { get; init; } = "";
+
+    /// <summary>What sort of tree it is.</summary>
+    public TreeKinds Trees { get; init; } = TreeKinds.Source;
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }
@@ -224,4 +235,11 @@ public sealed record RunOptions
 /// <param name="FoldersSkipped">Folders passed over by default, by name, with how many.</param>
 /// <param name="Problems">What the walk could not read.</param>
 public sealed record FolderDetections(
-    ImmutableArray<Detection> Files, int FilesSeen, ImmutableSortedDictionary<string, int> FoldersSkipped, ImmutableArray<Problem> Problems);
+    ImmutableArray<Detection> Files, int FilesSeen, ImmutableSortedDictionary<string, int> FoldersSkipped, ImmutableArray<Problem> Problems)
+{
+    /// <summary>What the source turned out to be; null where that was known before.</summary>
+    public SourceKind? Kind { get; init; }
+
+    /// <summary>The digest of what was read, <c>sha256:</c> and hex; null where it is the file's own.</summary>
+    public string? Digest { get; init; }
+}

@@ -5,6 +5,10 @@ namespace Sovereignty.Detect;
 /// <summary>The one list of detectors; a test proves that it is complete.</summary>
 public static class Detectors
 {
+    private static DetectorIndex? index;
+    private static DetectorIndex? sourceIndex;
+    private static DetectorIndex? installedIndex;
+
     /// <summary>All detectors, by name.</summary>
     public static ImmutableArray<IDetector> All { get; } =
     [
@@ -119,6 +123,14 @@ public static class Detectors
         new Tools.EditorExtensions(),
     ];
 
-    /// <summary>All detectors, indexed.</summary>
-    public static DetectorIndex Index { get; } = new(All);
+    /// <summary>All detectors, indexed: for files that somebody named.</summary>
+    public static DetectorIndex Index => index ??= new(All);
+
+    /// <summary>The detectors for one sort of tree, indexed.</summary>
+    public static DetectorIndex For(TreeKinds trees) => trees switch
+    {
+        TreeKinds.Source => sourceIndex ??= new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Source))]),
+        TreeKinds.Installed => installedIndex ??= new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Installed))]),
+        _ => Index,
+    };
 }

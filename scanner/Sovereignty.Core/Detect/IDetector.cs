@@ -23,11 +23,28 @@ public interface IDetector
     /// <summary>The most bytes that a file of it may have; larger ones are left out and told. More than the usual only for what is a database.</summary>
     int LargestFile => Sources.FolderFiles.LargestFile;
 
+    /// <summary>In which trees its files say what is used. In an image, a manifest that somebody left there says nothing of what is installed.</summary>
+    TreeKinds Trees => TreeKinds.Source;
+
     /// <summary>
     /// Parses <paramref name="input"/> into <paramref name="found"/>. What was added before a failure is kept. Bad input is told by
     /// <see cref="Detection.Problem"/>; an exception that escapes is a bug, which the runner turns into a problem.
     /// </summary>
     void Detect(DetectorInput input, Detection found);
+}
+
+/// <summary>What sort of tree is scanned.</summary>
+[Flags]
+public enum TreeKinds
+{
+    /// <summary>What people write: a repository. What tools install there is named by lock files and passed over.</summary>
+    Source = 1,
+
+    /// <summary>The file system of a machine or of an image: what counts is what lies there installed.</summary>
+    Installed = 2,
+
+    /// <summary>Either.</summary>
+    Both = Source | Installed,
 }
 
 /// <summary>What a format can give.</summary>

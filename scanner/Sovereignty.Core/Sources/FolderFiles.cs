@@ -5,7 +5,7 @@ using Sovereignty.Detect;
 namespace Sovereignty.Sources;
 
 /// <summary>Reads files of one folder tree: capped in size, and never through a symbolic link, so that nothing outside the root is read.</summary>
-public sealed class FolderFiles : IScanFiles
+public sealed class FolderFiles : ITreeFiles
 {
     /// <summary>Larger files are no manifests; they are left out and said.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
@@ -26,11 +26,7 @@ public sealed class FolderFiles : IScanFiles
         where T : class =>
         (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => IsPlain(key.Path) && TryReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
 
-    /// <summary>Reads a file into a buffer of the shared pool, which the caller returns.</summary>
-    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
-    /// <param name="largest">The most bytes it may have.</param>
-    /// <exception cref="IOException">It cannot be read, or it is larger than <paramref name="largest"/>.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)
     {
         using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);

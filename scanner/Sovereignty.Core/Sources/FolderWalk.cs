@@ -10,11 +10,9 @@ namespace Sovereignty.Sources;
 /// <param name="files">The files.</param>
 /// <param name="index">The detectors.</param>
 /// <param name="excluded">What to leave out, or null.</param>
-/// <param name="isRoot">Whether the tree is the root file system of a machine: what it ignores for git is installed all the same, and what the kernel shows as files is none.</param>
-internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, bool isRoot = false)
+/// <param name="trees">What sort of tree it is. What a file system's folders ignore for git is installed all the same.</param>
+internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, TreeKinds trees)
 {
-    private static readonly string[] KernelFolders = ["proc", "sys", "dev", "run"];
-
     private readonly ConcurrentDictionary<string, int> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Problem> problems = [];
     private int filesSeen;
@@ -55,7 +53,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         }
 
         Interlocked.Add(ref filesSeen, names.Count);
-        var ignore = !isRoot && names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
+        var ignore = trees == TreeKinds.Source && names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
         foreach (var name in names)
         {
             var detectors = index.For(name, folder.Path);
@@ -67,9 +65,8 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
 
         foreach (var name in subfolders)
         {
-            if (isRoot && folder.Depth == 0 && KernelFolders.Contains(name, StringComparer.Ordinal)) continue;
             var path = RootedPath.In(folder.Path, name);
-            if (SkippedFolders.Skips(name, names))
+            if (SkippedFolders.Skips(name, names, trees, path))
             {
                 skipped.AddOrUpdate(name, 1, static (_, n) => n + 1);
                 Pick(path, name, wanted);

@@ -12,9 +12,6 @@ internal static class HostSource
     /// <summary>Whether an argument means this machine.</summary>
     public static bool Is(string argument) => argument == Argument || (OperatingSystem.IsWindows() == false && Path.GetFullPath(argument) == "/");
 
-    /// <summary>Whether a folder holds a root file system: it says of which system, or holds the database of its packages.</summary>
-    public static bool IsRoot(string folder) => Array.Exists(Signs, s => File.Exists(Path.Combine(folder, s)) || new FileInfo(Path.Combine(folder, s)).LinkTarget is not null);
-
     /// <summary>What the machine calls itself in <c>etc/hostname</c>; <c>host</c> where it does not.</summary>
     /// <param name="root">The root of its file system.</param>
     public static string NameOf(string root)
@@ -31,8 +28,6 @@ internal static class HostSource
             return Argument;
         }
     }
-
-    private static readonly string[] Signs = ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg/status"];
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Sovereignty.Detect;
 using Sovereignty.Inventory;
 using Sovereignty.Model;
+using Sovereignty.Sources.Archives;
+using Sovereignty.Sources.Images;
 
 namespace Sovereignty.Sources;
 
@@ -14,8 +16,8 @@ namespace Sovereignty.Sources;
 /// <param name="Name">The source's name: that of the folder or file.</param>
 public sealed record OpenedSource(string Argument, SourceKind Kind, string Root, string? File, string Prefix, string Name)
 {
-    /// <summary>Whether it is a folder that holds the root file system of a machine or an image.</summary>
-    public bool IsRootFileSystem => Kind == SourceKind.Folder && HostSource.IsRoot(Root);
+    /// <summary>What sort of tree a folder is.</summary>
+    public TreeKinds Trees { get; init; } = TreeKinds.Source;
 
     /// <summary>Finds the sources that the user named. What is not there, or is nothing that can be read, becomes a problem.</summary>
     /// <param name="arguments">Paths as the user wrote them.</param>
@@ -44,14 +46,18 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         if (HostSource.Is(argument))
         {
             var machine = Path.GetPathRoot(Path.GetFullPath(".")) ?? "/";
-            return new OpenedSource(argument, SourceKind.Host, machine, null, "", HostSource.NameOf(machine));
+            return new OpenedSource(argument, SourceKind.Host, machine, null, "", HostSource.NameOf(machine)) { Trees = TreeKinds.Installed };
         }
 
         var full = Path.GetFullPath(argument);
         if (Directory.Exists(full))
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(full));
-            return new OpenedSource(argument, SourceKind.Folder, full, null, "", name.Length == 0 ? "root" : name);
+            var kindOfFolder = ImageFiles.IsLayout(full) ? SourceKind.Image : SourceKind.Folder;
+            return new OpenedSource(argument, kindOfFolder, full, null, "", name.Length == 0 ? "root" : name)
+            {
+                Trees = kindOfFolder == SourceKind.Folder && RootFileSystem.IsAt(full) ? TreeKinds.Installed : TreeKinds.Source,
+            };
         }
 
         if (!System.IO.File.Exists(full))
@@ -61,7 +67,7 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         }
 
         var file = Path.GetFileName(full);
-        var kind = KindOf(file);
+        var kind = KindOf(file) ?? (ArchiveSource.IsArchive(full) ? SourceKind.Archive : null);
         if (kind is null)
         {
             problems.Add(Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; inventories are .csv files"));

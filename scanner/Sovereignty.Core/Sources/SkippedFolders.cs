@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sovereignty.Detect;
 
 namespace Sovereignty.Sources;
 
@@ -32,9 +33,18 @@ internal static class SkippedFolders
         ["vendor"] = ["modules.txt", "composer/installed.json"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether a folder is passed over, given the names of the files beside it.</summary>
-    public static bool Skips(string name, List<string> filesBeside)
+    // In a file system nothing that is installed is passed over: only the stores of version control, and what the kernel shows as files.
+    private static readonly FrozenSet<string> InstalledToo = FrozenSet.Create(StringComparer.Ordinal, ".git", ".hg", ".svn", ".jj");
+    private static readonly FrozenSet<string> OfKernel = FrozenSet.Create(StringComparer.Ordinal, "proc", "sys", "dev", "run");
+
+    /// <summary>Whether a folder is passed over.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="filesBeside">The names of the files beside it.</param>
+    /// <param name="trees">What sort of tree it lies in.</param>
+    /// <param name="path">Its path from the root.</param>
+    public static bool Skips(string name, List<string> filesBeside, TreeKinds trees, string path)
     {
+        if (trees == TreeKinds.Installed) return InstalledToo.Contains(name) || OfKernel.Contains(path);
         if (Always.Contains(name)) return true;
         if (!Beside.TryGetValue(name, out var signs)) return false;
         foreach (var file in filesBeside)

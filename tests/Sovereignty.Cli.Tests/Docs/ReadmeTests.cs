@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text;
 using Sovereignty.Cli;
 
@@ -93,6 +95,13 @@ public sealed class ReadmeTests
         Copy(Path.Combine(example, "repos", "terminbuchung"), Path.Combine(folder, "repo"));
         File.Copy(Path.Combine(example, "inventar", "software-stadt.csv"), Path.Combine(folder, "software.csv"));
         File.Copy(Path.Combine(example, "sbom", "baumkataster.cdx.json"), Path.Combine(folder, "supplier.cdx.json"));
+        ZipFile.CreateFromDirectory(Path.Combine(folder, "repo"), Path.Combine(folder, "release.zip"));
+        var root = Path.Combine(folder, "rootfs");
+        Directory.CreateDirectory(Path.Combine(root, "etc"));
+        Directory.CreateDirectory(Path.Combine(root, "srv", "node_modules", "left-pad"));
+        File.WriteAllText(Path.Combine(root, "etc", "os-release"), "ID=debian\nVERSION_ID=12\n");
+        File.WriteAllText(Path.Combine(root, "srv", "node_modules", "left-pad", "package.json"), """{"name":"left-pad","version":"1.3.0"}""");
+        TarFile.CreateFromDirectory(root, Path.Combine(folder, "image.tar"), includeBaseDirectory: false);
     }
 
     private static void Copy(string from, string to)

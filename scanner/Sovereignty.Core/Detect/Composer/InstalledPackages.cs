@@ -24,6 +24,9 @@ public sealed class InstalledPackages : IDetector
     public Gives Gives => Gives.Versions | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var packages = new ComposerPackages(EvidenceKind.Installed);

@@ -21,6 +21,9 @@ public sealed class InstalledCondaPackage : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines | Gives.Licences | Gives.Hashes;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         string? name = null, version = null, licence = null, url = null, hash = null;

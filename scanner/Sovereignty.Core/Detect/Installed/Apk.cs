@@ -23,6 +23,9 @@ public sealed class Apk : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var root = DatabasePlace.RootOf(input.Path, "usr/lib/apk/db/installed", "lib/apk/db/installed");

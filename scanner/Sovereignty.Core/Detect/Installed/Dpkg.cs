@@ -32,6 +32,9 @@ public sealed class Dpkg : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         // Beside each paragraph lie the sums of the package's files.

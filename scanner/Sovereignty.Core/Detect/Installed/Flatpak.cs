@@ -26,6 +26,9 @@ public sealed class Flatpak : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         // …/app/<id>/<architecture>/<branch>/<commit>/metadata

@@ -23,6 +23,9 @@ public sealed class Homebrew : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var receipt = new Receipt();

@@ -25,6 +25,9 @@ public sealed class Opkg : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var root = DatabasePlace.RootOf(input.Path, "usr/lib/opkg/status", "var/lib/opkg/status");

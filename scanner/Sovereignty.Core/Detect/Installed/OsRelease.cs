@@ -19,6 +19,9 @@ public sealed class OsRelease : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var distribution = Distribution.Read(input.Bytes);

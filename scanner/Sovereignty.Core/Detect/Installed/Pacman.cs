@@ -25,6 +25,9 @@ public sealed class Pacman : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var folder = input.Folder[(input.Folder.LastIndexOf('/') + 1)..];

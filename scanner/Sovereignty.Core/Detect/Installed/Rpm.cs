@@ -31,6 +31,9 @@ public sealed class Rpm : IDetector
     public Gives Gives => Gives.Versions | Gives.Edges | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Installed;
+
+    /// <inheritdoc/>
     public int LargestFile => Largest;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed class Snap : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         string? name = null, version = null, licence = null, type = null, source = null;

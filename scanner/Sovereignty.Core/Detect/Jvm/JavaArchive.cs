@@ -23,6 +23,9 @@ internal sealed class JavaArchive : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Licences | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         if (input.Bytes.IsEmpty) return;

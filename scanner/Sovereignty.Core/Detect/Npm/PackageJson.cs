@@ -26,6 +26,9 @@ public sealed class PackageJson : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var installed = NodeModules.Contains(input.Path);
@@ -52,7 +55,7 @@ public sealed class PackageJson : IDetector
             {
                 Purl = purl,
                 Line = about.Line,
-                Scope = IsLocked(input) ? Scope.Test : Scope.Runtime,
+                Scope = input.Trees != TreeKinds.Installed && IsLocked(input) ? Scope.Test : Scope.Runtime,
                 Evidence = EvidenceKind.Installed,
                 Declared = new Declarations { Licence = about.Licence, Maker = about.Author ?? about.Maintainer, SourceUrl = about.Source },
             });

@@ -26,6 +26,9 @@ public sealed class PackageLock : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Hashes;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var installed = input.FileName == Installed;

@@ -23,6 +23,9 @@ internal sealed class Nuspec : IDetector
     public Gives Gives => Gives.Relation | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         string? id = null, version = null, licence = null, element = null;

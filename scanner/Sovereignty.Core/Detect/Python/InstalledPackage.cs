@@ -26,6 +26,9 @@ public sealed class InstalledPackage : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var (isMetadata, isInstalled) = Place(input);

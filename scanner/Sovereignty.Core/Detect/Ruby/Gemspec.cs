@@ -24,6 +24,9 @@ public sealed class Gemspec : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var isInstalled = input.Folder.EndsWith("specifications", StringComparison.Ordinal) || input.Folder.EndsWith("specifications/default", StringComparison.Ordinal);

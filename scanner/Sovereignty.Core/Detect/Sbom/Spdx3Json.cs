@@ -23,6 +23,9 @@ internal sealed class Spdx3Json : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         if (input.Utf8.IndexOf("spdx.org/rdf/3."u8) < 0) return;

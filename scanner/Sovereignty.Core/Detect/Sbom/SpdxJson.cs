@@ -20,6 +20,9 @@ internal sealed class SpdxJson : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
+    public TreeKinds Trees => TreeKinds.Both;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         var document = new SpdxDocument();

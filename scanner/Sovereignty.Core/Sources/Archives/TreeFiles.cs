@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Sovereignty.Detect;
+
+namespace Sovereignty.Sources.Archives;
+
+/// <summary>Reads files of a <see cref="VirtualTree"/>: capped in size, links followed inside the tree.</summary>
+internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
+{
+    private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+
+    /// <inheritdoc/>
+    public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class =>
+        (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => ReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
+
+    /// <inheritdoc/>
+    public (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile)
+    {
+        var content = Find(path, largest) ?? throw new IOException("it could not be unpacked");
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)content.Length));
+        return (buffer, content.Read(buffer.AsSpan(0, (int)content.Length), 0));
+    }
+
+    private byte[]? ReadAll(string path)
+    {
+        if (tree.Find(path) is not { Content: { Length: <= FolderFiles.LargestFile } content }) return null;
+        var bytes = new byte[content.Length];
+        return bytes.AsSpan(0, content.Read(bytes, 0)).ToArray();
+    }
+
+    private Content? Find(string path, int largest)
+    {
+        if (tree.Find(path) is not { IsFile: true } file) return null;
+        if (file.Length > largest) throw new FileTooLargeException(file.Length, largest);
+        return file.Content;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+using Sovereignty.Detect;
+
+namespace Sovereignty.Sources.Archives;
+
+/// <summary>Finds the files of a <see cref="VirtualTree"/> that detectors want, by the rules that hold for folders on a disk. Follows no links.</summary>
+internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex index, TreeKinds kind, GitIgnore? excluded)
+{
+    private readonly SortedDictionary<string, int> skipped = new(StringComparer.Ordinal);
+
+    /// <summary>How many files were walked over.</summary>
+    public int FilesSeen { get; private set; }
+
+    /// <summary>Folders passed over by default, by name, with how many.</summary>
+    public ImmutableSortedDictionary<string, int> Skipped => skipped.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Lists the files that are wanted, sorted by path.</summary>
+    public List<FolderWalk.WantedFile> List()
+    {
+        var wanted = new List<FolderWalk.WantedFile>();
+        var folders = new Stack<(VirtualTree.Node Node, FolderWalk.Folder Folder)>();
+        folders.Push((tree.Root, new FolderWalk.Folder("", 0, null)));
+        while (folders.TryPop(out var at))
+        {
+            var names = at.Node.Children.Where(c => c.Value.IsFile).Select(c => c.Key).ToList();
+            FilesSeen += names.Count;
+            var ignore = kind == TreeKinds.Source && at.Node.Children.ContainsKey(".gitignore") ? ReadIgnore(at.Folder) : at.Folder.Ignore;
+            foreach (var name in names) Want(RootedPath.In(at.Folder.Path, name), ignore, wanted);
+            foreach (var (name, node) in at.Node.Children)
+            {
+                if (!node.IsFolder) continue;
+                var path = RootedPath.In(at.Folder.Path, name);
+                if (SkippedFolders.Skips(name, names, kind, path))
+                {
+                    skipped[name] = skipped.GetValueOrDefault(name) + 1;
+                    foreach (var pick in SkippedFolders.PicksOf(name))
+                    {
+                        if (tree.FindPlain($"{path}/{pick}") is { IsFile: true }) Want($"{path}/{pick}", null, wanted);
+                    }
+                }
+                else if (at.Folder.Depth < FolderWalk.Deepest && !IsIgnored(ignore, path, isFolder: true))
+                {
+                    folders.Push((node, new FolderWalk.Folder(path, at.Folder.Depth + 1, ignore)));
+                }
+            }
+        }
+
+        wanted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return wanted;
+    }
+
+    private void Want(string path, GitIgnore? ignore, List<FolderWalk.WantedFile> wanted)
+    {
+        var slash = path.LastIndexOf('/');
+        var detectors = index.For(path.AsSpan(slash + 1), slash < 0 ? [] : path.AsSpan(0, slash));
+        if (!detectors.IsEmpty && !IsIgnored(ignore, path, isFolder: false)) wanted.Add(new FolderWalk.WantedFile(path, detectors));
+    }
+
+    private bool IsIgnored(GitIgnore? ignore, string path, bool isFolder) =>
+        (ignore is not null && ignore.Ignores(path, isFolder)) || (excluded is not null && excluded.Ignores(path, isFolder));
+
+    private GitIgnore? ReadIgnore(FolderWalk.Folder folder)
+    {
+        var text = files.Parsed(RootedPath.In(folder.Path, ".gitignore"), static bytes => Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 1024 * 1024)]));
+        return text is null ? folder.Ignore : GitIgnore.Read(folder.Ignore, folder.Path, text);
+    }
+}
