@@ -95,6 +95,7 @@ public sealed partial class InventoryReader
             case ListFormat.OtherZip:
                 problems.Error("inventory-unreadable", "this is a zip file, but no workbook", "unpack it, or export the list as CSV");
                 return [];
+            case ListFormat.Registry: return [RegistryExport.Open(bytes, problems)];
             default: return [DelimitedList.Open(bytes, configured)];
         }
     }

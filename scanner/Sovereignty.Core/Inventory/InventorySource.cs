@@ -62,5 +62,5 @@ public static class InventorySource
             Hint = Suggest.Nearest(match.Value, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue match NAME` shows what comes into question",
         };
 
-    private static readonly string[] Endings = [".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".reg"];
 }

@@ -136,14 +136,22 @@ internal sealed class DeveloperFacts
 
         foreach (var url in statements.Select(s => s.SourceUrl).Prepend(component.Declared.SourceUrl).Append(component.Purl is { } purl ? PackageKey.SourceOf(purl) : null))
         {
-            if (WebAddress.TryParse(url, out var address) && address.Account.Length > 0 && shared.IsForge(address.Host))
+            if (WebAddress.TryParse(url, out var address) && AccountOf(address) is { Length: > 0 } account && shared.IsForge(address.Host))
             {
-                return Keep($"{address.Host}/{address.Account}", Origin.Inferred, CatalogueBecause.Stated($"its source lies at {address.Url}", component));
+                return Keep($"{address.Host}/{account}", Origin.Inferred, CatalogueBecause.Stated($"its source lies at {address.Url}", component));
             }
         }
 
         return null;
     }
+
+    // Older forges put a word in front of the project; a page of a forge about itself or about many is nobody's.
+    private static string AccountOf(WebAddress address) => address.Account switch
+    {
+        "projects" or "project" or "p" => address.Path.Split('/') is [_, var project, ..] ? project.ToLowerInvariant() : "",
+        "wiki" or "software" or "releases" or "cgit" or "git" or "docs" => "",
+        var account => account,
+    };
 
     private Fact<string>? Keep(string stated, Origin origin, Because because)
     {

@@ -19,6 +19,9 @@ internal enum ListFormat
 
     /// <summary>A zip file that is none of these.</summary>
     OtherZip,
+
+    /// <summary>An export of the Windows registry.</summary>
+    Registry,
 }
 
 /// <summary>Tells the formats apart and looks into packages before anything unpacks them.</summary>
@@ -35,7 +38,7 @@ internal static class ListFormats
     {
         var start = bytes.Span;
         if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return ListFormat.Xls;
-        if (!start.StartsWith("PK\u0003\u0004"u8)) return ListFormat.Text;
+        if (!start.StartsWith("PK\u0003\u0004"u8)) return RegistryExport.Is(bytes) ? ListFormat.Registry : ListFormat.Text;
         try
         {
             using var zip = new ZipArchive(Stream(bytes), ZipArchiveMode.Read);
