@@ -49,7 +49,7 @@ public static class ScanPipeline
             AsOf = request.AsOf,
             ToolVersion = request.ToolVersion,
             CatalogueDigest = catalogue.Digest,
-            Organisation = new Organisation(configuration.Organisation ?? "", configuration.Units),
+            Organisation = new Organisation(configuration.Organisation ?? "", configuration.Units) { Contact = configuration.Contact },
             Sources = sources,
             Systems = systems,
             Components = known.Components,
@@ -92,7 +92,7 @@ public static class ScanPipeline
         SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
         SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),
         SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
-        _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, stop),
+        _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, source.ByContents, stop),
     };
 
     private static RunOptions Options(OpenedSource source, ScanConfiguration configuration, ScanRequest request) => new()

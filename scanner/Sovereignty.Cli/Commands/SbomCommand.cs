@@ -11,19 +11,36 @@ internal static class SbomCommand
     {
         var source = new Argument<string>("source") { Description = "Folder or file to look at, or `host` for this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it", HelpName = "FILE" };
+        var format = new Option<string?>("--format")
+        {
+            Description = "cyclonedx, cyclonedx-xml, spdx (2.3 JSON) or spdx3 (3.0.1 JSON-LD); default by the file's name: *.xml, *.spdx.json, *.spdx3.json or *.jsonld, else cyclonedx", HelpName = "FORMAT",
+        };
+        var version = new Option<string?>("--spec-version") { Description = "Version of CycloneDX: 1.6 or 1.7; default 1.6", HelpName = "VERSION" };
         var shared = new SharedOptions();
-        var command = new Command("sbom", "Write a software bill of materials (CycloneDX 1.6 JSON)") { source, output };
+        var command = new Command("sbom", "Write a software bill of materials: CycloneDX or SPDX") { source, output, format, version };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
             var argument = parsed.GetRequiredValue(source);
+            var file = parsed.GetValue(output);
+            var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
             var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true }, stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
-            using (var stream = parsed.GetValue(output) is { } file ? File.Create(file) : Console.OpenStandardOutput()) CycloneDxJsonWriter.Write(scan, NameOf(argument), stream);
+            using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument), chosen, spec, stream);
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
+    }
+
+    private static (SbomFormat Format, string Version) Chosen(string? file, string? format, string? version)
+    {
+        var chosen = format is null ? SbomFormats.OfFile(file)
+            : SbomFormats.Named(format) ?? throw new CommandException("bad-format", $"`{format}` is no format that is written", $"expected one of: {string.Join(", ", SbomFormats.Names)}");
+        if (version is null) return (chosen, SbomFormats.CycloneDxVersions[0]);
+        if (chosen is not (SbomFormat.CycloneDx or SbomFormat.CycloneDxXml)) throw new CommandException("bad-format", "`--spec-version` chooses among versions of CycloneDX", "leave it out for SPDX");
+        return SbomFormats.CycloneDxVersions.Contains(version) ? (chosen, version)
+            : throw new CommandException("bad-format", $"CycloneDX `{version}` is not written", $"expected one of: {string.Join(", ", SbomFormats.CycloneDxVersions)}");
     }
 
     private static string NameOf(string argument) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";

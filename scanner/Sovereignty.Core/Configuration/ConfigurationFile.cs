@@ -30,6 +30,7 @@ public static class ConfigurationFile
         {
             Path = path,
             Organisation = root.Text("organisation"),
+            Contact = Contact(root),
             Units = units,
             Systems = systems,
             Inventories = inventories,
@@ -49,6 +50,15 @@ public static class ConfigurationFile
         report?.Done();
         root.Done();
         return (configuration, [.. file.Problems.Order()]);
+    }
+
+    private static string? Contact(YamlMap root)
+    {
+        if (root.Text("contact") is not { } contact) return null;
+        var isMail = contact.IndexOf('@', StringComparison.Ordinal) > 0 && !contact.Contains(' ', StringComparison.Ordinal) && contact.LastIndexOf('.') > contact.IndexOf('@', StringComparison.Ordinal);
+        if (isMail || (Uri.TryCreate(contact, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")) return contact;
+        root.File.Error("yaml-unknown-value", root.Node("contact")!.Start, $"`{contact}` is neither a mail address nor a URL", "write security@city.example or https://city.example/it");
+        return null;
     }
 
     private static ImmutableSortedDictionary<string, string> Decisions(YamlMap root, string key, ImmutableSortedDictionary<string, int>.Builder lines)

@@ -24,6 +24,9 @@ public static class ConfigurationTemplate
         # Shown on every report. Default: no name.
         organisation: "{organisation}"
 
+        # A mail address or URL under which you answer for the SBOMs that `sovereignty sbom` writes; BSI TR-03183-2 asks for one. Default: none.
+        #contact: sbom@city.example
+
         # The parts of the organisation, as a tree. Scores, costs and dates are shown for each and rolled up to the top.
         # Default: none, everything belongs to the organisation as a whole.
         #units:

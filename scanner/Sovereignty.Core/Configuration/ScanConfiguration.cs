@@ -15,6 +15,9 @@ public sealed record ScanConfiguration
     /// <summary>The organisation's name; null when not stated.</summary>
     public string? Organisation { get; init; }
 
+    /// <summary>A mail address or URL of the organisation, for SBOMs that it hands out; null when not stated.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>The units in tree order.</summary>
     public ImmutableArray<Unit> Units { get; init; } = [];
 

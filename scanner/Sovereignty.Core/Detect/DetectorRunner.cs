@@ -102,11 +102,12 @@ public static class DetectorRunner
     /// <param name="path">The file, relative to it.</param>
     /// <param name="index">The detectors.</param>
     /// <param name="prefix">Put before the path in what is found.</param>
+    /// <param name="byContents">The one detector to use, whatever the file is called; null to go by its name.</param>
     /// <param name="stop">Ends the run early.</param>
-    public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, CancellationToken stop = default)
+    public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, IDetector? byContents = null, CancellationToken stop = default)
     {
         var results = new ConcurrentBag<Detection>();
-        var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
+        var detectors = byContents is not null ? [byContents] : index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
         if (!detectors.IsEmpty) Read(new FolderFiles(root), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
         return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, ImmutableSortedDictionary<string, int>.Empty, []);
     }

@@ -111,6 +111,7 @@ public static class Detectors
         new Sbom.CycloneDxXml(),
         new Sbom.SpdxJson(),
         new Sbom.SpdxTagValue(),
+        new Sbom.SpdxYaml(),
         new Sbom.Spdx3Json(),
         new Terraform.Configuration(),
         new Terraform.LockFile(),

@@ -9,6 +9,9 @@ public sealed record Organisation(string Name, ImmutableArray<Unit> Units)
 {
     /// <summary>The id that stands for the organisation as a whole in findings and scores.</summary>
     public const string Id = "organisation";
+
+    /// <summary>A mail address or URL under which it answers for what it publishes; null when not stated.</summary>
+    public string? Contact { get; init; }
 }
 
 /// <summary>A part of the organisation: the city itself, an office, a municipal company.</summary>

@@ -1,36 +1,40 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Sovereignty.Model;
-using Sovereignty.Text;
 
 namespace Sovereignty.Sbom;
 
-/// <summary>Writes one component of a CycloneDX 1.6 file.</summary>
-internal static class CycloneDxComponent
+/// <summary>Writes the components of a CycloneDX JSON file.</summary>
+internal sealed class CycloneDxComponent(Utf8JsonWriter json, ImmutableSortedDictionary<string, VendorProfile> vendors, bool mixedLicences)
 {
-    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \"<>\\^`{|}");
+    private readonly List<KeyValuePair<string, string>> properties = [];
+    private readonly SbomShape shape = new(HasParties: true, OneLicence: !mixedLicences);
 
-    /// <summary>Writes a component with makers from <paramref name="vendors"/>.</summary>
-    public static void Write(Utf8JsonWriter json, Component component, ImmutableSortedDictionary<string, VendorProfile> vendors)
+    /// <summary>Writes a component.</summary>
+    public void Write(Component component)
     {
+        var statement = new ComponentStatement(component, vendors);
         json.WriteStartObject();
         json.WriteString("type", TypeOf(component.Kind));
         json.WriteString("bom-ref", component.Id);
-        WriteMakers(json, component, vendors);
-        WriteName(json, component);
+        if (statement.Supplier is { } supplier) WriteParty(json, "supplier", supplier);
+        if (statement.Manufacturer is { } manufacturer) WriteParty(json, "manufacturer", manufacturer);
+        if (statement.Author is { } author) WriteAuthor(author);
+        if (GroupOf(component) is { } group) json.WriteString("group", group);
+        json.WriteString("name", NameOf(component));
         if (component.Version is not null) json.WriteString("version", component.Version);
-        json.WriteString("scope", component.Scope switch { Scope.Runtime => "required", Scope.Optional => "optional", _ => "excluded" });
+        json.WriteString("scope", ScopeOf(component.Scope));
         WriteHashes(json, component.Declared.Hashes);
-        WriteLicence(json, component);
+        WriteLicences(statement);
         if (component.Purl is not null) json.WriteString("purl", component.Purl.ToString());
-        WriteReferences(json, component);
-        WriteProperties(json, component, vendors);
-        WriteEvidence(json, component.Evidence);
+        WriteReferences(statement);
+        WriteProperties(statement);
+        WriteEvidence(component.Evidence);
         json.WriteEndObject();
     }
 
-    private static string TypeOf(ComponentKind kind) => kind switch
+    /// <summary>What CycloneDX calls a kind.</summary>
+    public static string TypeOf(ComponentKind kind) => kind switch
     {
         ComponentKind.Application or ComponentKind.Product => "application",
         ComponentKind.Container => "container",
@@ -39,119 +43,59 @@ internal static class CycloneDxComponent
         _ => "library",
     };
 
-    // Go and image names are written whole, as their tools do; elsewhere the namespace is the group.
-    private static void WriteName(Utf8JsonWriter json, Component component)
-    {
-        if (component.Purl is { Namespace: { } group, Type: not ("golang" or "docker" or "oci" or "terraform" or "githubactions") } purl)
-        {
-            json.WriteString("group", group);
-            json.WriteString("name", purl.Name);
-        }
-        else
-        {
-            json.WriteString("name", component.Name);
-        }
-    }
+    /// <summary>What CycloneDX calls a scope.</summary>
+    public static string ScopeOf(Scope scope) => scope switch { Scope.Runtime => "required", Scope.Optional => "optional", _ => "excluded" };
 
-    private static void WriteMakers(Utf8JsonWriter json, Component component, ImmutableSortedDictionary<string, VendorProfile> vendors)
-    {
-        var maker = component.Facts.Developer is { } developer && vendors.TryGetValue(developer.Value, out var profile) ? profile.Vendor : null;
-        if (component.Declared.Supplier is { } supplier) WriteOrganisation(json, "supplier", supplier, component.Declared.SupplierCountry);
-        else if (maker is { Kind: not (VendorKind.Community or VendorKind.Person) }) WriteOrganisation(json, "supplier", maker.Name, maker.Country);
-        if (maker is not null) WriteOrganisation(json, "manufacturer", maker.LegalName ?? maker.Name, maker.Country);
-        else if (component.Declared.Maker is { } stated) WriteOrganisation(json, "manufacturer", stated, null);
-    }
+    /// <summary>The group, where it stands apart: Go and image names are written whole, as their tools do; elsewhere the namespace is the group.</summary>
+    public static string? GroupOf(Component component) =>
+        component.Purl is { Namespace: { } group, Type: not ("golang" or "docker" or "oci" or "terraform" or "githubactions") } ? group : null;
 
-    private static void WriteOrganisation(Utf8JsonWriter json, string property, string name, string? country)
+    /// <summary>The name beside <see cref="GroupOf"/>.</summary>
+    public static string NameOf(Component component) => GroupOf(component) is null ? component.Name : component.Purl!.Name;
+
+    /// <summary>Writes an organisation.</summary>
+    public static void WriteParty(Utf8JsonWriter json, string property, in Party party)
     {
         json.WriteStartObject(property);
-        json.WriteString("name", name);
-        if (country is not null)
+        if (party.Name.Length > 0) json.WriteString("name", party.Name);
+        if (party.Country is not null)
         {
             json.WriteStartObject("address");
-            json.WriteString("country", country);
+            json.WriteString("country", party.Country);
             json.WriteEndObject();
         }
 
-        json.WriteEndObject();
-    }
-
-    private static void WriteHashes(Utf8JsonWriter json, ImmutableArray<string> hashes)
-    {
-        var any = false;
-        foreach (var hash in hashes)
+        if (party.Url is not null)
         {
-            var colon = hash.IndexOf(':', StringComparison.Ordinal);
-            var (algorithm, length) = hash.AsSpan(0, Math.Max(0, colon)) switch
-            {
-                "md5" => ("MD5", 32), "sha1" => ("SHA-1", 40), "sha256" => ("SHA-256", 64), "sha384" => ("SHA-384", 96), "sha512" => ("SHA-512", 128), _ => ("", 0),
-            };
-            if (length == 0 || hash.Length - colon - 1 != length) continue;
-            if (!any) json.WriteStartArray("hashes");
-            any = true;
+            json.WriteStartArray("url");
+            json.WriteStringValue(party.Url);
+            json.WriteEndArray();
+        }
+
+        if (party.Email is not null)
+        {
+            json.WriteStartArray("contact");
             json.WriteStartObject();
-            json.WriteString("alg", algorithm);
-            json.WriteString("content", hash.AsSpan(colon + 1));
+            json.WriteString("email", party.Email);
             json.WriteEndObject();
-        }
-
-        if (any) json.WriteEndArray();
-    }
-
-    private static void WriteLicence(Utf8JsonWriter json, Component component)
-    {
-        var (expression, isSpdx) = component.Facts.Licence is { Value: var licence } ? (licence.Expression, licence.IsSpdx) : (component.Declared.Licence, false);
-        if (string.IsNullOrWhiteSpace(expression)) return;
-        json.WriteStartArray("licenses");
-        json.WriteStartObject();
-        if (isSpdx)
-        {
-            json.WriteString("expression", expression);
-        }
-        else
-        {
-            json.WriteStartObject("license");
-            json.WriteString("name", expression);
-            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
-    private static void WriteReferences(Utf8JsonWriter json, Component component)
+    /// <summary>Writes an external reference with the hashes of what it leads to.</summary>
+    public static void WriteReference(Utf8JsonWriter json, string type, string url, ImmutableArray<string> hashes)
     {
-        var source = component.Facts.SourceRepository?.Value ?? component.Declared.SourceUrl;
-        var download = component.Declared.DownloadUrl;
-        if (!IsUrl(source)) source = null;
-        if (!IsUrl(download)) download = null;
-        if (source is null && download is null) return;
-        json.WriteStartArray("externalReferences");
-        if (source is not null) CycloneDxJsonWriter.WriteReference(json, "vcs", source);
-        if (download is not null) CycloneDxJsonWriter.WriteReference(json, "distribution", download);
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        json.WriteString("url", url);
+        WriteHashes(json, hashes);
+        json.WriteEndObject();
     }
 
-    private static bool IsUrl(string? text) => text is not null && Uri.TryCreate(text, UriKind.Absolute, out _) && !text.AsSpan().ContainsAny(NotInUrls);
-
-    private static void WriteProperties(Utf8JsonWriter json, Component component, ImmutableSortedDictionary<string, VendorProfile> vendors)
-    {
-        json.WriteStartArray("properties");
-        if (component.Facts.Developer is { } developer && vendors.TryGetValue(developer.Value, out var profile))
-        {
-            if (profile.UltimateOwner is { } owner && vendors.TryGetValue(owner, out var ownerProfile)) Property(json, "sovereignty:owner", ownerProfile.Vendor.Name);
-            if (profile.OwnerCountry is { } country) Property(json, "sovereignty:owner:country", country);
-            Property(json, "sovereignty:vendor:confidence", KebabCase.Of(developer.Confidence));
-        }
-
-        if (component.Own) Property(json, "sovereignty:own", "true");
-        Property(json, "sovereignty:relation", component.Direct switch { true => "direct", false => "transitive", null => "unknown" });
-        if (component.Requested is not null) Property(json, "sovereignty:requested", component.Requested);
-        Property(json, "sovereignty:scope", KebabCase.Of(component.Scope));
-        json.WriteEndArray();
-    }
-
-    private static void Property(Utf8JsonWriter json, string name, string value)
+    /// <summary>Writes a property.</summary>
+    public static void WriteProperty(Utf8JsonWriter json, string name, string value)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
@@ -159,14 +103,90 @@ internal static class CycloneDxComponent
         json.WriteEndObject();
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, ImmutableArray<Evidence> evidence)
+    private static void WriteHashes(Utf8JsonWriter json, ImmutableArray<string> hashes)
+    {
+        var any = false;
+        foreach (var text in hashes)
+        {
+            if (SbomHash.Of(text) is not { } hash) continue;
+            if (!any) json.WriteStartArray("hashes");
+            any = true;
+            json.WriteStartObject();
+            json.WriteString("alg", hash.CycloneDxName);
+            json.WriteString("content", hash.Hex);
+            json.WriteEndObject();
+        }
+
+        if (any) json.WriteEndArray();
+    }
+
+    private void WriteAuthor(string author)
+    {
+        json.WriteStartArray("authors");
+        json.WriteStartObject();
+        json.WriteString("name", author);
+        if (Party.Stated(author, null).Email is { } mail) json.WriteString("email", mail);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void WriteLicences(in ComponentStatement statement)
+    {
+        var (concluded, declared) = ComponentLicences.ForCycloneDx(statement, mixedLicences);
+        if (concluded is null && declared is null) return;
+        json.WriteStartArray("licenses");
+        if (concluded is { } first) WriteLicence(first);
+        if (declared is { } second) WriteLicence(second);
+        json.WriteEndArray();
+    }
+
+    private void WriteLicence(in LicenceEntry licence)
+    {
+        json.WriteStartObject();
+        if (licence.Kind == LicenceEntryKind.Expression)
+        {
+            json.WriteString("expression", licence.Text);
+            json.WriteString("acknowledgement", licence.Acknowledgement);
+        }
+        else
+        {
+            json.WriteStartObject("license");
+            json.WriteString(licence.Kind == LicenceEntryKind.Id ? "id" : "name", licence.Text);
+            json.WriteString("acknowledgement", licence.Acknowledgement);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteReferences(in ComponentStatement statement)
+    {
+        var (source, download) = (statement.Source, statement.Download);
+        if (source is null && download is null) return;
+        json.WriteStartArray("externalReferences");
+        if (source is not null) WriteReference(json, "vcs", source, []);
+        // TR-03183-2 v2.1.0, 8.2 looks for the hash of what is deployed here.
+        if (download is not null) WriteReference(json, "distribution", download, statement.Component.Declared.Hashes);
+        json.WriteEndArray();
+    }
+
+    private void WriteProperties(in ComponentStatement statement)
+    {
+        properties.Clear();
+        statement.Properties(properties, shape);
+        json.WriteStartArray("properties");
+        foreach (var (name, value) in properties) WriteProperty(json, name, value);
+        json.WriteEndArray();
+    }
+
+    private void WriteEvidence(ImmutableArray<Evidence> evidence)
     {
         json.WriteStartObject("evidence");
         json.WriteStartArray("occurrences");
         Evidence? last = null;
         foreach (var place in evidence)
         {
-            // The schema wants unique items: two detectors may have read the same line.
+            // Two detectors may have read the same line.
             if (last is not null && last.Path == place.Path && last.Line == place.Line) continue;
             last = place;
             json.WriteStartObject();

@@ -1,39 +1,40 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sbom;
 
 /// <summary>
-/// Writes CycloneDX 1.6 JSON (ECMA-424, bom-1.6.schema.json): components with evidence, makers with country, licences as SPDX expressions,
-/// the dependency graph. The same scan gives the same bytes.
+/// Writes CycloneDX 1.6 and 1.7 JSON (ECMA-424, bom-1.6.schema.json and bom-1.7.schema.json): components with evidence, makers with country,
+/// licences as SPDX expressions, services, the dependency graph and how complete it is.
 /// </summary>
-public static class CycloneDxJsonWriter
+internal static class CycloneDxJsonWriter
 {
-    /// <summary>What the file's media type is.</summary>
-    public const string MediaType = "application/vnd.cyclonedx+json";
-
     /// <summary>Writes a scan.</summary>
-    /// <param name="scan">The scan; only what was detected and resolved is written, no findings.</param>
-    /// <param name="name">The name of what was scanned.</param>
-    /// <param name="output">Where to.</param>
-    public static void Write(Scan scan, string name, Stream output)
+    public static void Write(Scan scan, string name, string version, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(output, SbomWriter.Json);
         json.WriteStartObject();
-        json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
+        json.WriteString("$schema", $"http://cyclonedx.org/schema/bom-{version}.schema.json");
         json.WriteString("bomFormat", "CycloneDX");
-        json.WriteString("specVersion", "1.6");
-        json.WriteString("serialNumber", SerialNumber(scan, name));
+        json.WriteString("specVersion", version);
+        json.WriteString("serialNumber", $"urn:uuid:{SbomWriter.Identity(scan, name)}");
         json.WriteNumber("version", 1);
         WriteMetadata(json, scan, name);
+        var writer = new CycloneDxComponent(json, scan.Vendors, mixedLicences: version != "1.6");
         json.WriteStartArray("components");
-        foreach (var component in scan.Components) CycloneDxComponent.Write(json, component, scan.Vendors);
+        foreach (var component in scan.Components)
+        {
+            writer.Write(component);
+            if (json.BytesPending > 1 << 16) json.Flush();
+        }
+
         json.WriteEndArray();
-        WriteDependencies(json, scan);
+        WriteServices(json, scan);
+        json.WriteStartArray("dependencies");
+        SbomWriter.Dependencies(scan, (from, to) => WriteDependency(json, from, to));
+        json.WriteEndArray();
+        WriteCompleteness(json, scan);
         json.WriteEndObject();
         json.Flush();
         output.Write("\n"u8);
@@ -42,7 +43,7 @@ public static class CycloneDxJsonWriter
     private static void WriteMetadata(Utf8JsonWriter json, Scan scan, string name)
     {
         json.WriteStartObject("metadata");
-        json.WriteString("timestamp", scan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z");
+        json.WriteString("timestamp", SbomWriter.Timestamp(scan));
         json.WriteStartArray("lifecycles");
         json.WriteStartObject();
         json.WriteString("phase", "pre-build");
@@ -57,79 +58,68 @@ public static class CycloneDxJsonWriter
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
+        if (SbomWriter.Creator(scan) is { } creator) CycloneDxComponent.WriteParty(json, "manufacturer", creator);
         json.WriteStartObject("component");
         json.WriteString("type", "application");
-        json.WriteString("bom-ref", RootRef);
+        json.WriteString("bom-ref", SbomWriter.RootRef);
         json.WriteString("name", name);
-        if (scan.Sources is [{ Git: { } git }, ..])
+        if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("version", version);
+        if (SbomWriter.RootSource(scan) is { } source)
         {
-            if (git.Commit is not null) json.WriteString("version", git.Commit);
-            if (git.Remote is { } remote && Uri.TryCreate(remote, UriKind.Absolute, out _))
-            {
-                json.WriteStartArray("externalReferences");
-                WriteReference(json, "vcs", remote);
-                json.WriteEndArray();
-            }
+            json.WriteStartArray("externalReferences");
+            CycloneDxComponent.WriteReference(json, "vcs", source, []);
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private const string RootRef = "root";
-
-    private static void WriteDependencies(Utf8JsonWriter json, Scan scan)
+    private static void WriteServices(Utf8JsonWriter json, Scan scan)
     {
-        json.WriteStartArray("dependencies");
-        WriteDependency(json, RootRef, scan.Components.Where(c => c.Direct != false).Select(c => c.Id));
-        var edges = scan.Edges.AsSpan();
-        var at = 0;
-        var targets = new List<string>();
-        foreach (var component in scan.Components)
+        if (scan.Services.IsEmpty) return;
+        json.WriteStartArray("services");
+        foreach (var service in scan.Services)
         {
-            targets.Clear();
-            while (at < edges.Length && string.CompareOrdinal(edges[at].From, component.Id) < 0) at++;
-            for (; at < edges.Length && edges[at].From == component.Id; at++) targets.Add(edges[at].To);
-            WriteDependency(json, component.Id, targets);
+            json.WriteStartObject();
+            json.WriteString("bom-ref", $"service:{service.Id}");
+            if (service.Provider is { } provider && scan.Vendors.TryGetValue(provider.Value, out var profile)) CycloneDxComponent.WriteParty(json, "provider", Party.Of(profile.Vendor, profile.Vendor.Name));
+            json.WriteString("name", service.Name);
+            json.WriteStartArray("properties");
+            CycloneDxComponent.WriteProperty(json, "sovereignty:service:kind", KebabCase.Of(service.Kind));
+            if (service.Class is not null) CycloneDxComponent.WriteProperty(json, "sovereignty:service:class", service.Class);
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteDependency(Utf8JsonWriter json, string from, IEnumerable<string> to)
+    private static void WriteDependency(Utf8JsonWriter json, string from, IReadOnlyList<string> to)
     {
         json.WriteStartObject();
         json.WriteString("ref", from);
-        var any = false;
-        foreach (var target in to)
+        if (to.Count > 0)
         {
-            if (!any) json.WriteStartArray("dependsOn");
-            any = true;
-            json.WriteStringValue(target);
+            json.WriteStartArray("dependsOn");
+            for (var i = 0; i < to.Count; i++) json.WriteStringValue(to[i]);
+            json.WriteEndArray();
         }
 
-        if (any) json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    internal static void WriteReference(Utf8JsonWriter json, string type, string url)
+    // What lock files tell is complete in some formats and cut short in others; over the merged graph neither can be promised.
+    private static void WriteCompleteness(Utf8JsonWriter json, Scan scan)
     {
+        json.WriteStartArray("compositions");
         json.WriteStartObject();
-        json.WriteString("type", type);
-        json.WriteString("url", url);
+        json.WriteString("aggregate", "unknown");
+        json.WriteStartArray("dependencies");
+        json.WriteStringValue(SbomWriter.RootRef);
+        foreach (var component in scan.Components) json.WriteStringValue(component.Id);
+        json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    // A UUID of version 8 (RFC 9562, 5.8) over what was found, so that two runs over the same tree agree.
-    private static string SerialNumber(Scan scan, string name)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{scan.AsOf.ToString("O", CultureInfo.InvariantCulture)}\n{scan.CatalogueDigest}\n"));
-        foreach (var component in scan.Components) hash.AppendData(Encoding.UTF8.GetBytes(component.Id + "\n"));
-        Span<byte> bytes = stackalloc byte[32];
-        hash.GetHashAndReset(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return $"urn:uuid:{new Guid(bytes[..16], bigEndian: true)}";
+        json.WriteEndArray();
     }
 }

@@ -19,6 +19,9 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
     /// <summary>What sort of tree a folder is.</summary>
     public TreeKinds Trees { get; init; } = TreeKinds.Source;
 
+    /// <summary>The detector that the file's contents ask for, whatever it is called; null where its name decides.</summary>
+    public IDetector? ByContents { get; init; }
+
     /// <summary>Finds the sources that the user named. What is not there, or is nothing that can be read, becomes a problem.</summary>
     /// <param name="arguments">Paths as the user wrote them.</param>
     /// <param name="problems">What was wrong with them.</param>
@@ -67,14 +70,15 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         }
 
         var file = Path.GetFileName(full);
-        var kind = KindOf(file) ?? (ArchiveSource.IsArchive(full) ? SourceKind.Archive : null);
+        var byContents = InventorySource.IsInventory(file) ? null : Detect.Sbom.SbomKind.OfFile(full, FolderFiles.LargestFile);
+        var kind = byContents is not null ? SourceKind.Sbom : KindOf(file) ?? (ArchiveSource.IsArchive(full) ? SourceKind.Archive : null);
         if (kind is null)
         {
-            problems.Add(Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; inventories are .csv files"));
+            problems.Add(Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; SBOMs are known by their contents, inventories are .csv files"));
             return null;
         }
 
-        return new OpenedSource(argument, kind.Value, Path.GetDirectoryName(full)!, file, "", file);
+        return new OpenedSource(argument, kind.Value, Path.GetDirectoryName(full)!, file, "", file) { ByContents = byContents };
     }
 
     private static SourceKind? KindOf(string file)

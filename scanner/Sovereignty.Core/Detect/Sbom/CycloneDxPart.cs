@@ -1,18 +1,22 @@
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
-using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Sbom;
 
 /// <summary>Reads a component of CycloneDX JSON.</summary>
 internal static class CycloneDxPart
 {
-    /// <summary>Reads a component; components nested in it go to <paramref name="bom"/>.</summary>
-    public static SbomPart? Read(ref JsonLines json, SbomContents bom, int depth)
+    /// <summary>Reads a component and adds it to <paramref name="bom"/> before those nested in it.</summary>
+    /// <param name="json">Stands on the component.</param>
+    /// <param name="bom">Gets it.</param>
+    /// <param name="parent">What it is nested in.</param>
+    /// <param name="depth">How deep.</param>
+    /// <param name="isRoot">Whether it is what the file describes, and no component of it.</param>
+    public static SbomPart? Read(ref JsonLines json, SbomContents bom, SbomPart? parent, int depth, bool isRoot = false)
     {
-        var part = new SbomPart { Line = json.Line };
+        var part = new SbomPart { Line = json.Line, Parent = parent };
         if (!json.EnterObject()) return null;
-        string? supplier = null, country = null, manufacturer = null, publisher = null, author = null;
+        if (!isRoot) bom.Add(part);
         while (json.NextProperty())
         {
             var name = json.Name;
@@ -21,47 +25,31 @@ internal static class CycloneDxPart
             else if (name.SequenceEqual("group"u8)) part.Group = json.Text();
             else if (name.SequenceEqual("name"u8)) part.Name = json.Text() ?? "";
             else if (name.SequenceEqual("version"u8)) part.Version = json.Text();
+            else if (name.SequenceEqual("versionRange"u8)) part.Requested ??= json.Text();
+            else if (name.SequenceEqual("isExternal"u8)) part.IsExternal = json.IsTrue;
             else if (name.SequenceEqual("purl"u8)) part.PurlText = json.Text();
+            else if (name.SequenceEqual("cpe"u8)) part.OtherIdentifier ??= json.Text();
+            else if (name.SequenceEqual("swid"u8) || name.SequenceEqual("swhid"u8) || name.SequenceEqual("omniborId"u8)) part.OtherIdentifier ??= json.NameText();
             else if (name.SequenceEqual("scope"u8)) part.Scope = ScopeOf(json.Raw());
-            else if (name.SequenceEqual("supplier"u8)) (supplier, country) = CycloneDxFields.Organisation(ref json);
-            else if (name.SequenceEqual("manufacturer"u8)) (manufacturer, var _) = CycloneDxFields.Organisation(ref json);
-            else if (name.SequenceEqual("publisher"u8)) publisher = json.Text();
-            else if (name.SequenceEqual("author"u8)) author = json.Text();
-            else if (name.SequenceEqual("licenses"u8)) part.Declared = part.Declared with { Licence = CycloneDxFields.Licences(ref json) };
-            else if (name.SequenceEqual("hashes"u8)) part.Declared = part.Declared with { Hashes = CycloneDxFields.Hashes(ref json) };
-            else if (name.SequenceEqual("externalReferences"u8)) part.Declared = CycloneDxFields.References(ref json, part.Declared);
-            else if (name.SequenceEqual("properties"u8)) ReadProperties(ref json, part);
-            else if (name.SequenceEqual("components"u8)) CycloneDxJson.ReadComponents(ref json, bom, depth + 1);
+            else if (name.SequenceEqual("supplier"u8)) part.Supplier = CycloneDxFields.Organisation(ref json);
+            else if (name.SequenceEqual("manufacturer"u8)) part.Manufacturer = CycloneDxFields.Organisation(ref json);
+            else if (name.SequenceEqual("publisher"u8)) part.Publisher = json.Text();
+            else if (name.SequenceEqual("author"u8)) AddAuthor(part, json.Text());
+            else if (name.SequenceEqual("authors"u8)) CycloneDxFields.Contacts(ref json, part.Authors);
+            else if (name.SequenceEqual("licenses"u8)) CycloneDxFields.Licences(ref json, part.Licences);
+            else if (name.SequenceEqual("hashes"u8)) CycloneDxFields.Hashes(ref json, part.Hashes);
+            else if (name.SequenceEqual("externalReferences"u8)) CycloneDxFields.References(ref json, part);
+            else if (name.SequenceEqual("properties"u8)) CycloneDxFields.Properties(ref json, part.SetProperty);
+            else if (name.SequenceEqual("components"u8)) CycloneDxJson.ReadComponents(ref json, bom, isRoot ? null : part, depth + 1);
         }
 
-        part.Declared = part.Declared with { Supplier = supplier, SupplierCountry = country, Maker = manufacturer ?? publisher ?? author };
         return part;
     }
 
-    private static void ReadProperties(ref JsonLines json, SbomPart part)
+    /// <summary>Takes the author of versions before 1.6, one text.</summary>
+    public static void AddAuthor(SbomPart part, string? author)
     {
-        if (!json.EnterArray()) return;
-        while (json.NextItem())
-        {
-            string? name = null, value = null;
-            if (!json.EnterObject()) continue;
-            while (json.NextProperty())
-            {
-                if (json.Name.SequenceEqual("name"u8)) name = json.Text();
-                else if (json.Name.SequenceEqual("value"u8)) value = json.Text();
-            }
-
-            SetProperty(part, name, value);
-        }
-    }
-
-    /// <summary>Takes what our own writer left in a property.</summary>
-    public static void SetProperty(SbomPart part, string? name, string? value)
-    {
-        if (name == "sovereignty:requested") part.Requested = value;
-        else if (name == "sovereignty:relation") part.Relation = value;
-        else if (name == "sovereignty:own") part.Own = value == "true";
-        else if (name == "sovereignty:scope" && value is not null && KebabCase.TryParse<Scope>(value, out var scope)) part.Scope = scope;
+        if (!string.IsNullOrWhiteSpace(author)) part.Authors.Add(new SbomParty { Name = author });
     }
 
     /// <summary>What sort of thing a type is.</summary>

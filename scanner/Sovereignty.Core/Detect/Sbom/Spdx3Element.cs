@@ -17,6 +17,15 @@ internal sealed class Spdx3Element
     /// <summary>Its hashes: algorithm and hex.</summary>
     public List<(string Algorithm, string Hex)> Hashes { get; } = [];
 
+    /// <summary>Its external references: type and locator.</summary>
+    public List<(string Type, string Text)> References { get; } = [];
+
+    /// <summary>The properties of CycloneDX that an extension carries.</summary>
+    public List<(string Name, string Value)> Properties { get; } = [];
+
+    /// <summary>Licence references of the document's own, and the elements that hold their text.</summary>
+    public List<(string Id, string Element)> CustomIds { get; } = [];
+
     /// <summary>Its type without the profile: <c>Package</c>, <c>Relationship</c>, <c>Organization</c>.</summary>
     public string Type => Values.GetValueOrDefault("type") is { } type ? type[(type.LastIndexOf('_') + 1)..] : "";
 

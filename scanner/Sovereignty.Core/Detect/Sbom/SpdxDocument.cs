@@ -9,12 +9,27 @@ internal sealed class SpdxDocument
     public const string Id = "SPDXRef-DOCUMENT";
 
     private const int MostRelations = 2_000_000;
+    private const int LongestName = 4000;
 
     private readonly List<SpdxPackage> packages = [];
     private readonly List<(string From, string To)> needs = [];
     private readonly List<(string Id, Scope Scope)> scopes = [];
     private readonly HashSet<string> described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> licences = new(StringComparer.Ordinal);
+
+    /// <summary>What the document says of itself.</summary>
+    public SbomAbout About { get; } = new();
+
+    /// <summary>The version in <c>SPDX-2.3</c>; null for any other text.</summary>
+    public static string? VersionOf(string? text) => text?.StartsWith("SPDX-", StringComparison.Ordinal) == true ? text["SPDX-".Length..] : null;
+
+    /// <summary>Takes a creator: <c>Organization: Name (mail)</c>, <c>Tool: name-version</c>.</summary>
+    public void CreatedBy(string? creator)
+    {
+        if (creator is null || About.Creators.Count + About.Tools.Count >= 100) return;
+        if (creator.StartsWith("Tool: ", StringComparison.Ordinal)) About.AddTool(creator["Tool: ".Length..]);
+        else if (SbomParty.OfSpdx(creator) is { Name: not null } party) About.Creators.Add(party);
+    }
 
     /// <summary>Adds a package.</summary>
     public SpdxPackage Add(int line)
@@ -27,7 +42,7 @@ internal sealed class SpdxDocument
     /// <summary>Names a licence that the document defines itself.</summary>
     public void NameLicence(string? id, string? name)
     {
-        if (id is not null && name is { Length: > 0 and < 300 } && name != "NOASSERTION") licences.TryAdd(id, name);
+        if (id is not null && name is { Length: > 0 and < LongestName } && name != "NOASSERTION") licences.TryAdd(id, name);
     }
 
     /// <summary>Takes a relationship.</summary>
@@ -63,11 +78,11 @@ internal sealed class SpdxDocument
     /// <summary>Puts the document together: a single package that it describes is what it is about, several are its components.</summary>
     public SbomContents Contents()
     {
-        var contents = new SbomContents();
+        var contents = new SbomContents(About);
         foreach (var package in packages)
         {
             package.Seal(licences);
-            if (described.Count == 1 && package.Part.Ref is { } id && described.Contains(id) && packages.Count > 1) contents.Root ??= package.Part;
+            if (described.Count == 1 && package.Part.Ref is { } id && described.Contains(id) && (packages.Count > 1 || package.Part.Relation == "root")) contents.Root ??= package.Part;
         }
 
         var byId = packages.Where(p => p.Part.Ref is not null).GroupBy(p => p.Part.Ref!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Part, StringComparer.Ordinal);

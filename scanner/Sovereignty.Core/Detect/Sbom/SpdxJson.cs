@@ -11,7 +11,7 @@ internal sealed class SpdxJson : IDetector
     public string Name => "sbom/spdx-json";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["*.spdx.json", "*.sbom.json", "sbom.json", "manifest.spdx.json"];
@@ -23,29 +23,58 @@ internal sealed class SpdxJson : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => Read(input.Utf8, found)?.AddTo(found);
+
+    /// <summary>Reads a file; null when it is something else entirely.</summary>
+    /// <param name="utf8">The file, or what GitHub's dependency graph or a statement of in-toto wraps around it.</param>
+    /// <param name="found">Told of broken JSON.</param>
+    /// <param name="format">What the format is called.</param>
+    public static SbomContents? Read(ReadOnlySpan<byte> utf8, Detection found, string format = "SPDX JSON")
     {
-        var document = new SpdxDocument();
-        var isSpdx = false;
+        var document = new SpdxDocument { About = { Format = format } };
         try
         {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
-            while (json.NextProperty())
-            {
-                if (json.Name.SequenceEqual("spdxVersion"u8)) isSpdx = json.Text()?.StartsWith("SPDX-2", StringComparison.Ordinal) == true;
-                else if (json.Name.SequenceEqual("packages"u8)) ReadPackages(ref json, document);
-                else if (json.Name.SequenceEqual("relationships"u8)) ReadRelationships(ref json, document);
-                else if (json.Name.SequenceEqual("documentDescribes"u8)) ReadDescribed(ref json, document);
-                else if (json.Name.SequenceEqual("hasExtractedLicensingInfos"u8)) ReadLicences(ref json, document);
-            }
+            var json = new JsonLines(utf8);
+            ReadDocument(ref json, document, 0);
         }
         catch (JsonException failure)
         {
-            if (isSpdx) JsonLines.Malformed(found, failure);
+            if (IsSpdx(document)) JsonLines.Malformed(found, failure);
         }
 
-        if (isSpdx) document.Contents().AddTo(found);
+        return IsSpdx(document) ? document.Contents() : null;
+    }
+
+    private static bool IsSpdx(SpdxDocument document) => document.About.Version?.StartsWith("2.", StringComparison.Ordinal) == true;
+
+    private static void ReadDocument(ref JsonLines json, SpdxDocument document, int depth)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextProperty())
+        {
+            if (json.Name.SequenceEqual("spdxVersion"u8)) document.About.Version = SpdxDocument.VersionOf(json.Text());
+            else if (json.Name.SequenceEqual("documentNamespace"u8)) document.About.Identity = json.Text();
+            else if (json.Name.SequenceEqual("creationInfo"u8)) ReadCreation(ref json, document);
+            else if (json.Name.SequenceEqual("packages"u8)) ReadPackages(ref json, document);
+            else if (json.Name.SequenceEqual("relationships"u8)) ReadRelationships(ref json, document);
+            else if (json.Name.SequenceEqual("documentDescribes"u8)) ReadDescribed(ref json, document);
+            else if (json.Name.SequenceEqual("hasExtractedLicensingInfos"u8)) ReadLicences(ref json, document);
+            else if (depth == 0 && (json.Name.SequenceEqual("sbom"u8) || json.Name.SequenceEqual("predicate"u8))) ReadDocument(ref json, document, 1);
+        }
+    }
+
+    private static void ReadCreation(ref JsonLines json, SpdxDocument document)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextProperty())
+        {
+            if (json.Name.SequenceEqual("created"u8)) document.About.Timestamp = json.Text();
+            else if (json.Name.SequenceEqual("comment"u8)) document.About.Context = json.Text();
+            else if (json.Name.SequenceEqual("creators"u8) && json.EnterArray())
+            {
+                while (json.NextItem()) document.CreatedBy(json.Text());
+            }
+        }
     }
 
     private static void ReadPackages(ref JsonLines json, SpdxDocument document)
@@ -60,6 +89,7 @@ internal sealed class SpdxJson : IDetector
             {
                 if (json.Name.SequenceEqual("externalRefs"u8)) ReadReferences(ref json, package);
                 else if (json.Name.SequenceEqual("checksums"u8)) ReadChecksums(ref json, package);
+                else if (json.Name.SequenceEqual("annotations"u8)) ReadAnnotations(ref json, package);
                 else if (json.Text() is { } value) package.Set(json.NameText(), value);
             }
         }
@@ -96,6 +126,23 @@ internal sealed class SpdxJson : IDetector
             }
 
             package.Checksum(algorithm, value);
+        }
+    }
+
+    private static void ReadAnnotations(ref JsonLines json, SpdxPackage package)
+    {
+        if (!json.EnterArray()) return;
+        while (json.NextItem())
+        {
+            string? annotator = null, comment = null;
+            if (!json.EnterObject()) continue;
+            while (json.NextProperty())
+            {
+                if (json.Name.SequenceEqual("annotator"u8)) annotator = json.Text();
+                else if (json.Name.SequenceEqual("comment"u8)) comment = json.Text();
+            }
+
+            package.Annotate(annotator, comment);
         }
     }
 

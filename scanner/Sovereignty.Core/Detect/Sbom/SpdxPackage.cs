@@ -1,4 +1,3 @@
-using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Sbom;
@@ -6,10 +5,8 @@ namespace Sovereignty.Detect.Sbom;
 /// <summary>One package of an SPDX document, by the field names of its JSON form.</summary>
 internal sealed class SpdxPackage(int line)
 {
-    private readonly SortedSet<string> hashes = new(StringComparer.Ordinal);
     private string? concluded;
     private string? declared;
-    private string? originator;
 
     /// <summary>What is known of it so far.</summary>
     public SbomPart Part { get; } = new() { Line = line };
@@ -30,11 +27,15 @@ internal sealed class SpdxPackage(int line)
             case "versionInfo":
                 Part.Version = value;
                 break;
+            case "packageFileName":
+                // Some tools write a path, which is no name of a file.
+                Part.FileName ??= value[(value.LastIndexOf('/') + 1)..] is { Length: > 0 } name ? name : null;
+                break;
             case "supplier":
-                Part.Declared = Part.Declared with { Supplier = Actor(value) };
+                Part.Supplier = SbomParty.OfSpdx(value);
                 break;
             case "originator":
-                originator = Actor(value);
+                Part.Manufacturer = SbomParty.OfSpdx(value);
                 break;
             case "downloadLocation":
                 SetLocation(value);
@@ -54,47 +55,70 @@ internal sealed class SpdxPackage(int line)
     /// <summary>Takes an external reference.</summary>
     public void Refer(string? type, string? locator)
     {
-        if (type is not null && locator is not null && (type == "purl" || type.EndsWith("/purl", StringComparison.Ordinal))) Part.PurlText ??= locator;
+        if (type is null || locator is null) return;
+        // Older documents write the type as a URL.
+        switch (type[(type.LastIndexOf('/') + 1)..])
+        {
+            case "purl" or "packageUrl" or "package-url":
+                Part.PurlText ??= locator;
+                break;
+            case "cpe23Type" or "cpe22Type" or "cpe23" or "cpe22" or "swid" or "swh" or "swhid" or "gitoid":
+                Part.OtherIdentifier ??= locator;
+                break;
+            case "vcs" or "sourceArtifact":
+                Part.SourceUrl ??= locator;
+                break;
+            case "securityOther":
+                Part.SecurityText ??= locator;
+                break;
+        }
     }
 
     /// <summary>Takes a checksum.</summary>
     public void Checksum(string? algorithm, string? value)
     {
-        if (hashes.Count < 16 && SbomHashes.One(algorithm, value) is { } hash) hashes.Add(hash);
+        if (Part.Hashes.Count < 16 && SbomHashes.One(algorithm, value) is { } hash) Part.Hashes.Add(hash);
+    }
+
+    /// <summary>Takes an annotation, in which our own writer leaves properties: one line each.</summary>
+    public void Annotate(string? annotator, string? comment)
+    {
+        if (annotator?.StartsWith("Tool: sovereignty", StringComparison.Ordinal) != true || comment is null) return;
+        foreach (var line in comment.Split('\n'))
+        {
+            var equals = line.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) Part.SetProperty(line[..equals], Uri.UnescapeDataString(line[(equals + 1)..].TrimEnd('\r')));
+        }
     }
 
     /// <summary>Puts together what was taken.</summary>
     /// <param name="licences">The names of licences that the document defines itself.</param>
     public void Seal(Dictionary<string, string> licences)
     {
-        var licence = concluded ?? declared;
-        if (licence is not null && licences.TryGetValue(licence, out var name)) licence = name;
-        Part.Declared = Part.Declared with { Licence = licence, Maker = originator, Hashes = [.. hashes] };
+        Add(concluded, "concluded", licences);
+        Add(declared, "declared", licences);
+    }
+
+    private void Add(string? text, string acknowledgement, Dictionary<string, string> licences)
+    {
+        if (text is null) return;
+        var isNamed = licences.TryGetValue(text, out var name);
+        SbomLicence.Add(Part.Licences, isNamed ? name : text, isNamed, acknowledgement);
     }
 
     // git+https://host/name@tag is source, all else an archive.
     private void SetLocation(string value)
     {
         var plus = value.IndexOf('+', StringComparison.Ordinal);
-        if (plus is > 0 and < 4 && value[..plus] is "git" or "hg" or "svn" or "bzr") Part.Declared = Part.Declared with { SourceUrl = Links.Public(value[(plus + 1)..]) };
-        else Part.Declared = Part.Declared with { DownloadUrl = Links.Public(value) };
-    }
-
-    // "Organization: Name (mail)", "Person: Name (mail)"; the mail address is left out.
-    private static string? Actor(string text)
-    {
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && text[..colon] is "Organization" or "Person" or "Tool") text = text[(colon + 2)..];
-        var open = text.LastIndexOf('(');
-        if (open > 0 && text.EndsWith(')') && (text.Contains('@', StringComparison.Ordinal) || open == text.Length - 2)) text = text[..open];
-        return text.Trim() is { Length: > 0 } name ? name : null;
+        if (plus is > 0 and < 4 && value[..plus] is "git" or "hg" or "svn" or "bzr") Part.SourceUrl = value[(plus + 1)..];
+        else Part.DownloadUrl = value;
     }
 
     private static ComponentKind KindOf(string purpose) => purpose.ToUpperInvariant() switch
     {
         "APPLICATION" => ComponentKind.Application,
         "CONTAINER" => ComponentKind.Container,
-        "OPERATING-SYSTEM" or "OPERATING_SYSTEM" => ComponentKind.OperatingSystem,
+        "OPERATING-SYSTEM" or "OPERATING_SYSTEM" or "OPERATINGSYSTEM" => ComponentKind.OperatingSystem,
         "FILE" => ComponentKind.File,
         _ => ComponentKind.Library,
     };

@@ -11,7 +11,7 @@ internal sealed class SpdxTagValue : IDetector
     public string Name => "sbom/spdx-tag-value";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["*.spdx", "*.spdx.txt"];
@@ -23,17 +23,19 @@ internal sealed class SpdxTagValue : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => Read(input.Utf8, input.Stop)?.AddTo(found);
+
+    /// <summary>Reads a file; null when it is something else entirely.</summary>
+    public static SbomContents? Read(ReadOnlySpan<byte> utf8, CancellationToken stop)
     {
-        var document = new SpdxDocument();
+        var document = new SpdxDocument { About = { Format = "SPDX tag-value" } };
         SpdxPackage? package = null;
-        var isSpdx = false;
         string? licence = null;
         var inText = false;
-        var lines = new Utf8Lines(input.Utf8);
+        var lines = new Utf8Lines(utf8);
         while (lines.Next())
         {
-            input.Stop.ThrowIfCancellationRequested();
+            stop.ThrowIfCancellationRequested();
             var line = lines.Current;
             if (inText)
             {
@@ -54,7 +56,19 @@ internal sealed class SpdxTagValue : IDetector
             switch (tag)
             {
                 case "SPDXVersion":
-                    isSpdx = value.StartsWith("SPDX-2", StringComparison.Ordinal);
+                    document.About.Version = SpdxDocument.VersionOf(value);
+                    break;
+                case "DocumentNamespace":
+                    document.About.Identity = value;
+                    break;
+                case "Creator":
+                    document.CreatedBy(value);
+                    break;
+                case "Created":
+                    document.About.Timestamp = value;
+                    break;
+                case "CreatorComment":
+                    document.About.Context = value;
                     break;
                 case "PackageName":
                     package = document.Add(lines.Number);
@@ -78,7 +92,7 @@ internal sealed class SpdxTagValue : IDetector
             }
         }
 
-        if (isSpdx) document.Contents().AddTo(found);
+        return document.About.Version?.StartsWith("2.", StringComparison.Ordinal) == true ? document.Contents() : null;
     }
 
     private static void Set(SpdxPackage package, string tag, string value)
@@ -98,6 +112,7 @@ internal sealed class SpdxTagValue : IDetector
             {
                 "SPDXID" => "SPDXID",
                 "PackageVersion" => "versionInfo",
+                "PackageFileName" => "packageFileName",
                 "PackageSupplier" => "supplier",
                 "PackageOriginator" => "originator",
                 "PackageDownloadLocation" => "downloadLocation",

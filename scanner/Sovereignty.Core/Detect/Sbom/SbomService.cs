@@ -1,0 +1,20 @@
+namespace Sovereignty.Detect.Sbom;
+
+/// <summary>A service that an SBOM lists.</summary>
+internal sealed class SbomService
+{
+    /// <summary>Its name; empty when the file gives none.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Who runs it.</summary>
+    public SbomParty? Provider { get; set; }
+
+    /// <summary>Its addresses.</summary>
+    public List<string> Endpoints { get; } = [];
+
+    /// <summary>The line it begins on.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Whether our own writer concluded it from the components, so that it will be concluded again.</summary>
+    public bool IsConcluded { get; set; }
+}

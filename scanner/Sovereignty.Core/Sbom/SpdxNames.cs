@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sovereignty.Sbom;
+
+/// <summary>Ids that SPDX takes (letters, digits, <c>.</c> and <c>-</c>), readable, unique and the same in every run.</summary>
+internal static class SpdxNames
+{
+    private const int Longest = 80;
+
+    /// <summary>Where the ids of a document's elements live: the form that the SPDX specification suggests to those without a place of their own (2.3, 6.5).</summary>
+    public static string Namespace(string name, Guid identity) => $"https://spdx.org/spdxdocs/{Slug(name)}-{identity}";
+
+    /// <summary>The id of a thing that has one: its readable part with a digest of the whole.</summary>
+    public static string Of(string prefix, string id)
+    {
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(id), digest);
+        var readable = id.StartsWith("pkg:", StringComparison.Ordinal) ? id[4..] : id;
+        return $"{prefix}{Slug(readable)}-{Convert.ToHexStringLower(digest[..6])}";
+    }
+
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (slug.Length == Longest) break;
+            if (char.IsAsciiLetterOrDigit(c) || c == '.') slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString().Trim('-');
+    }
+}
