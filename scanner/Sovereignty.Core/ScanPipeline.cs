@@ -88,7 +88,7 @@ public static class ScanPipeline
     private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, List<Problem> problems, CancellationToken stop) => source.Kind switch
     {
         SourceKind.Folder => DetectorRunner.Run(source.Root, Detectors.For(source.Trees), Options(source, configuration, request), stop),
-        SourceKind.Host => DetectorRunner.RunFiles(source.Root, HostPlaces.Find(source.Root, problems), Detectors.Index, Options(source, configuration, request), stop),
+        SourceKind.Host => DetectorRunner.RunFiles(source.Root, HostPlaces.Find(source.Root, problems), Detectors.For(source.Trees), Options(source, configuration, request), stop),
         SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
         SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),
         SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),

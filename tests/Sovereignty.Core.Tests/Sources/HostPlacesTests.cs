@@ -41,12 +41,12 @@ public sealed class HostPlacesTests
         Assert.All(HostPlaces.All, place =>
         {
             var path = place.Replace("@*", "@x", StringComparison.Ordinal).Replace("*", "x", StringComparison.Ordinal);
-            Assert.False(Detectors.Index.For(path.Split('/')[^1], RootedPath.FolderOf(path)).IsEmpty, place);
+            Assert.False(Detectors.For(TreeKinds.Installed).For(path.Split('/')[^1], RootedPath.FolderOf(path)).IsEmpty, place);
         });
     }
 
     [Fact]
-    public void A_root_file_system_in_a_folder_is_read_whole()
+    public void What_is_installed_in_a_root_file_system_is_found_in_the_whole_of_it()
     {
         using var root = new TemporaryFolder();
         Fill(root);
@@ -54,12 +54,12 @@ public sealed class HostPlacesTests
         root.Write("srv/app/requirements.txt", "flask==3.0.0\n");
         root.Write("proc/1/requirements.txt", "hidden==1\n");
         var opened = Assert.Single(OpenedSource.Open([root.Path], []));
-        Assert.True(opened.IsRootFileSystem);
-        var run = DetectorRunner.Run(root.Path, Detectors.Index, new RunOptions { RootFileSystem = HostPlaces.Find(root.Path, []) });
+        Assert.Equal(TreeKinds.Installed, opened.Trees);
+        var run = DetectorRunner.Run(root.Path, Detectors.For(opened.Trees), new RunOptions { Trees = opened.Trees });
         var found = ComponentMerger.Merge(run.Files).Components.Select(c => c.Id.Split('?')[0]);
         Assert.Equal(
             [
-                "pkg:deb/debian/bash@5.2.15-2", "pkg:gem/muster@2.0", "pkg:generic/debian@12", "pkg:npm/%40muster/cli@3.0.0", "pkg:npm/npm@10.9.0", "pkg:nuget/muster.tool@1.2.3", "pkg:pypi/flask@3.0.0",
+                "pkg:deb/debian/bash@5.2.15-2", "pkg:gem/muster@2.0", "pkg:generic/debian@12", "pkg:npm/%40muster/cli@3.0.0", "pkg:npm/npm@10.9.0", "pkg:nuget/muster.tool@1.2.3",
                 "pkg:pypi/muster@1.0",
             ],
             found);
