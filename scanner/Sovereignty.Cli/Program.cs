@@ -37,7 +37,7 @@ internal static class Program
 
     private static async Task<int> Run(string[] args, Terminal.Terminal terminal)
     {
-        var root = RootCommands.Build(terminal);
+        var root = RootCommands.Build(terminal, args);
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         // System.CommandLine returns 1 for a usage error, which here means findings.

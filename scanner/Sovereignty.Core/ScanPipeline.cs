@@ -91,7 +91,7 @@ public static class ScanPipeline
         SourceKind.Host => DetectorRunner.RunFiles(source.Root, HostPlaces.Find(source.Root, problems), Detectors.For(source.Trees), Options(source, configuration, request), stop),
         SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
         SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),
-        SourceKind.Inventory => new FolderDetections([], 0, ImmutableSortedDictionary<string, int>.Empty, []),
+        SourceKind.Inventory => new FolderDetections([], 0, new Dictionary<string, int>(), []),
         _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, source.ByContents, stop),
     };
 
@@ -122,7 +122,7 @@ public static class ScanPipeline
     {
         var ids = kept.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var described = paths.Map(configuration.Systems);
-        var rest = opened.Where(s => s.Kind != SourceKind.Inventory).Select(s => (s.Prefix, Id: Slug.Of(s.Name), s.Name)).ToList();
+        var rest = opened.Where(s => s.Kind != SourceKind.Inventory).Select(s => new SourceSystem(s.Prefix, Slug.Of(s.Name), s.Name)).ToList();
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
         var systems = own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
         foreach (var missing in configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
@@ -161,8 +161,19 @@ public static class ScanPipeline
         }
     }
 
-    private static ImmutableSortedDictionary<string, int> Sum(List<FolderDetections> detections) => detections.SelectMany(d => d.FoldersSkipped)
-        .GroupBy(f => f.Key, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Sum(f => f.Value), StringComparer.Ordinal);
+    // In the order of the names: a dictionary that nothing is removed from lists its keys as they were added.
+    private static Dictionary<string, int> Sum(List<FolderDetections> detections)
+    {
+        var sum = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in detections.SelectMany(d => d.FoldersSkipped.Keys).Distinct().Order(StringComparer.Ordinal))
+        {
+            var of = 0;
+            foreach (var detection in detections) of += detection.FoldersSkipped.GetValueOrDefault(name);
+            sum.Add(name, of);
+        }
+
+        return sum;
+    }
 
     private static ImmutableArray<DetectorRun> Runs(List<FolderDetections> detections) =>
         [.. from file in detections.SelectMany(d => d.Files)

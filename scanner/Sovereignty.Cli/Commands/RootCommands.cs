@@ -5,21 +5,31 @@ namespace Sovereignty.Cli.Commands;
 /// <summary>The commands of the program.</summary>
 internal static class RootCommands
 {
-    /// <summary>Builds them.</summary>
-    public static RootCommand Build(Terminal.Terminal terminal) => new("Lists the software an organisation depends on, who stands behind it, and how hard it would be to leave.")
+    private static readonly string[] Names = ["scan", "sbom", "report", "diff", "explain", "systems", "vendors", "rules", "catalogue", "inventory", "detectors", "store", "init"];
+
+    /// <summary>Builds the one that the arguments name, or all where they name none: help and mistyped names need them all, a run needs one.</summary>
+    public static RootCommand Build(Terminal.Terminal terminal, string[] args)
     {
-        ScanCommand.Build(terminal),
-        SbomCommand.Build(terminal),
-        ReportCommand.Build(terminal),
-        DiffCommand.Build(terminal),
-        ExplainCommand.Build(terminal),
-        SystemsCommand.Build(terminal),
-        VendorsCommand.Build(terminal),
-        RulesCommand.Build(terminal),
-        CatalogueCommand.Build(terminal),
-        InventoryCommand.Build(terminal),
-        DetectorsCommand.Build(terminal),
-        StoreCommand.Build(terminal),
-        InitCommand.Build(terminal),
+        var root = new RootCommand("Lists the software an organisation depends on, who stands behind it, and how hard it would be to leave.");
+        foreach (var name in args.Length > 0 && Names.Contains(args[0]) ? args.Take(1) : Names) root.Subcommands.Add(Command(name, terminal));
+        return root;
+    }
+
+    private static Command Command(string name, Terminal.Terminal terminal) => name switch
+    {
+        "scan" => ScanCommand.Build(terminal),
+        "sbom" => SbomCommand.Build(terminal),
+        "report" => ReportCommand.Build(terminal),
+        "diff" => DiffCommand.Build(terminal),
+        "explain" => ExplainCommand.Build(terminal),
+        "systems" => SystemsCommand.Build(terminal),
+        "vendors" => VendorsCommand.Build(terminal),
+        "rules" => RulesCommand.Build(terminal),
+        "catalogue" => CatalogueCommand.Build(terminal),
+        "inventory" => InventoryCommand.Build(terminal),
+        "detectors" => DetectorsCommand.Build(terminal),
+        "store" => StoreCommand.Build(terminal),
+        "init" => InitCommand.Build(terminal),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no command"),
     };
 }

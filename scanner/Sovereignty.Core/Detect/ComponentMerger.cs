@@ -16,7 +16,7 @@ public static class ComponentMerger
         var locked = IndexLocked(sorted);
         var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
         var occurrences = new List<Occurrence>();
-        var edges = new HashSet<(Part, Part)>();
+        var edges = new HashSet<PartEdge>();
         foreach (var file in sorted)
         {
             var handles = new Part?[file.Components.Count];
@@ -34,20 +34,20 @@ public static class ComponentMerger
 
             foreach (var (from, to) in file.Edges)
             {
-                if (handles[from] is { } a && handles[to] is { } b && a != b) edges.Add((a, b));
+                if (handles[from] is { } a && handles[to] is { } b && a != b) edges.Add(new PartEdge(a, b));
             }
         }
 
         foreach (var part in parts.Values) part.Seal();
         return new MergedComponents(
             [.. parts.Values.Select(p => p.Component!).OrderBy(c => c.Id, StringComparer.Ordinal)],
-            [.. edges.Select(e => new DependencyEdge(e.Item1.Component!.Id, e.Item2.Component!.Id)).Order()],
+            [.. edges.Select(e => new DependencyEdge(e.From.Component!.Id, e.To.Component!.Id)).Order()],
             [.. occurrences.Select(o => new ComponentOccurrence(o.Part.Component!.Id, o.Path, o.Scope, o.Direct))]);
     }
 
-    private static Dictionary<string, List<(string Folder, DetectedComponent Component)>> IndexLocked(List<Detection> files)
+    private static Dictionary<string, List<Locked>> IndexLocked(List<Detection> files)
     {
-        var locked = new Dictionary<string, List<(string, DetectedComponent)>>(StringComparer.Ordinal);
+        var locked = new Dictionary<string, List<Locked>>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var folder = RootedPath.FolderOf(file.Path);
@@ -56,7 +56,7 @@ public static class ComponentMerger
                 if (component.Evidence == EvidenceKind.Declared || component.Purl.Version is null) continue;
                 var key = Key(component.Purl.WithoutVersion());
                 if (!locked.TryGetValue(key, out var list)) locked[key] = list = [];
-                list.Add((folder, component));
+                list.Add(new Locked(folder, component));
             }
         }
 
@@ -64,7 +64,7 @@ public static class ComponentMerger
     }
 
     // What a declared dependency turned out to be: the versions that the nearest lock file names, direct ones before others.
-    private static IEnumerable<PackageUrl> Targets(DetectedComponent component, Detection file, Dictionary<string, List<(string Folder, DetectedComponent Component)>> locked)
+    private static IEnumerable<PackageUrl> Targets(DetectedComponent component, Detection file, Dictionary<string, List<Locked>> locked)
     {
         if (component.Evidence != EvidenceKind.Declared || !locked.TryGetValue(Key(component.Purl.WithoutVersion()), out var candidates)) return [component.Purl];
         foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(file.Path)))
@@ -93,7 +93,7 @@ public static class ComponentMerger
 
     private sealed class Part(PackageUrl purl)
     {
-        private readonly SortedSet<Evidence> evidence = [];
+        private readonly List<Evidence> evidence = new(1);
         private PackageUrl purl = purl;
         private ComponentKind kind = ComponentKind.File;
         private Scope scope = Scope.Test;
@@ -132,12 +132,24 @@ public static class ComponentMerger
             Own = own,
             Scope = scope,
             Direct = direct,
-            Evidence = [.. evidence],
+            Evidence = Sorted(evidence),
             Declared = declared,
         };
     }
 
-    private readonly record struct Occurrence(Part Part, string Path, Scope Scope, bool? Direct);
+    private static ImmutableArray<Evidence> Sorted(List<Evidence> evidence)
+    {
+        if (evidence.Count == 1) return [evidence[0]];
+        evidence.Sort();
+        return [.. evidence.Distinct()];
+    }
+
+    private sealed record Occurrence(Part Part, string Path, Scope Scope, bool? Direct);
+
+    // By reference: parts are one for each component.
+    private sealed record PartEdge(Part From, Part To);
+
+    private sealed record Locked(string Folder, DetectedComponent Component);
 }
 
 /// <summary>What merging gives.</summary>
@@ -152,4 +164,4 @@ public sealed record MergedComponents(
 /// <param name="Path">The file.</param>
 /// <param name="Scope">What that file needs it for.</param>
 /// <param name="Direct">Whether that file names it as direct.</param>
-public readonly record struct ComponentOccurrence(string Component, string Path, Scope Scope, bool? Direct);
+public sealed record ComponentOccurrence(string Component, string Path, Scope Scope, bool? Direct);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Sovereignty.Detect;
@@ -6,21 +5,30 @@ namespace Sovereignty.Detect;
 /// <summary>Which detectors want a file, without allocating for files that none wants.</summary>
 public sealed class DetectorIndex
 {
-    private readonly FrozenDictionary<string, (FilePattern Pattern, IDetector Detector)[]>.AlternateLookup<ReadOnlySpan<char>> byName;
-    private readonly FrozenDictionary<string, (FilePattern Pattern, IDetector Detector)[]>.AlternateLookup<ReadOnlySpan<char>> byExtension;
-    private readonly (FilePattern Pattern, IDetector Detector)[] others;
+    private readonly Dictionary<string, List<Wish>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Wish>> byExtension = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Wish> others = [];
+    private readonly Dictionary<string, List<Wish>>.AlternateLookup<ReadOnlySpan<char>> names;
+    private readonly Dictionary<string, List<Wish>>.AlternateLookup<ReadOnlySpan<char>> extensions;
 
     /// <summary>Indexes detectors by their file names.</summary>
     public DetectorIndex(ImmutableArray<IDetector> detectors)
     {
         Detectors = detectors;
-        var all = detectors.SelectMany(d => d.FileNames.Select(f => (Pattern: new FilePattern(f), Detector: d))).ToList();
-        byName = all.Where(p => p.Pattern.ExactName is not null).GroupBy(p => p.Pattern.ExactName!, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        byExtension = all.Where(p => p.Pattern.ExactName is null && ExtensionOf(p.Pattern.Text).Length > 0)
-            .GroupBy(p => ExtensionOf(p.Pattern.Text).ToString(), StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-        others = [.. all.Where(p => p.Pattern.ExactName is null && ExtensionOf(p.Pattern.Text).Length == 0)];
+        foreach (var detector in detectors)
+        {
+            foreach (var name in detector.FileNames)
+            {
+                var wish = new Wish(new FilePattern(name), detector);
+                var extension = ExtensionOf(wish.Pattern.Text);
+                if (wish.Pattern.ExactName is { } exact) Add(byName, exact, wish);
+                else if (extension.Length > 0) Add(byExtension, extension.ToString(), wish);
+                else others.Add(wish);
+            }
+        }
+
+        names = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        extensions = byExtension.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The detectors.</summary>
@@ -30,17 +38,22 @@ public sealed class DetectorIndex
     public ImmutableArray<IDetector> For(ReadOnlySpan<char> name, ReadOnlySpan<char> folder)
     {
         ImmutableArray<IDetector> found = [];
-        if (byName.TryGetValue(name, out var exact)) found = Collect(found, exact, name, folder);
-        if (byExtension.TryGetValue(ExtensionOf(name), out var patterns)) found = Collect(found, patterns, name, folder);
-        return others.Length == 0 ? found : Collect(found, others, name, folder);
+        if (names.TryGetValue(name, out var exact)) found = Collect(found, exact, name, folder);
+        if (extensions.TryGetValue(ExtensionOf(name), out var patterns)) found = Collect(found, patterns, name, folder);
+        return others.Count == 0 ? found : Collect(found, others, name, folder);
     }
 
-    private static ImmutableArray<IDetector> Collect(
-        ImmutableArray<IDetector> found, (FilePattern Pattern, IDetector Detector)[] patterns, ReadOnlySpan<char> name, ReadOnlySpan<char> folder)
+    private static void Add(Dictionary<string, List<Wish>> index, string key, Wish wish)
     {
-        foreach (var (pattern, detector) in patterns)
+        if (!index.TryGetValue(key, out var wishes)) index[key] = wishes = new List<Wish>(1);
+        wishes.Add(wish);
+    }
+
+    private static ImmutableArray<IDetector> Collect(ImmutableArray<IDetector> found, List<Wish> wishes, ReadOnlySpan<char> name, ReadOnlySpan<char> folder)
+    {
+        foreach (var wish in wishes)
         {
-            if (pattern.Matches(name, folder) && !found.Contains(detector)) found = found.Add(detector);
+            if (wish.Pattern.Matches(name, folder) && !found.Contains(wish.Detector)) found = found.Add(wish.Detector);
         }
 
         return found;
@@ -52,4 +65,6 @@ public sealed class DetectorIndex
         var extension = dot < 0 ? [] : name[(dot + 1)..];
         return extension.Contains('*') ? [] : extension;
     }
+
+    private sealed record Wish(FilePattern Pattern, IDetector Detector);
 }

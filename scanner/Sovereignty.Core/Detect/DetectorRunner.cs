@@ -25,7 +25,7 @@ public static class DetectorRunner
         var walk = new FolderWalk(files, index, excluded, options.Trees);
         var found = WorkOff(walk, files, [new FolderWalk.Folder("", 0, null)], options, stop);
         return new FolderDetections(
-            found, walk.FilesSeen, walk.Skipped.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+            found, walk.FilesSeen, walk.Skipped, [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
     }
 
     /// <summary>Runs the detectors over files that a walk has found.</summary>
@@ -94,7 +94,7 @@ public static class DetectorRunner
             if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop, options.Trees);
             options.FileRead?.Invoke(path);
         });
-        return new FolderDetections(Sorted(results), paths.Length, ImmutableSortedDictionary<string, int>.Empty, []);
+        return new FolderDetections(Sorted(results), paths.Length, new Dictionary<string, int>(), []);
     }
 
     /// <summary>Runs the detectors over one file of a folder; neighbours are not walked, but may be read.</summary>
@@ -109,7 +109,7 @@ public static class DetectorRunner
         var results = new ConcurrentBag<Detection>();
         var detectors = byContents is not null ? [byContents] : index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
         if (!detectors.IsEmpty) Read(new FolderFiles(root), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
-        return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, ImmutableSortedDictionary<string, int>.Empty, []);
+        return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, new Dictionary<string, int>(), []);
     }
 
     /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
@@ -166,46 +166,6 @@ public static class DetectorRunner
             if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    /// <summary>What is left to do; the last worker that finishes with nothing left ends all.</summary>
-    private sealed class WorkStack : IDisposable
-    {
-        private readonly BlockingCollection<object> items = new(new ConcurrentStack<object>());
-        private int pending;
-
-        public WorkStack(IEnumerable<object> begin)
-        {
-            pending = 1;
-            foreach (var item in begin) Push(item);
-            Done();
-        }
-
-        public void Push(object item)
-        {
-            Interlocked.Increment(ref pending);
-            items.Add(item, CancellationToken.None);
-        }
-
-        public bool TryTake(out object? item, CancellationToken stop)
-        {
-            try
-            {
-                return items.TryTake(out item, Timeout.Infinite, stop);
-            }
-            catch (OperationCanceledException)
-            {
-                item = null;
-                return false;
-            }
-        }
-
-        public void Done()
-        {
-            if (Interlocked.Decrement(ref pending) == 0) items.CompleteAdding();
-        }
-
-        public void Dispose() => items.Dispose();
-    }
 }
 
 /// <summary>How detectors are run.</summary>
@@ -236,7 +196,7 @@ public sealed record RunOptions
 /// <param name="FoldersSkipped">Folders passed over by default, by name, with how many.</param>
 /// <param name="Problems">What the walk could not read.</param>
 public sealed record FolderDetections(
-    ImmutableArray<Detection> Files, int FilesSeen, ImmutableSortedDictionary<string, int> FoldersSkipped, ImmutableArray<Problem> Problems)
+    ImmutableArray<Detection> Files, int FilesSeen, IReadOnlyDictionary<string, int> FoldersSkipped, ImmutableArray<Problem> Problems)
 {
     /// <summary>What the source turned out to be; null where that was known before.</summary>
     public SourceKind? Kind { get; init; }

@@ -125,11 +125,12 @@ public enum EvidenceKind
 /// <summary>One component needs another. Both ends are component ids of the same scan.</summary>
 /// <param name="From">The component that needs.</param>
 /// <param name="To">The component that is needed.</param>
-public readonly record struct DependencyEdge(string From, string To) : IComparable<DependencyEdge>
+public sealed record DependencyEdge(string From, string To) : IComparable<DependencyEdge>
 {
     /// <inheritdoc/>
-    public int CompareTo(DependencyEdge other)
+    public int CompareTo(DependencyEdge? other)
     {
+        if (other is null) return 1;
         var byFrom = string.CompareOrdinal(From, other.From);
         return byFrom != 0 ? byFrom : string.CompareOrdinal(To, other.To);
     }

@@ -54,7 +54,7 @@ public sealed record Scan
     public int FilesSeen { get; init; }
 
     /// <summary>Folders that were passed over by default (installed packages, build output), with how many there were.</summary>
-    public ImmutableSortedDictionary<string, int> FoldersSkipped { get; init; } = ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> FoldersSkipped { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>Something the user named to be looked at.</summary>

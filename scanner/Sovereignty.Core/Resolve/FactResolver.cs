@@ -138,7 +138,9 @@ public sealed class FactResolver
         var profiles = new Dictionary<string, VendorProfile>(StringComparer.Ordinal);
         var ids = resolved.Select(c => c.Facts.Developer?.Value).Concat(used.Select(s => s.Provider?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var id in ids) Add(id);
-        return profiles.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var sorted = ImmutableSortedDictionary.CreateBuilder<string, VendorProfile>(StringComparer.Ordinal);
+        foreach (var (id, profile) in profiles) sorted.Add(id, profile);
+        return sorted.ToImmutable();
 
         void Add(string id)
         {

@@ -33,14 +33,16 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         var subfolders = new List<string>();
         try
         {
-            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+            // Links are left out by the kind that the folder's listing gives: no entry is asked about one by one. A folder's name ends in a slash.
+            var entries = new FileSystemEnumerable<string>(
                 files.FullPath(folder.Path),
-                static (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory),
-                new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, ReturnSpecialDirectories = false })
+                static (ref FileSystemEntry e) => e.IsDirectory ? string.Concat(e.FileName, "/") : e.FileName.ToString(),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false, ReturnSpecialDirectories = false });
+            foreach (var name in entries)
             {
-                ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.Attributes.HasFlag(FileAttributes.ReparsePoint),
-            };
-            foreach (var (name, isFolder) in entries) (isFolder ? subfolders : names).Add(name);
+                if (name[^1] == '/') subfolders.Add(name[..^1]);
+                else names.Add(name);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

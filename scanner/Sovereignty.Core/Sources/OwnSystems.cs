@@ -14,19 +14,23 @@ public static class OwnSystems
     /// <param name="rest">For each source, by path prefix, the id and name of the system that takes what no description takes.</param>
     /// <returns>The systems that have parts, by id.</returns>
     public static ImmutableArray<SoftwareSystem> Build(
-        ImmutableArray<ComponentOccurrence> occurrences, ImmutableArray<SystemDescription> described, IReadOnlyList<(string Prefix, string Id, string Name)> rest)
+        ImmutableArray<ComponentOccurrence> occurrences, ImmutableArray<SystemDescription> described, IReadOnlyList<SourceSystem> rest)
     {
-        var owners = described.SelectMany(d => d.Sources.Select(s => (Path: s.Trim('/'), d.Id))).OrderByDescending(o => o.Path.Length).ToList();
+        var owners = described.SelectMany(d => d.Sources.Select(s => new Owner(s.Trim('/'), d.Id))).OrderByDescending(o => o.Path.Length).ToList();
         var parts = new Dictionary<string, Dictionary<string, SystemPart>>(StringComparer.Ordinal);
-        foreach (var file in occurrences.GroupBy(o => o.Path, StringComparer.Ordinal))
+        var (path, system) = ("", (Dictionary<string, SystemPart>?)null);
+        foreach (var occurrence in occurrences)
         {
-            var id = owners.Find(o => Covers(o.Path, file.Key)).Id ?? rest.First(r => file.Key.StartsWith(r.Prefix, StringComparison.Ordinal)).Id;
-            if (!parts.TryGetValue(id, out var system)) parts[id] = system = new Dictionary<string, SystemPart>(StringComparer.Ordinal);
-            foreach (var occurrence in file)
+            // Occurrences of one file follow on each other, as good as always.
+            if (system is null || occurrence.Path != path)
             {
-                var part = new SystemPart(occurrence.Component, occurrence.Scope, occurrence.Direct);
-                system[part.Component] = system.TryGetValue(part.Component, out var known) ? Join(known, part) : part;
+                path = occurrence.Path;
+                var id = owners.Find(o => Covers(o.Path, path))?.Id ?? rest.First(r => path.StartsWith(r.Prefix, StringComparison.Ordinal)).Id;
+                if (!parts.TryGetValue(id, out system)) parts[id] = system = new Dictionary<string, SystemPart>(StringComparer.Ordinal);
             }
+
+            var part = new SystemPart(occurrence.Component, occurrence.Scope, occurrence.Direct);
+            system[part.Component] = system.TryGetValue(part.Component, out var known) ? Join(known, part) : part;
         }
 
         return [.. parts.Select(p => System(p.Key, p.Value.Values, described, rest)).OrderBy(s => s.Id, StringComparer.Ordinal)];
@@ -39,7 +43,7 @@ public static class OwnSystems
         a.Component, a.Scope > b.Scope ? a.Scope : b.Scope,
         (a.Direct, b.Direct) switch { (true, _) or (_, true) => true, (false, _) or (_, false) => false, _ => null });
 
-    private static SoftwareSystem System(string id, IEnumerable<SystemPart> parts, ImmutableArray<SystemDescription> described, IReadOnlyList<(string Prefix, string Id, string Name)> rest)
+    private static SoftwareSystem System(string id, IEnumerable<SystemPart> parts, ImmutableArray<SystemDescription> described, IReadOnlyList<SourceSystem> rest)
     {
         var description = described.FirstOrDefault(d => d.Id == id);
         return new SoftwareSystem
@@ -55,4 +59,12 @@ public static class OwnSystems
             Parts = [.. parts.OrderBy(p => p.Component, StringComparer.Ordinal)],
         };
     }
+
+    private sealed record Owner(string Path, string Id);
 }
+
+/// <summary>The system that takes what no description takes of a source.</summary>
+/// <param name="Prefix">The source's path prefix.</param>
+/// <param name="Id">The system's id.</param>
+/// <param name="Name">Its name.</param>
+public sealed record SourceSystem(string Prefix, string Id, string Name);

@@ -10,7 +10,7 @@ internal sealed class OutsideHoldings(Catalogue catalogue, Owners owners, Owners
 {
     private const int Deepest = 16;
 
-    private readonly Dictionary<string, decimal> outside = new(StringComparer.Ordinal);
+    private readonly List<Holding> outside = [];
 
     // What could belong to one body outside, and what is spread over so many that no one of them can pass the threshold for one.
     private decimal unattributed;
@@ -20,8 +20,13 @@ internal sealed class OutsideHoldings(Catalogue catalogue, Owners owners, Owners
     public OutsideShares Of(Vendor vendor)
     {
         Below(vendor, 100, [vendor.Id]);
-        var largest = outside.Count == 0 ? 0 : outside.Values.Max();
-        var together = outside.Values.Sum();
+        var (largest, together) = (0m, 0m);
+        foreach (var holding in outside)
+        {
+            largest = Math.Max(largest, holding.Stake);
+            together += holding.Stake;
+        }
+
         if (largest > thresholds.OneOwner || together > thresholds.AllOwners) return new OutsideShares(largest, together, true);
         var settled = largest + unattributed <= thresholds.OneOwner && together + unattributed + spread <= thresholds.AllOwners;
         return new OutsideShares(largest, together, settled ? false : null);
@@ -62,7 +67,9 @@ internal sealed class OutsideHoldings(Catalogue catalogue, Owners owners, Owners
         {
             // Two holdings of one group are one holder.
             var body = top?.UltimateOwner ?? id;
-            outside[body] = outside.GetValueOrDefault(body) + stake;
+            var holding = outside.Find(h => h.Body == body);
+            if (holding is null) outside.Add(holding = new Holding(body));
+            holding.Stake += stake;
             return;
         }
 
@@ -77,4 +84,11 @@ internal sealed class OutsideHoldings(Catalogue catalogue, Owners owners, Owners
     }
 
     private bool IsOutside(string? country) => owners.BlocOf(country, asOf) is { } bloc && bloc != Bloc.Eu;
+
+    private sealed class Holding(string body)
+    {
+        public string Body { get; } = body;
+
+        public decimal Stake { get; set; }
+    }
 }

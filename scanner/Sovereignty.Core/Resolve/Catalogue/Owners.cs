@@ -71,7 +71,13 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
     private (bool Known, Ownership? Owner) Step(Vendor vendor, DateOnly asOf)
     {
         var owners = InForce(vendor, asOf);
-        var largest = owners.OrderByDescending(o => o.Share ?? -1).ThenBy(o => o.Vendor, StringComparer.Ordinal).FirstOrDefault();
+        Ownership? largest = null;
+        foreach (var owner in owners)
+        {
+            var order = (owner.Share ?? -1).CompareTo(largest?.Share ?? -1);
+            if (largest is null || order > 0 || (order == 0 && string.CompareOrdinal(owner.Vendor, largest.Vendor) < 0)) largest = owner;
+        }
+
         if (largest is not null)
         {
             // One owner without a figure is stated as the owner; several without figures leave open who decides.
