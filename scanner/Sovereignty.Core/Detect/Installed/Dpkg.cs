@@ -42,6 +42,7 @@ public sealed class Dpkg : IDetector
         var root = DatabasePlace.RootOf(input.Path, "var/lib/dpkg/status", $"var/lib/dpkg/status.d/{input.FileName}");
         var distribution = Distribution.Of(input, root);
         var automatic = root is null ? null : input.Neighbour($"{root}var/lib/apt/extended_states", AutomaticOnes);
+        var licences = LicencesOfSources(input, root);
         var packages = new PackageSet(found);
         var control = new ControlFile(input.Utf8, Fields);
         while (control.Next())
@@ -68,7 +69,7 @@ public sealed class Dpkg : IDetector
                     {
                         Supplier = control[Maintainer],
                         SourceUrl = Links.Public(control[Homepage]),
-                        Licence = root is not null && input.Neighbour($"{root}usr/share/doc/{name}/copyright", CopyrightFile.Licence) is { Length: > 0 } licence ? licence : null,
+                        Licence = LicenceOf(input, root, name) ?? licences.GetValueOrDefault(SourceOf(name, control[Source])),
                     },
                 },
                 name);
@@ -84,6 +85,24 @@ public sealed class Dpkg : IDetector
 
         packages.WriteEdges();
     }
+
+    // Packages of one source share its copyright file, and mostly only one of them carries it; the others link to that one's folder.
+    private static Dictionary<string, string> LicencesOfSources(DetectorInput input, string? root)
+    {
+        var licences = new Dictionary<string, string>(StringComparer.Ordinal);
+        var control = new ControlFile(input.Utf8, ["Package", "Source"]);
+        while (root is not null && control.Next())
+        {
+            if (control[0] is { Length: > 0 and < 300 } name && LicenceOf(input, root, name) is { } licence) licences.TryAdd(SourceOf(name, control[1]), licence);
+        }
+
+        return licences;
+    }
+
+    private static string? LicenceOf(DetectorInput input, string? root, string name) => root is not null && !name.Contains('/', StringComparison.Ordinal)
+        && input.Neighbour($"{root}usr/share/doc/{name}/copyright", CopyrightFile.Licence) is { Length: > 0 } licence ? licence : null;
+
+    private static string SourceOf(string name, string? source) => source is null ? name : source.IndexOf('(', StringComparison.Ordinal) is > 0 and var open ? source[..open].TrimEnd() : source;
 
     // want, error, state: what is unpacked is on the disk whether its scripts ran or not. Files of status.d state nothing.
     private static bool IsInstalled(string? status) =>
