@@ -98,7 +98,7 @@ internal static class ExplainCommand
     private static void Chain(Lines output, Scan scan, VendorProfile profile)
     {
         var chain = string.Join(" -> ", profile.Chain.Select(id => scan.Vendors.GetValueOrDefault(id)?.Vendor.Name ?? id));
-        var end = profile.UltimateOwner is null ? "ultimate owner not known" : profile.IsCommunity ? "no owner: a community or person" : $"ultimate owner in {profile.OwnerCountry ?? "a country not known"}{(profile.Bloc is { } bloc ? $" ({KebabCase.Of(bloc)})" : "")}";
+        var end = profile.UltimateOwner is null ? profile.OwnerCountry is { } joint ? $"several owners, all in {joint}, nobody known to decide" : "ultimate owner not known" : profile.IsCommunity ? "no owner: a community or person" : $"ultimate owner in {profile.OwnerCountry ?? "a country not known"}{(profile.Bloc is { } bloc ? $" ({KebabCase.Of(bloc)})" : "")}";
         output.Write(2, $"{chain}: {end}, confidence {KebabCase.Of(profile.Confidence)}");
         if (profile.IsCommunity) return;
         foreach (var (below, above) in profile.Chain.Zip(profile.Chain.Skip(1)))

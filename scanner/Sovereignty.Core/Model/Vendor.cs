@@ -101,7 +101,7 @@ public sealed record Citation(string Source, DateOnly Checked, Confidence Confid
 /// <param name="Vendor">The vendor.</param>
 /// <param name="Chain">The vendor ids from the vendor itself to the last known owner; at least the vendor itself.</param>
 /// <param name="UltimateOwner">The ultimate owner's vendor id, or null when the chain ends in something unknown.</param>
-/// <param name="OwnerCountry">The country of the ultimate owner's seat; null when unknown or when there is none (<paramref name="OwnerKind"/> tells).</param>
+/// <param name="OwnerCountry">The country of the ultimate owner's seat, or of all of several who own it together; null when unknown or when there is none (<paramref name="OwnerKind"/> tells).</param>
 /// <param name="OwnerKind">What sort of body the ultimate owner is.</param>
 /// <param name="Bloc">The bloc of that country; null when unknown.</param>
 /// <param name="Confidence">The weakest confidence along the chain.</param>

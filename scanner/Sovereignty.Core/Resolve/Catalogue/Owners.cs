@@ -9,6 +9,7 @@ namespace Sovereignty.Resolve.Catalogue;
 public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
 {
     private const int DeepestChain = 32;
+    private const int DeepestJoint = 4;
 
     /// <summary>Follows owner chains with the thresholds of SecNumCloud.</summary>
     public Owners(Catalogue catalogue)
@@ -20,7 +21,9 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
     /// <param name="vendorId">The vendor's catalogue id.</param>
     /// <param name="asOf">The day.</param>
     /// <returns>The profile, or null when the catalogue does not hold the vendor.</returns>
-    public VendorProfile? Profile(string vendorId, DateOnly asOf)
+    public VendorProfile? Profile(string vendorId, DateOnly asOf) => Profile(vendorId, asOf, 0);
+
+    private VendorProfile? Profile(string vendorId, DateOnly asOf, int depth)
     {
         if (!catalogue.Vendors.TryGetValue(vendorId, out var vendor)) return null;
         var chain = ImmutableArray.CreateBuilder<string>();
@@ -31,7 +34,7 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
             confidence = Weaker(confidence, current.Citation.Confidence);
             switch (Step(current, asOf))
             {
-                case { Known: false }: return Unknown(vendor, chain, confidence);
+                case { Known: false }: return Joint(vendor, chain, current, confidence, asOf, depth) ?? Unknown(vendor, chain, confidence);
                 case { Owner: null }: return Ends(vendor, chain, current, confidence, asOf);
                 case { Owner: { } owner }:
                     confidence = Weaker(confidence, owner.Confidence ?? current.Citation.Confidence);
@@ -102,6 +105,22 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
         var nobody = top.Kind is VendorKind.Community or VendorKind.Person;
         var country = nobody ? null : top.Country;
         return new VendorProfile(vendor, chain.ToImmutable(), top.Id, country, top.Kind, BlocOf(country, asOf), confidence);
+    }
+
+    // Several owners of whom nobody is known to decide: who that is stays open, but where they all sit in one country, that is known.
+    private VendorProfile? Joint(Vendor vendor, ImmutableArray<string>.Builder chain, Vendor held, Confidence confidence, DateOnly asOf, int depth)
+    {
+        var holders = InForce(held, asOf);
+        if (depth >= DeepestJoint || holders.Count < 2 || (holders.Any(o => o.Share is not null) && holders.Sum(o => o.Share ?? 0) <= 50)) return null;
+        string? country = null;
+        foreach (var holder in holders)
+        {
+            if (Profile(holder.Vendor, asOf, depth + 1) is not { OwnerCountry: { } seat } profile || (country is not null && country != seat)) return null;
+            country = seat;
+            confidence = Weaker(confidence, Weaker(profile.Confidence, holder.Confidence ?? held.Citation.Confidence));
+        }
+
+        return new VendorProfile(vendor, chain.ToImmutable(), null, country, null, BlocOf(country, asOf), confidence);
     }
 
     private static VendorProfile Unknown(Vendor vendor, ImmutableArray<string>.Builder chain, Confidence confidence) =>

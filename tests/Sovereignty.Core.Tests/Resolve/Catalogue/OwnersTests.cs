@@ -62,6 +62,19 @@ public sealed class OwnersTests
         Assert.Null(profile.UltimateOwner);
     }
 
+    [Theory]
+    [InlineData("[{ vendor: us }, { vendor: us2 }]", "US")]
+    [InlineData("[{ vendor: us }, { vendor: eu }]", null)]
+    [InlineData("[{ vendor: us, share: 20 }, { vendor: us2, share: 20 }]", null)]
+    [InlineData("[{ vendor: us }, { vendor: a }]", null)]
+    public void Several_owners_in_one_country_tell_the_country_and_leave_open_who_decides(string owners, string? country)
+    {
+        var profile = Profile("a", Day, Vendor("a", "DE", $"owners: {owners}"), Vendor("us", "US", "independent: true"), Vendor("us2", "US", "independent: true"), Vendor("eu", "FR", "independent: true"));
+
+        Assert.Null(profile.UltimateOwner);
+        Assert.Equal(country, profile.OwnerCountry);
+    }
+
     [Fact]
     public void The_confidence_is_the_weakest_of_the_chain()
     {
