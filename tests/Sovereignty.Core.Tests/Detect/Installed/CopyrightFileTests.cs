@@ -13,7 +13,7 @@ public sealed class CopyrightFileTests
     [InlineData("\nFiles: *\nLicense: GPL-1+ or Artistic, and Expat\n", "(GPL-1.0-or-later OR Artistic-1.0-Perl) AND MIT")]
     [InlineData("\nFiles: *\nLicense: GFDL-NIV-1.3+\n", "GFDL-1.3-no-invariants-or-later")]
     [InlineData("License: MPL-2.0\n\nFiles: src/*\nLicense: Expat\n", "MPL-2.0")]
-    [InlineData("\nFiles: a/*\nLicense: GPL-2+\n\nFiles: b/*\nLicense: Expat or BSD-3-clause\n\nFiles: debian/*\nLicense: GPL-3\n", "(MIT OR BSD-3-Clause) AND GPL-2.0-or-later")]
+    [InlineData("\nFiles: a/*\nLicense: GPL-2+\n\nFiles: b/*\nLicense: Expat or BSD-3-clause\n\nFiles: debian/*\nLicense: GPL-3\n", "GPL-2.0-or-later AND (MIT OR BSD-3-Clause)")]
     [InlineData("\nFiles: *\nLicense: Own words, entirely\n", "Own words, entirely")]
     public void A_machine_readable_file_names_the_licence_of_all_files(string rest, string expected) => Assert.Equal(expected, Licence(Machine + rest));
 
