@@ -43,6 +43,7 @@ public sealed class ReadmeTests
         Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Registries));
         Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Jurisdictions));
         Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Relicensings));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Lifecycles));
     }
 
     [Fact]

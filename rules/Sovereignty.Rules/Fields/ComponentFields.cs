@@ -62,6 +62,20 @@ internal static class ComponentFields
             Settles = Settles.Release,
             Why = WhyRelease,
         },
+        Of("latest.age", FieldType.Number, "Jahre seit der neuesten Veröffentlichung, am Stichtag", "years since the newest release, on the day of the report",
+            c => OfRelease(c, r => r.LatestPublished is { } latest ? FieldValue.Of((double?)Math.Max(0, c.World.AsOf.DayNumber - latest.DayNumber) / 365.25) : FieldValue.Unknown)) with
+        {
+            Settles = Settles.Release,
+            Why = WhyRelease,
+        },
+        Of("withdrawn", FieldType.Truth, "ob die Version in der Registry zurückgezogen ist; keine Angabe, wo die Registry das nicht sagt", "whether the version is withdrawn in its registry; none where the registry does not tell",
+            c => OfRelease(c, r => r.Withdrawn is { } withdrawn ? FieldValue.Of(withdrawn) : FieldValue.None)) with { Settles = Settles.Release, Why = WhyRelease },
+        Of("support-end", FieldType.Date, "letzter Tag der Unterstützung ihrer Version; keine Angabe, wo kein Unterstützungszeitraum bekannt ist", "last day of support of its version; none where no support period is known",
+            c => c.Component.Facts.Support is { } fact ? FieldValue.Of(fact.Value.Date) : FieldValue.None) with
+        {
+            Settles = Settles.Support,
+            Why = c => ((ComponentSubject)c).Component.Facts.Support?.Because ?? [],
+        },
     ];
 
     /// <summary>Who hands it out, and whose client it is.</summary>

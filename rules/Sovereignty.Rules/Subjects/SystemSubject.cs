@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Rules;
@@ -68,6 +69,7 @@ internal sealed class SystemSubject : Subject
     {
         // What the vendor alone runs has no version that could fall out of support here.
         if (product.Product.Deployment is [Deployment.Saas]) return FieldValue.None;
+        if (Main?.Component.Facts.Support is { } support) return FieldValue.Of([support.Value.Date], incomplete: false);
         var version = Main?.Component.Version ?? System.Stated.Select(s => s.Version).FirstOrDefault(v => v is not null);
         if (version is null) return FieldValue.Unknown;
         var ends = product.Product.EndOfLife.Where(e => ReleaseLine.Holds(e.Version, version)).OrderByDescending(e => e.Version.Length).Take(1);

@@ -83,7 +83,30 @@ internal static class ExplainCommand
         output.Fact("product", facts.Product, p => p);
         output.Fact("service", facts.Service, s => s);
         output.Fact("source repository", facts.SourceRepository, s => s);
+        if (facts.Release is not null) output.Fact("release", facts.Release, Released);
+        if (facts.Support is not null) output.Fact("support", facts.Support, s => Supported(s, scan.AsOf));
     }
+
+    private static string Released(Release release)
+    {
+        var parts = new[]
+        {
+            release.Published is { } day ? Invariant($"published {day:yyyy-MM-dd}") : null,
+            release.Latest is { } latest ? Invariant($"newest {latest}{(release.LatestPublished is { } newest ? Invariant($" of {newest:yyyy-MM-dd}") : "")}") : null,
+            release is { Published: { } used, LatestPublished: { } last } ? Invariant($"{Math.Max(0, last.DayNumber - used.DayNumber) / 365.25:0.0} libyears behind") : null,
+            release.Deprecated is { } words ? words.Length == 0 ? "deprecated" : $"deprecated: {words}" : null,
+            release.Withdrawn == true ? "withdrawn" : null,
+        };
+        return string.Join("; ", parts.OfType<string>());
+    }
+
+    private static string Supported(SupportEnd support, DateOnly asOf)
+    {
+        var days = support.Date.DayNumber - asOf.DayNumber;
+        return days < 0 ? Invariant($"of {support.Line} ended {support.Date:yyyy-MM-dd}, {-days} days before {asOf:yyyy-MM-dd}") : Invariant($"of {support.Line} until {support.Date:yyyy-MM-dd}, {days} days after {asOf:yyyy-MM-dd}");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void Explain(Lines output, Scan scan, VendorProfile profile)
     {

@@ -42,6 +42,7 @@ public static class ConfigurationFile
             Waivers = ConfiguredWaivers.Read(root),
             Exclude = root.Texts("exclude"),
             Registries = ConfiguredRegistries.Read(root),
+            Lifecycles = ConfiguredPaths.Read(root, "lifecycles"),
             Lines = lines.ToImmutable(),
         };
 

@@ -92,6 +92,9 @@ public static class ConfigurationTemplate
         # What not to look at, as patterns of .gitignore. Default: nothing beyond installed packages and build output.
         #exclude: [repos/archive/]
 
+        # Ends of support: files in the JSON of endoflife.date, for a product (named after it) or for all. They come before the catalogue's. Default: none.
+        #lifecycles: [lifecycles/postgresql.json]
+
         # Registries for `--online`, by package type, where no client of this machine is set to one: cargo, composer, gem, golang, maven, npm, nuget, pypi.
         # A client's own setting comes first; nothing secret is sent to an address that stands here. Default: none.
         #registries:

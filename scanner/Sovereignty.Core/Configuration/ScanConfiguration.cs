@@ -45,6 +45,9 @@ public sealed record ScanConfiguration
     /// <summary>Addresses of package registries by purl type, for those that no client of this machine is set to; asked only with <c>--online</c>.</summary>
     public ImmutableSortedDictionary<string, string> Registries { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Files with ends of support in the JSON of endoflife.date, relative to the file.</summary>
+    public ImmutableArray<string> Lifecycles { get; init; } = [];
+
     /// <summary>Where in the file a confirmed match or developer stands: <c>matches.&lt;name&gt;</c> or <c>developers.&lt;purl&gt;</c> to its line.</summary>
     public ImmutableSortedDictionary<string, int> Lines { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 

@@ -32,7 +32,15 @@ public sealed record ComponentFacts
 
     /// <summary>When the used version and the newest one were released, and whether the package is deprecated.</summary>
     public Fact<Release>? Release { get; init; }
+
+    /// <summary>Until when its version is supported, for what has a published lifecycle.</summary>
+    public Fact<SupportEnd>? Support { get; init; }
 }
+
+/// <summary>The end of a version's support.</summary>
+/// <param name="Line">The line of releases that the version is one of: <c>3.8</c> for 3.8.19.</param>
+/// <param name="Date">The last day of support.</param>
+public sealed record SupportEnd(string Line, DateOnly Date);
 
 /// <summary>What a registry says of a version.</summary>
 /// <param name="Published">When the used version was published.</param>

@@ -23,12 +23,14 @@ public sealed class FactResolver
     private readonly LicenceFacts licences;
     private readonly ProductFacts products;
     private readonly ServiceFacts services;
+    private readonly SupportFacts supports;
 
     /// <summary>Prepares to resolve.</summary>
     /// <param name="catalogue">The catalogue with its overlays.</param>
     /// <param name="configuration">What the user confirmed.</param>
     /// <param name="asOf">The day for which owners are taken.</param>
-    public FactResolver(Catalogue.Catalogue catalogue, ScanConfiguration configuration, DateOnly asOf)
+    /// <param name="lifecycles">Ends of support out of files that the user gave.</param>
+    public FactResolver(Catalogue.Catalogue catalogue, ScanConfiguration configuration, DateOnly asOf, IEnumerable<Lifecycle>? lifecycles = null)
     {
         this.catalogue = catalogue;
         this.asOf = asOf;
@@ -40,6 +42,7 @@ public sealed class FactResolver
         licences = new LicenceFacts(catalogue);
         products = new ProductFacts(catalogue, configuration);
         services = new ServiceFacts(catalogue);
+        supports = new SupportFacts(catalogue, lifecycles ?? []);
     }
 
     /// <summary>Resolves the components of a scan.</summary>
@@ -94,6 +97,7 @@ public sealed class FactResolver
             Service = services.Of(component, entry),
             SourceRepository = SourceRepository(component, said),
             Release = said.FirstOrDefault(s => s.Release is not null) is { } release ? Fact.Of(release.Release!, release.Origin, Confidence.High, release.Because) : null,
+            Support = supports.Of(component, key, product, known, stated?.Version),
         };
     }
 

@@ -1,4 +1,5 @@
 using Sovereignty.Model;
+using Sovereignty.Resolve;
 using Sovereignty.Rules;
 
 namespace Sovereignty.Tests.Conditions;

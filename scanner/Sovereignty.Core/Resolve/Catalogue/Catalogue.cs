@@ -26,6 +26,7 @@ public sealed class Catalogue
         Registries = new(sections.Keys(Section.Registries), at => reader.At(at).Registry());
         Jurisdictions = new(sections.Keys(Section.Jurisdictions), at => reader.At(at).Jurisdiction());
         Relicensings = new(sections.Keys(Section.Relicensings), at => reader.At(at).Relicensing());
+        Lifecycles = new(sections.Keys(Section.Lifecycles), at => reader.At(at).Lifecycle());
         Licences = new(sections.Keys(Section.Licences), at => reader.At(at).Licence());
         LicenceSets = new(sections.Keys(Section.LicenceSets), at => reader.At(at).Set());
         LicenceExceptions = new(sections.Keys(Section.LicenceExceptions), at => reader.At(at).Exception());
@@ -62,6 +63,9 @@ public sealed class Catalogue
 
     /// <summary>The licence changes by id.</summary>
     public EntryTable<Relicensing> Relicensings { get; }
+
+    /// <summary>Until when versions are supported, by id.</summary>
+    public EntryTable<Lifecycle> Lifecycles { get; }
 
     /// <summary>The SPDX licences by id.</summary>
     public EntryTable<LicenceEntry> Licences { get; }

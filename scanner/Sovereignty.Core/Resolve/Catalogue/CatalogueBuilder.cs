@@ -15,6 +15,7 @@ internal sealed class CatalogueBuilder(Catalogue under)
     private readonly Dictionary<string, Registry> registries = Copy(under.Registries);
     private readonly Dictionary<string, Jurisdiction> jurisdictions = Copy(under.Jurisdictions);
     private readonly Dictionary<string, Relicensing> relicensings = Copy(under.Relicensings);
+    private readonly Dictionary<string, Lifecycle> lifecycles = Copy(under.Lifecycles);
     private readonly Dictionary<string, LicenceEntry> licences = Copy(under.Licences);
     private readonly Dictionary<string, LicenceSet> licenceSets = Copy(under.LicenceSets);
     private readonly Dictionary<string, LicenceAddition> licenceExceptions = Copy(under.LicenceExceptions);
@@ -61,6 +62,11 @@ internal sealed class CatalogueBuilder(Catalogue under)
         if (IsNew("relicensing", relicensing.Id, at)) relicensings[relicensing.Id] = relicensing;
     }
 
+    public void Add(YamlMap at, Lifecycle lifecycle)
+    {
+        if (IsNew("lifecycle", lifecycle.Id, at)) lifecycles[lifecycle.Id] = lifecycle;
+    }
+
     public void Add(YamlMap at, PackageNamespace packageNamespace)
     {
         // A pattern that stands again in the same layer is reported and counts once; in a later layer the index lets the last one win.
@@ -97,6 +103,7 @@ internal sealed class CatalogueBuilder(Catalogue under)
             Registries = registries,
             Jurisdictions = jurisdictions,
             Relicensings = relicensings,
+            Lifecycles = lifecycles,
             Licences = licences,
             LicenceSets = licenceSets,
             LicenceExceptions = licenceExceptions,

@@ -26,6 +26,7 @@ public static class CatalogueChecker
         foreach (var service in catalogue.Services.Values) check.Service(service);
         foreach (var registry in catalogue.Registries.Values) check.Registry(registry);
         foreach (var relicensing in catalogue.Relicensings.Values) check.Relicensing(relicensing);
+        foreach (var lifecycle in catalogue.Lifecycles.Values) check.Lifecycle(lifecycle);
         check.Cycles();
         check.Names("vendor", catalogue.Vendors.Values.SelectMany(v => Of(v.Id, v.Citation.Entry, [v.Name, .. v.LegalName is { } legal ? [legal] : Array.Empty<string>(), .. v.Aliases])));
         check.Names("product", catalogue.Products.Values.SelectMany(p => Of(p.Id, p.Citation.Entry, [p.Name, .. p.Aliases])));
@@ -100,6 +101,18 @@ public static class CatalogueChecker
             Source(relicensing.Citation, relicensing.Id);
         }
 
+        public void Lifecycle(Lifecycle lifecycle)
+        {
+            if (lifecycle.Product is { } product) Known("product", product, catalogue.Products.Keys, lifecycle.Citation.Entry);
+            if (lifecycle is { Product: null, Packages.IsEmpty: true }) Error("catalogue-lifecycle-of-nothing", lifecycle.Citation.Entry, $"`{lifecycle.Id}` names neither a product nor packages", "add `product:` or `packages:`");
+            foreach (var version in lifecycle.Versions.GroupBy(v => v.Version, StringComparer.OrdinalIgnoreCase).Where(v => v.Count() > 1))
+            {
+                Error("catalogue-duplicate", lifecycle.Citation.Entry, $"the version `{version.Key}` of `{lifecycle.Id}` stands there twice", "keep one of the two");
+            }
+
+            Source(lifecycle.Citation, lifecycle.Id);
+        }
+
         // Each vendor is walked up through all its owners at any time; a circle is told once, at its smallest id.
         public void Cycles()
         {
@@ -132,6 +145,7 @@ public static class CatalogueChecker
                 .Concat(catalogue.Registries.Values.Select(r => (r.Id, r.Citation)))
                 .Concat(catalogue.Packages.Select(p => (p.Vendor, p.Citation)))
                 .Concat(catalogue.Relicensings.Values.Select(r => (r.Id, r.Citation)))
+                .Concat(catalogue.Lifecycles.Values.Select(l => (l.Id, l.Citation)))
                 .Concat(catalogue.Jurisdictions.Values.Select(j => (j.Code, j.Citation)));
             var old = new List<(string Id, Citation Citation)>();
             foreach (var (id, citation) in citations)

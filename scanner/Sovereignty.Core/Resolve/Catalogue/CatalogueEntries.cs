@@ -74,6 +74,15 @@ public enum Deployment
 /// <param name="Source">Where this is known from, or null for the entry's citation.</param>
 public sealed record EndOfLife(string Version, DateOnly Date, string? Source);
 
+/// <summary>Until when the versions of something are supported: a product of the catalogue, packages, or both.</summary>
+/// <param name="Id">Its id: the name that endoflife.date uses, where it has the same.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Product">A product id, or null.</param>
+/// <param name="Packages">Purl patterns of packages and images whose versions these are.</param>
+/// <param name="Versions">When support ends, by version.</param>
+/// <param name="Citation">Where this is known from.</param>
+public sealed record Lifecycle(string Id, string Name, string? Product, ImmutableArray<string> Packages, ImmutableArray<EndOfLife> Versions, Citation Citation);
+
 /// <summary>What products of a kind are used for, and what else there is.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>

@@ -24,6 +24,7 @@ internal static class CatalogueFileReader
             foreach (var map in root.Maps("registries")) into.Add(map, SupplyEntries.Registry(map, at));
             foreach (var map in root.Maps("jurisdictions")) into.Add(map, LawEntries.Jurisdiction(map, at));
             foreach (var map in root.Maps("relicensing")) into.Add(map, LawEntries.Relicensing(map, at));
+            foreach (var map in root.Maps("lifecycles")) into.Add(map, ProductEntries.Lifecycle(map, at));
             foreach (var map in root.Maps("licences")) into.Add(map, LicenceEntries.Licence(map));
             foreach (var map in root.Maps("licenceSets")) into.Add(map, LicenceEntries.Set(map));
             foreach (var map in root.Maps("licenceExceptions")) into.Add(map, LicenceEntries.Exception(map));

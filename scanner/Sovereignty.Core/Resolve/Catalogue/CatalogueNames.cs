@@ -8,6 +8,8 @@ internal sealed class CatalogueNames(Catalogue catalogue, CatalogueSections sect
     private readonly PatternTable packages = new(sections.Keys(Section.PackagePatterns));
     private readonly PatternTable services = new(sections.Keys(Section.ServicePatterns));
     private readonly PatternTable relicensed = new(sections.Keys(Section.RelicensedPatterns));
+    private readonly PatternTable lifecycles = new(sections.Keys(Section.LifecyclePatterns));
+    private readonly KeyTable supported = sections.Keys(Section.LifecycleProducts);
     private readonly KeyTable forges = sections.Keys(Section.VendorForges);
     private readonly KeyTable domains = sections.Keys(Section.VendorDomains);
     private readonly KeyTable vendors = sections.Keys(Section.VendorNames);
@@ -29,6 +31,12 @@ internal sealed class CatalogueNames(Catalogue catalogue, CatalogueSections sect
 
     /// <summary>The pattern under which licence changes touch a package; null for none.</summary>
     public string? Relicensed(string type, string key) => relicensed.Find(type, key) is { } found ? catalogue.Relicensings.At(High(found)).Packages[Low(found)] : null;
+
+    /// <summary>Until when versions of a package are supported; null for none.</summary>
+    public Lifecycle? Lifecycle(string type, string key) => lifecycles.Find(type, key) is { } found ? catalogue.Lifecycles.At((int)found) : null;
+
+    /// <summary>Until when versions of a product are supported, beside what its own entry says.</summary>
+    public Lifecycle? LifecycleOf(string product) => Entry(catalogue.Lifecycles, supported, product);
 
     /// <summary>The service of a Terraform provider, <c>hashicorp/aws</c>.</summary>
     public CatalogueService? Provider(string provider) => Entry(catalogue.Services, providers, provider);

@@ -45,6 +45,14 @@ internal static class ProductEntries
         return productClass;
     }
 
+    public static Lifecycle Lifecycle(YamlMap map, EntryPlace at)
+    {
+        var packages = map.Texts("packages").Where(p => SupplyEntries.IsPattern(map, p)).ToImmutableArray();
+        var lifecycle = new Lifecycle(EntryPlace.Id(map), map.Required("name"), map.Text("product"), packages, [.. map.Maps("versions").Select(EndOfLife)], at.Citation(map));
+        map.Done();
+        return lifecycle;
+    }
+
     private static ImmutableArray<Deployment> Deployments(YamlMap map)
     {
         var read = ImmutableArray.CreateBuilder<Deployment>();

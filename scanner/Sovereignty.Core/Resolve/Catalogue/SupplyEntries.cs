@@ -34,10 +34,10 @@ internal static class SupplyEntries
         return registry;
     }
 
-    private static bool IsPattern(YamlMap map, string pattern)
+    public static bool IsPattern(YamlMap map, string pattern)
     {
         if (PackagePattern.TryParse(pattern, out _)) return true;
-        map.File.Error("catalogue-bad-pattern", map.At("patterns"), $"`{pattern}` is not a package pattern", "write pkg:type/namespace/name without version, with `*` only at the very end");
+        map.File.Error("catalogue-bad-pattern", map.At(map.Has("patterns") ? "patterns" : "packages"), $"`{pattern}` is not a package pattern", "write pkg:type/namespace/name without version, with `*` only at the very end");
         return false;
     }
 }

@@ -30,6 +30,9 @@ public sealed record CatalogueContent
     /// <summary>The licence changes by id.</summary>
     public IReadOnlyDictionary<string, Relicensing> Relicensings { get; init; } = ReadOnlyDictionary<string, Relicensing>.Empty;
 
+    /// <summary>Until when versions are supported, by id.</summary>
+    public IReadOnlyDictionary<string, Lifecycle> Lifecycles { get; init; } = ReadOnlyDictionary<string, Lifecycle>.Empty;
+
     /// <summary>The SPDX licences by id.</summary>
     public IReadOnlyDictionary<string, LicenceEntry> Licences { get; init; } = ReadOnlyDictionary<string, LicenceEntry>.Empty;
 

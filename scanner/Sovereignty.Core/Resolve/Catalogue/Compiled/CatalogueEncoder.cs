@@ -26,6 +26,7 @@ internal sealed class CatalogueEncoder
         Table(Section.Registries, content.Registries, Registry);
         Table(Section.Jurisdictions, content.Jurisdictions, Jurisdiction);
         Table(Section.Relicensings, content.Relicensings, Relicensing);
+        Table(Section.Lifecycles, content.Lifecycles, Lifecycle);
         Table(Section.Licences, content.Licences, Licence);
         Table(Section.LicenceSets, content.LicenceSets, Set);
         Table(Section.LicenceExceptions, content.LicenceExceptions, Exception);
@@ -103,12 +104,7 @@ internal sealed class CatalogueEncoder
         KnownTexts(product.OpenFormats);
         KnownTexts(product.VendorFormats);
         KnownTexts(product.Standards);
-        List(product.EndOfLife, e =>
-        {
-            Text(e.Version);
-            Day(e.Date);
-            Text(e.Source);
-        });
+        List(product.EndOfLife, EndOfLife);
         Citation(product.Citation);
     }
 
@@ -198,6 +194,23 @@ internal sealed class CatalogueEncoder
         Text(relicensing.To);
         Text(relicensing.Alternative);
         Citation(relicensing.Citation);
+    }
+
+    private void Lifecycle(Lifecycle lifecycle)
+    {
+        Text(lifecycle.Id);
+        Text(lifecycle.Name);
+        Text(lifecycle.Product);
+        Texts(lifecycle.Packages);
+        List(lifecycle.Versions, EndOfLife);
+        Citation(lifecycle.Citation);
+    }
+
+    private void EndOfLife(EndOfLife end)
+    {
+        Text(end.Version);
+        Day(end.Date);
+        Text(end.Source);
     }
 
     private void Licence(LicenceEntry licence)

@@ -30,6 +30,9 @@ internal static class CatalogueNaming
         yield return (Section.ProductNames, Claims(Sorted(content.Products), p => p.Aliases.Prepend(p.Name).Append(p.Id).Select(VendorName.Fold)));
         yield return (Section.RelicensedPatterns, Patterns(Sorted(content.Relicensings).SelectMany((r, entry) =>
             r.FromVersion is null ? [] : r.Packages.Select((pattern, item) => (pattern, Pack(entry, item))))));
+        Lifecycle[] lifecycles = Sorted(content.Lifecycles);
+        yield return (Section.LifecyclePatterns, Patterns(lifecycles.SelectMany((l, entry) => l.Packages.Select(p => (p, (long)entry)))));
+        yield return (Section.LifecycleProducts, First(lifecycles, l => l.Product is { } product ? [product] : []));
         foreach (var licences in Licences(content)) yield return licences;
     }
 

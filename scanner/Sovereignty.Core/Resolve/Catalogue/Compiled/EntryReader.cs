@@ -47,7 +47,7 @@ internal sealed class EntryReader(byte[] bytes, int at, StringTable strings)
         OpenFormats = KnownTexts(),
         VendorFormats = KnownTexts(),
         Standards = KnownTexts(),
-        EndOfLife = List(() => new EndOfLife(Text(), Day(), Maybe())),
+        EndOfLife = List(EndOfLife),
         Citation = Citation(),
     };
 
@@ -65,6 +65,10 @@ internal sealed class EntryReader(byte[] bytes, int at, StringTable strings)
     private Law Law() => new(Text(), Text(), Local(), Flag(), Text(), Day(), Text(), (Confidence)Number());
 
     public Relicensing Relicensing() => new(Text(), Text(), Text(), Texts(), Texts(), Maybe(), Day(), Text(), Text(), Maybe(), Citation());
+
+    public Lifecycle Lifecycle() => new(Text(), Text(), Maybe(), Texts(), List(EndOfLife), Citation());
+
+    private EndOfLife EndOfLife() => new(Text(), Day(), Maybe());
 
     public LicenceEntry Licence()
     {
