@@ -33,7 +33,7 @@ public static class ScanPipeline
 
         var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files));
-        var components = request.IncludeOwn ? merged.Components : [.. merged.Components.Where(c => !c.Own)];
+        ImmutableArray<Component> components = [.. merged.Components.Where(c => (request.IncludeOwn || !c.Own) && !request.Omit.Contains(c.Scope))];
 
         var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);

@@ -36,6 +36,9 @@ public sealed record ScanRequest
     /// <summary>Whether to keep components that are developed here (workspaces, modules): an SBOM lists them, a score does not count them.</summary>
     public bool IncludeOwn { get; init; }
 
+    /// <summary>What components are left out that are needed for nothing else, such as development; none by default.</summary>
+    public ImmutableArray<Scope> Omit { get; init; } = [];
+
     /// <summary>Whether to read what package managers keep on this machine (licences, makers): read only, no network.</summary>
     public bool LocalCaches { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Sovereignty.Model;
 using Sovereignty.Sbom;
 
 namespace Sovereignty.Cli.Commands;
@@ -16,15 +18,17 @@ internal static class SbomCommand
             Description = "cyclonedx, cyclonedx-xml, spdx (2.3 JSON) or spdx3 (3.0.1 JSON-LD); default by the file's name: *.xml, *.spdx.json, *.spdx3.json or *.jsonld, else cyclonedx", HelpName = "FORMAT",
         };
         var version = new Option<string?>("--spec-version") { Description = "Version of CycloneDX: 1.6 or 1.7; default 1.6", HelpName = "VERSION" };
+        var omit = new Option<string[]>("--omit") { Description = "Leave out what only development and tests, or only optional parts need; nothing is left out by default", AllowMultipleArgumentsPerToken = true };
+        omit.AcceptOnlyFromAmong("development", "optional");
         var shared = new SharedOptions();
-        var command = new Command("sbom", "Write a software bill of materials: CycloneDX or SPDX") { source, output, format, version };
+        var command = new Command("sbom", "Write a software bill of materials: CycloneDX or SPDX") { source, output, format, version, omit };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
             var argument = parsed.GetRequiredValue(source);
             var file = parsed.GetValue(output);
             var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
-            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true }, stop).Scan;
+            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true, Omit = ScopesOf(parsed.GetValue(omit)) }, stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument), chosen, spec, stream);
@@ -42,6 +46,9 @@ internal static class SbomCommand
         return SbomFormats.CycloneDxVersions.Contains(version) ? (chosen, version)
             : throw new CommandException("bad-format", $"CycloneDX `{version}` is not written", $"expected one of: {string.Join(", ", SbomFormats.CycloneDxVersions)}");
     }
+
+    private static ImmutableArray<Scope> ScopesOf(string[]? words) =>
+        [.. (words ?? []).SelectMany(w => w == "development" ? new[] { Scope.Development, Scope.Test } : [Scope.Optional]).Distinct()];
 
     private static string NameOf(string argument) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";
 }

@@ -101,4 +101,20 @@ public sealed class SbomTests
         Assert.Empty(wrong.Take(10));
         return components;
     }
+
+    [Fact]
+    public void What_is_only_for_development_is_listed_unless_it_is_omitted()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "package-lock.json"), """
+            {"name":"x","lockfileVersion":3,"packages":{"":{"name":"x"},"node_modules/a":{"version":"1.0.0"},"node_modules/b":{"version":"1.0.0","dev":true},"node_modules/c":{"version":"1.0.0","optional":true}}}
+            """);
+        Assert.Equal(["a", "b", "c"], Listed());
+        Assert.Equal(["a", "c"], Listed("--omit", "development"));
+        Assert.Equal(["a"], Listed("--omit", "development", "optional"));
+        Assert.Equal(2, BuiltProgram.Run("sbom", folder.Path, "--omit", "everything").ExitCode);
+
+        string[] Listed(params string[] options) =>
+            [.. System.Text.Json.JsonDocument.Parse(BuiltProgram.Run(["sbom", folder.Path, "--quiet", .. options]).Output).RootElement.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -24,27 +23,18 @@ internal sealed class PackageResolved : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadProperty);
+
+    // The pins stood under "object" in version 1.
+    private static void ReadProperty(ref JsonLines json, Detection found)
     {
-        try
+        if (json.Name.SequenceEqual("pins"u8)) ReadPins(ref json, found);
+        else if (json.Name.SequenceEqual("object"u8) && json.EnterObject())
         {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("pins"u8)) ReadPins(ref json, found);
-                else if (json.Name.SequenceEqual("object"u8) && json.EnterObject())
-                {
-                    while (json.NextProperty())
-                    {
-                        if (json.Name.SequenceEqual("pins"u8)) ReadPins(ref json, found);
-                    }
-                }
             }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class PodfileLock : IDetector
         var pods = new List<Pod>();
         var direct = new HashSet<string>(StringComparer.Ordinal);
         var own = new HashSet<string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, (string? Address, string? Commit)>(StringComparer.Ordinal);
         var sums = new Dictionary<string, string>(StringComparer.Ordinal);
         var yaml = new YamlPaths(input.Utf8);
         while (yaml.Next())
@@ -45,8 +46,12 @@ internal sealed class PodfileLock : IDetector
                 case "DEPENDENCIES" when yaml.Count > 1 && yaml.Text() is { } wanted:
                     direct.Add(Pod.Read(wanted, 0).Name);
                     break;
-                case "EXTERNAL SOURCES" when yaml.Count == 3 && yaml.Key is ":path" or ":podspec":
+                case "EXTERNAL SOURCES" when yaml.Count == 3 && (yaml.Key == ":path" || (yaml.Key == ":podspec" && yaml.Text()?.Contains("://", StringComparison.Ordinal) != true)):
                     own.Add(yaml.At(1));
+                    break;
+                case "EXTERNAL SOURCES" or "CHECKOUT OPTIONS" when yaml.Count == 3 && yaml.Key is ":git" or ":commit" or ":tag" && yaml.Text() is { } value:
+                    var known = sources.GetValueOrDefault(yaml.At(1));
+                    sources[yaml.At(1)] = yaml.Key == ":git" ? (value, known.Commit) : (known.Address, known.Commit ?? value);
                     break;
                 case "SPEC CHECKSUMS" when yaml.Count == 2 && yaml.Text() is { } sum:
                     sums[yaml.Key] = sum;
@@ -54,10 +59,11 @@ internal sealed class PodfileLock : IDetector
             }
         }
 
-        Add(pods, direct, own, sums, found);
+        Add(pods, direct, own, sources, sums, found);
     }
 
-    private static void Add(List<Pod> pods, HashSet<string> direct, HashSet<string> own, Dictionary<string, string> sums, Detection found)
+    private static void Add(
+        List<Pod> pods, HashSet<string> direct, HashSet<string> own, Dictionary<string, (string? Address, string? Commit)> sources, Dictionary<string, string> sums, Detection found)
     {
         var handles = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pod in pods)
@@ -65,13 +71,14 @@ internal sealed class PodfileLock : IDetector
             var slash = pod.Name.IndexOf('/', StringComparison.Ordinal);
             var root = slash < 0 ? pod.Name : pod.Name[..slash];
             if (root.Length == 0) continue;
+            var source = sources.GetValueOrDefault(root);
             handles[pod.Name] = found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("cocoapods", null, root, pod.Version, subpath: slash < 0 ? null : pod.Name[(slash + 1)..]),
+                Purl = PackageUrl.Create("cocoapods", null, root, pod.Version, Repositories.Qualifier(source.Address, source.Commit), subpath: slash < 0 ? null : pod.Name[(slash + 1)..]),
                 Own = own.Contains(root),
                 Direct = direct.Count == 0 ? null : direct.Contains(pod.Name),
                 Line = pod.Line,
-                Declared = sums.TryGetValue(root, out var sum) ? new Declarations { Hashes = Integrity.FromHex("sha1", sum) } : Declarations.None,
+                Declared = new Declarations { Hashes = Integrity.FromHex("sha1", sums.GetValueOrDefault(root)), SourceUrl = Links.Public(source.Address) },
             });
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -24,22 +23,12 @@ internal sealed class ModuleLock : IDetector
     public Gives Gives => Gives.Versions | Gives.Lines;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadProperty);
+
+    private static void ReadProperty(ref JsonLines json, Detection found)
     {
-        try
-        {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
-            while (json.NextProperty())
-            {
-                if (json.Name.SequenceEqual("registryFileHashes"u8)) ReadFiles(ref json, found);
-                else if (json.Name.SequenceEqual("moduleDepGraph"u8)) ReadGraph(ref json, found);
-            }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
-        }
+        if (json.Name.SequenceEqual("registryFileHashes"u8)) ReadFiles(ref json, found);
+        else if (json.Name.SequenceEqual("moduleDepGraph"u8)) ReadGraph(ref json, found);
     }
 
     // "https://registry/modules/name/version/source.json": "hash"

@@ -5,8 +5,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Dart;
 
 /// <summary>
-/// <c>pubspec.lock</c> of Dart and Flutter. Packages of a folder are the project's own. Those that come with the Flutter SDK stand
-/// there as 0.0.0; they get the lowest version of the SDK that the file allows, as it fixes no other. Source: Dart documentation, "Pubspec lock file"; pub's own sources of packages.
+/// <c>pubspec.lock</c> of Dart and Flutter. Packages of a folder are the project's own. Those that come with the Flutter SDK keep
+/// the version that the file gives them, 0.0.0; the range of SDKs that it allows is what is asked for. Source: Dart documentation, "Pubspec lock file"; pub's own sources of packages.
 /// </summary>
 internal sealed class PubspecLock : IDetector
 {
@@ -77,7 +77,7 @@ internal sealed class PubspecLock : IDetector
             var range = source == "sdk" && sdk is not null ? sdks.GetValueOrDefault(sdk) : null;
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pub", null, name, version == "0.0.0" ? LowerBound(range) ?? version : version, source == "git" ? Repositories.Qualifier(url, revision) : null),
+                Purl = PackageUrl.Create("pub", null, name, version, source == "git" ? Repositories.Qualifier(url, revision) : null),
                 Own = source == "path",
                 Requested = range,
                 Scope = dependency == "direct dev" ? Scope.Development : Scope.Runtime,
@@ -85,15 +85,6 @@ internal sealed class PubspecLock : IDetector
                 Line = line,
                 Declared = new Declarations { Hashes = Integrity.FromHex("sha256", hash), DownloadUrl = source == "hosted" ? Links.Public(url) : null, SourceUrl = source == "git" ? Links.Public(url) : null },
             });
-        }
-
-        // ">=3.3.0 <4.0.0", "^3.3.0"
-        private static string? LowerBound(string? range)
-        {
-            var text = range.AsSpan().Trim();
-            text = text.StartsWith(">=") ? text[2..].TrimStart() : text.StartsWith("^") ? text[1..] : text;
-            if (text.IndexOf(' ') is > 0 and var end) text = text[..end];
-            return text.Length > 0 && char.IsAsciiDigit(text[0]) && text.Contains('.') ? text.ToString() : null;
         }
     }
 }

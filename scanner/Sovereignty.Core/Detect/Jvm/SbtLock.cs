@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -21,22 +20,12 @@ internal sealed class SbtLock : IDetector
     public Gives Gives => Gives.Versions | Gives.Scope | Gives.Lines | Gives.Hashes;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadDependencies);
+
+    private static void ReadDependencies(ref JsonLines json, Detection found)
     {
-        try
-        {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
-            while (json.NextProperty())
-            {
-                if (!json.Name.SequenceEqual("dependencies"u8) || !json.EnterArray()) continue;
-                while (json.NextItem()) ReadDependency(ref json, found);
-            }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
-        }
+        if (!json.Name.SequenceEqual("dependencies"u8) || !json.EnterArray()) return;
+        while (json.NextItem()) ReadDependency(ref json, found);
     }
 
     private static void ReadDependency(ref JsonLines json, Detection found)

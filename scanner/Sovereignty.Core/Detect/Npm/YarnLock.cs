@@ -129,6 +129,9 @@ public sealed class YarnLock : IDetector
     {
         if (resolution is null) return;
         NpmPackages.SplitAt(resolution, out var name, out var reference);
+
+        // Cut off in the middle: the descriptors name the package as well.
+        if (reference.IsEmpty || name[0] == '"') return;
         entry.Name = pool.Get(name);
         if (reference.StartsWith("workspace:")) entry.Workspace = reference["workspace:".Length..].ToString();
         else if (NpmPackages.IsLocal(reference)) entry.IsLocal = true;

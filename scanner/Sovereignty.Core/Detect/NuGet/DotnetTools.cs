@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -21,36 +20,26 @@ internal sealed class DotnetTools : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadTools);
+
+    private static void ReadTools(ref JsonLines json, Detection found)
     {
-        try
+        if (!json.Name.SequenceEqual("tools"u8) || !json.EnterObject()) return;
+        while (json.NextProperty())
         {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
+            var (name, line) = (json.NameText(), json.Line);
+            string? version = null;
+            if (!json.EnterObject()) continue;
             while (json.NextProperty())
             {
-                if (!json.Name.SequenceEqual("tools"u8) || !json.EnterObject()) continue;
-                while (json.NextProperty())
-                {
-                    var (name, line) = (json.NameText(), json.Line);
-                    string? version = null;
-                    if (!json.EnterObject()) continue;
-                    while (json.NextProperty())
-                    {
-                        if (json.Name.SequenceEqual("version"u8)) version = json.Text();
-                    }
-
-                    if (name.Length == 0) continue;
-                    found.Add(new DetectedComponent
-                    {
-                        Purl = PackageUrl.Create("nuget", null, name, version), Kind = ComponentKind.Application, Scope = Scope.Development, Direct = true, Line = line,
-                    });
-                }
+                if (json.Name.SequenceEqual("version"u8)) version = json.Text();
             }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
+
+            if (name.Length == 0) continue;
+            found.Add(new DetectedComponent
+            {
+                Purl = PackageUrl.Create("nuget", null, name, version), Kind = ComponentKind.Application, Scope = Scope.Development, Direct = true, Line = line,
+            });
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -24,33 +23,23 @@ internal sealed class GlobalJson : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadProperty);
+
+    private static void ReadProperty(ref JsonLines json, Detection found)
     {
-        try
+        if (json.Name.SequenceEqual("sdk"u8) && json.EnterObject())
         {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
             while (json.NextProperty())
             {
-                if (json.Name.SequenceEqual("sdk"u8) && json.EnterObject())
-                {
-                    while (json.NextProperty())
-                    {
-                        if (json.Name.SequenceEqual("version"u8) && json.Text() is { Length: > 0 } version) Add(PackageUrl.Create("generic", null, "dotnet-sdk", version), json.Line, found);
-                    }
-                }
-                else if (json.Name.SequenceEqual("msbuild-sdks"u8) && json.EnterObject())
-                {
-                    while (json.NextProperty())
-                    {
-                        if (json.NameText() is { Length: > 0 } name) Add(PackageUrl.Create("nuget", null, name, json.Text()), json.Line, found);
-                    }
-                }
+                if (json.Name.SequenceEqual("version"u8) && json.Text() is { Length: > 0 } version) Add(PackageUrl.Create("generic", null, "dotnet-sdk", version), json.Line, found);
             }
         }
-        catch (JsonException failure)
+        else if (json.Name.SequenceEqual("msbuild-sdks"u8) && json.EnterObject())
         {
-            JsonLines.Malformed(found, failure);
+            while (json.NextProperty())
+            {
+                if (json.NameText() is { Length: > 0 } name) Add(PackageUrl.Create("nuget", null, name, json.Text()), json.Line, found);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
@@ -21,24 +20,14 @@ public sealed class PipfileLock : IDetector
     public Gives Gives => Gives.Versions | Gives.Scope | Gives.Lines | Gives.Hashes;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadGroup);
+
+    private static void ReadGroup(ref JsonLines json, Detection found)
     {
-        try
-        {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
-            while (json.NextProperty())
-            {
-                if (json.Name.SequenceEqual("_meta"u8)) continue;
-                var scope = json.Name.SequenceEqual("default"u8) ? Scope.Runtime : json.Name.IndexOf("test"u8) >= 0 ? Scope.Test : Scope.Development;
-                if (!json.EnterObject()) continue;
-                while (json.NextProperty()) ReadPackage(ref json, found, scope);
-            }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
-        }
+        if (json.Name.SequenceEqual("_meta"u8)) return;
+        var scope = json.Name.SequenceEqual("default"u8) ? Scope.Runtime : json.Name.IndexOf("test"u8) >= 0 ? Scope.Test : Scope.Development;
+        if (!json.EnterObject()) return;
+        while (json.NextProperty()) ReadPackage(ref json, found, scope);
     }
 
     private static void ReadPackage(ref JsonLines json, Detection found, Scope scope)

@@ -31,19 +31,13 @@ public sealed class Pylock : IDetector
             return;
         }
 
-        if (toml.Table.Count != 1) return;
+        if (toml.Table.Count != 1 || TomlLock.TryReadFiles(ref toml, package)) return;
         switch (toml.Key)
         {
             case "name": package.Name = toml.Text(); break;
             case "version": package.Version = toml.Text(); break;
             case "directory": package.IsLocal = true; break;
-            case "dependencies" when toml.EnterArray():
-                while (toml.NextItem())
-                {
-                    if (toml.EnterInline()) ReadNeed(ref toml, package);
-                }
-
-                break;
+            case "dependencies": TomlLock.ReadNeeds(ref toml, (name, version) => package.Needs.Add((name, version))); break;
             case "vcs" or "archive" when toml.EnterInline():
                 while (toml.NextProperty())
                 {
@@ -51,43 +45,7 @@ public sealed class Pylock : IDetector
                 }
 
                 break;
-            case "sdist" when toml.EnterInline(): ReadFile(ref toml, package); break;
-            case "wheels" when toml.EnterArray():
-                while (toml.NextItem())
-                {
-                    if (toml.EnterInline()) ReadFile(ref toml, package);
-                }
-
-                break;
             default: break;
         }
-    }
-
-    private static void ReadNeed(ref TomlLines toml, TomlPackage package)
-    {
-        string? name = null, version = null;
-        while (toml.NextProperty())
-        {
-            if (toml.Key == "name") name = toml.Text();
-            else if (toml.Key == "version") version = toml.Text();
-        }
-
-        if (name is not null) package.Needs.Add((name, version));
-    }
-
-    private static void ReadFile(ref TomlLines toml, TomlPackage package)
-    {
-        string? name = null, url = null, hash = null;
-        while (toml.NextProperty())
-        {
-            if (toml.Key == "name") name = toml.Text();
-            else if (toml.Key == "url") url = toml.Text();
-            else if (toml.Key == "hashes" && toml.EnterInline())
-            {
-                while (toml.NextProperty()) hash = $"{toml.Key}:{toml.Text()}";
-            }
-        }
-
-        package.AddFile(name, url, hash);
     }
 }

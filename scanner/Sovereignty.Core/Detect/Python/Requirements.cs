@@ -188,5 +188,5 @@ public sealed class Requirements : IDetector
         return file.EndsWith(".whl", StringComparison.Ordinal) && file.Split('-') is { Length: >= 5 } parts && parts[1].Length > 0 && char.IsAsciiDigit(parts[1][0]) ? parts[1] : null;
     }
 
-    private static string Fold(ReadOnlySpan<char> name) => PythonNames.Fold(name);
+    private static string Fold(ReadOnlySpan<char> name) => PythonNames.Fold(name.Trim().ToString());
 }

@@ -62,6 +62,60 @@ internal static class TomlLock
         graph.WriteTo(found, spreadScopes: !statesScopes);
     }
 
+    /// <summary>Reads <c>sdist</c>, a table of one file, and <c>wheels</c>, an array of them; false for any other key.</summary>
+    public static bool TryReadFiles(ref TomlLines toml, TomlPackage package)
+    {
+        if (toml.Key == "sdist" && toml.EnterInline())
+        {
+            ReadFile(ref toml, package);
+            return true;
+        }
+
+        if (toml.Key != "wheels" || !toml.EnterArray()) return false;
+        while (toml.NextItem())
+        {
+            if (toml.EnterInline()) ReadFile(ref toml, package);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a list of tables with the name, and perhaps the version, of what is needed.</summary>
+    public static void ReadNeeds(ref TomlLines toml, Action<string, string?> add)
+    {
+        if (!toml.EnterArray()) return;
+        while (toml.NextItem())
+        {
+            if (!toml.EnterInline()) continue;
+            string? name = null, version = null;
+            while (toml.NextProperty())
+            {
+                if (toml.Key == "name") name = toml.Text();
+                else if (toml.Key == "version") version = toml.Text();
+            }
+
+            if (name is not null) add(name, version);
+        }
+    }
+
+    // uv gives a file one hash as text, pylock a table of them; the name stands as filename, name or in the URL.
+    private static void ReadFile(ref TomlLines toml, TomlPackage package)
+    {
+        string? name = null, url = null, hash = null;
+        while (toml.NextProperty())
+        {
+            if (toml.Key is "name" or "filename") name = toml.Text();
+            else if (toml.Key == "url") url = toml.Text();
+            else if (toml.Key == "hash") hash = toml.Text();
+            else if (toml.Key == "hashes" && toml.EnterInline())
+            {
+                while (toml.NextProperty()) hash = $"{toml.Key}:{toml.Text()}";
+            }
+        }
+
+        package.AddFile(name, url, hash);
+    }
+
     /// <summary>Reads one key of a package.</summary>
     internal delegate void KeyReader(ref TomlLines toml, TomlPackage package);
 }

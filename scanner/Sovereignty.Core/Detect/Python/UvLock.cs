@@ -34,6 +34,7 @@ public sealed class UvLock : IDetector
 
     private static void ReadPackageKey(ref TomlLines toml, TomlPackage package)
     {
+        if (TomlLock.TryReadFiles(ref toml, package)) return;
         switch (toml.Key)
         {
             case "name": package.Name = toml.Text(); break;
@@ -47,46 +48,13 @@ public sealed class UvLock : IDetector
                 }
 
                 break;
-            case "sdist" when toml.EnterInline(): ReadFile(ref toml, package); break;
-            case "wheels" when toml.EnterArray():
-                while (toml.NextItem())
-                {
-                    if (toml.EnterInline()) ReadFile(ref toml, package);
-                }
-
-                break;
             default: break;
         }
     }
 
-    private static void ReadNeeds(ref TomlLines toml, TomlPackage package, Scope scope)
+    private static void ReadNeeds(ref TomlLines toml, TomlPackage package, Scope scope) => TomlLock.ReadNeeds(ref toml, (name, version) =>
     {
-        if (!toml.EnterArray()) return;
-        while (toml.NextItem())
-        {
-            if (!toml.EnterInline()) continue;
-            string? name = null, version = null;
-            while (toml.NextProperty())
-            {
-                if (toml.Key == "name") name = toml.Text();
-                else if (toml.Key == "version") version = toml.Text();
-            }
-
-            if (name is null) continue;
-            if (scope == Scope.Runtime) package.Needs.Add((name, version));
-            else package.GroupNeeds.Add((name, version, scope));
-        }
-    }
-
-    private static void ReadFile(ref TomlLines toml, TomlPackage package)
-    {
-        string? url = null, hash = null;
-        while (toml.NextProperty())
-        {
-            if (toml.Key is "url" or "filename") url = toml.Text();
-            else if (toml.Key == "hash") hash = toml.Text();
-        }
-
-        package.AddFile(null, url, hash);
-    }
+        if (scope == Scope.Runtime) package.Needs.Add((name, version));
+        else package.GroupNeeds.Add((name, version, scope));
+    });
 }

@@ -65,6 +65,28 @@ internal ref struct JsonLines
     public static void Malformed(Detection found, JsonException failure) =>
         found.Problem("file-malformed", "not valid JSON from here on", (int)Math.Min(int.MaxValue - 1, failure.LineNumber ?? 0) + 1, $"{found.Components.Count} components read before it were kept");
 
+    /// <summary>
+    /// Reads a file whose outermost value is an object: calls <paramref name="read"/> on each of its properties and tells of broken JSON, so that what
+    /// was found before the break is kept.
+    /// </summary>
+    public static void ReadObject(DetectorInput input, Detection found, PropertyReader read)
+    {
+        try
+        {
+            var json = new JsonLines(input.Utf8);
+            if (!json.EnterObject()) return;
+            while (json.NextProperty())
+            {
+                input.Stop.ThrowIfCancellationRequested();
+                read(ref json, found);
+            }
+        }
+        catch (JsonException failure)
+        {
+            Malformed(found, failure);
+        }
+    }
+
     /// <summary>Goes into the value if it is an object.</summary>
     public bool EnterObject() => Enter(JsonTokenType.StartObject);
 
@@ -112,6 +134,9 @@ internal ref struct JsonLines
 
     /// <summary>The value if it is a whole number, or null.</summary>
     public readonly int? Number() => reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>Reads one property of an object.</summary>
+    internal delegate void PropertyReader(ref JsonLines json, Detection found);
 
     private bool Enter(JsonTokenType start)
     {

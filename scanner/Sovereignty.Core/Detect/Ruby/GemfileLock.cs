@@ -110,7 +110,7 @@ public sealed class GemfileLock : IDetector
             {
                 Split(line, out var name, out var version);
                 current = -1;
-                if (version is not null && RubyText.IsGem(name)) Add(name, version, number);
+                if (version is [>= '0' and <= '9', ..] && RubyText.IsGem(name)) Add(name, version, number);
             }
             else if (column == 6)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sovereignty.Detect.Docker;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
@@ -22,25 +21,15 @@ internal sealed class DevContainer : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadProperty);
+
+    private static void ReadProperty(ref JsonLines json, Detection found)
     {
-        try
-        {
-            var json = new JsonLines(input.Utf8);
-            if (!json.EnterObject()) return;
-            while (json.NextProperty())
-            {
-                var name = json.Name;
-                if (name.SequenceEqual("image"u8)) AddImage(json.Text(), json.Line, found);
-                else if (name.SequenceEqual("features"u8)) ReadFeatures(ref json, found);
-                else if (name.SequenceEqual("extensions"u8)) EditorExtensions.Read(ref json, Scope.Development, found);
-                else if (name.SequenceEqual("customizations"u8)) ReadCustomizations(ref json, found);
-            }
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
-        }
+        var name = json.Name;
+        if (name.SequenceEqual("image"u8)) AddImage(json.Text(), json.Line, found);
+        else if (name.SequenceEqual("features"u8)) ReadFeatures(ref json, found);
+        else if (name.SequenceEqual("extensions"u8)) EditorExtensions.Read(ref json, Scope.Development, found);
+        else if (name.SequenceEqual("customizations"u8)) ReadCustomizations(ref json, found);
     }
 
     private static void AddImage(string? image, int line, Detection found)

@@ -1,0 +1,97 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Sovereignty.Detect;
+
+namespace Sovereignty.Tests.Detect;
+
+/// <summary>Whatever set of packages a tool locks, the same names, versions and edges are read back from what it writes.</summary>
+public sealed class LockPropertyTests
+{
+    private static readonly Dictionary<string, (string Detector, string Path, Names Names, bool HasEdges, bool HasDirect, Func<LockedSet, string> Write)> Formats = new(StringComparer.Ordinal)
+    {
+        ["package-lock v1"] = ("npm/package-lock", "package-lock.json", Names.Npm, true, false, LockTexts.PackageLock1),
+        ["package-lock v2"] = ("npm/package-lock", "package-lock.json", Names.Npm, true, true, LockTexts.PackageLock2),
+        ["package-lock v3"] = ("npm/package-lock", "package-lock.json", Names.Npm, true, true, LockTexts.PackageLock3),
+        ["yarn v1"] = ("npm/yarn-lock", "yarn.lock", Names.Npm, true, false, LockTexts.Yarn1),
+        ["yarn berry"] = ("npm/yarn-lock", "yarn.lock", Names.Npm, true, false, LockTexts.YarnBerry),
+        ["pnpm v6"] = ("npm/pnpm-lock", "pnpm-lock.yaml", Names.Npm, true, true, LockTexts.Pnpm6),
+        ["pnpm v9"] = ("npm/pnpm-lock", "pnpm-lock.yaml", Names.Npm, true, true, LockTexts.Pnpm9),
+        ["packages.lock.json"] = ("nuget/packages-lock", "packages.lock.json", Names.Dotted, true, true, LockTexts.PackagesLock),
+        ["Cargo.lock"] = ("cargo/cargo-lock", "Cargo.lock", Names.Plain, true, false, LockTexts.Cargo),
+        ["poetry.lock"] = ("python/poetry-lock", "poetry.lock", Names.Plain, true, false, LockTexts.Poetry),
+        ["uv.lock"] = ("python/uv-lock", "uv.lock", Names.Plain, true, false, LockTexts.Uv),
+        ["composer.lock"] = ("composer/composer-lock", "composer.lock", Names.Vendor, true, false, LockTexts.Composer),
+        ["Gemfile.lock"] = ("ruby/gemfile-lock", "Gemfile.lock", Names.Plain, true, true, LockTexts.Gemfile),
+        ["go.mod"] = ("go/go-mod", "go.mod", Names.Module, false, true, LockTexts.GoMod),
+        ["go.sum"] = ("go/go-sum", "go.sum", Names.Module, false, false, LockTexts.GoSum),
+    };
+
+    public enum Names
+    {
+        Plain,
+        Npm,
+        Dotted,
+        Vendor,
+        Module,
+    }
+
+    public static TheoryData<string> FormatNames => [.. Formats.Keys];
+
+    [Theory]
+    [MemberData(nameof(FormatNames))]
+    public void What_was_locked_is_read_back(string format)
+    {
+        var (name, path, names, hasEdges, hasDirect, write) = Formats[format];
+        var detector = Detectors.All.Single(d => d.Name == name);
+        Prop.ForAll(Sets(names).ToArbitrary(), set =>
+        {
+            var found = DetectorTester.Run(detector, path, write(set));
+            var foreign = found.Components.Where(c => !c.Own).ToList();
+            var packages = foreign.Select(c => $"{c.Purl.FullName}@{c.Purl.Version!.TrimStart('v')}").Order(StringComparer.Ordinal);
+            var edges = found.Edges.Where(e => !found.Components[e.From].Own).Select(e => $"{found.Components[e.From].Purl.FullName} -> {found.Components[e.To].Purl.FullName}").Order(StringComparer.Ordinal);
+            var direct = foreign.Where(c => c.Direct == true).Select(c => c.Purl.FullName).Order(StringComparer.Ordinal);
+            return packages.SequenceEqual(set.Packages.Select(p => $"{p.Name}@{p.Version}").Order(StringComparer.Ordinal))
+                && (!hasEdges || edges.SequenceEqual(set.Packages.SelectMany(p => set.NeedsOf(p).Select(n => $"{p.Name} -> {n.Name}")).Order(StringComparer.Ordinal)))
+                && (!hasDirect || direct.SequenceEqual(set.Packages.Take(set.Direct).Select(p => p.Name).Order(StringComparer.Ordinal)))
+                && found.Problems.Count == 0;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [MemberData(nameof(FormatNames))]
+    public void A_lock_file_cut_anywhere_gives_a_part_of_it_and_no_exception(string format)
+    {
+        var (name, path, names, _, _, write) = Formats[format];
+        var detector = Detectors.All.Single(d => d.Name == name);
+        var cuts = from set in Sets(names) from share in Gen.Choose(0, 1000) select (set, share);
+        Prop.ForAll(cuts.ToArbitrary(), cut =>
+        {
+            var text = write(cut.set);
+            var known = cut.set.Packages.Select(p => p.Name).ToList();
+            var found = DetectorTester.Run(detector, path, text[..(text.Length * cut.share / 1000)]);
+            return found.Components.Where(c => !c.Own).All(c => known.Exists(k => k.StartsWith(c.Purl.FullName, StringComparison.Ordinal)));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static Gen<LockedSet> Sets(Names names) =>
+        from words in Gen.Elements("a", "core", "left-pad", "x2", "json", "test-utils", "z").NonEmptyListOf()
+        from versions in Gen.Elements("1.2.3", "0.1.0", "10.20.30", "2.0.0").ArrayOf(words.Count)
+        from needs in Gen.Choose(0, words.Count - 1).ArrayOf(words.Count * 2)
+        from direct in Gen.Choose(0, words.Count)
+        select Build(names, words, versions, needs, direct);
+
+    private static LockedSet Build(Names names, IList<string> words, string[] versions, int[] needs, int direct)
+    {
+        var packages = words.Select((w, i) => new LockedSet.Package(NameOf(names, w, i), versions[i], [.. needs.Skip(2 * i).Take(2).Where(n => n != i).Distinct()])).ToArray();
+        return new LockedSet(packages, direct);
+    }
+
+    private static string NameOf(Names names, string word, int at) => names switch
+    {
+        Names.Npm => at % 3 == 0 ? $"@scope{at}/{word}" : $"{word}{at}",
+        Names.Dotted => $"Acme.{char.ToUpperInvariant(word[0])}{word[1..]}.N{at}",
+        Names.Vendor => $"vendor{at}/{word}",
+        Names.Module => $"example.org/team{at}/{word}",
+        _ => $"{word}{at}",
+    };
+}
