@@ -43,7 +43,8 @@ internal sealed record Distribution(string? Id, string? Version, string? Name, i
     {
         string? id = null, version = null, codename = null, name = null;
         var line = 0;
-        var lines = new Utf8Lines(bytes.Span[..Math.Min(bytes.Length, LongestFile)]);
+        var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes.Span[3..] : bytes.Span;
+        var lines = new Utf8Lines(text[..Math.Min(text.Length, LongestFile)]);
         while (lines.Next())
         {
             var equals = lines.Current.IndexOf((byte)'=');
