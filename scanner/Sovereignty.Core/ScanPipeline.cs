@@ -37,12 +37,12 @@ public static class ScanPipeline
 
         var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
-        var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing);
+        var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing, request.RowsRead);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
         var sources = opened.Select((source, i) => Describe(source, detections[i], request.Git, problems)).ToImmutableArray();
 
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems))
-            .Resolve([.. components.Concat(stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, configuration, opened, components, problems, stop));
+            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, configuration, opened, components, problems, stop));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {

@@ -47,6 +47,9 @@ public sealed record ScanRequest
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }
+
+    /// <summary>Told now and then of a list's path and how many of its rows have been read.</summary>
+    public Action<string, int>? RowsRead { get; init; }
 }
 
 /// <summary>What a run gave, before rules.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sovereignty.Cli.Terminal;
-using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Text;
@@ -13,7 +12,7 @@ internal static class CatalogueCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal) => new("catalogue", "Check and search the catalogue of vendors and products") 
     {
-        Check(terminal), List(terminal), Match(terminal), CoverageCommand.Build(terminal),
+        Check(terminal), List(terminal), CatalogueMatch.Build(terminal), CoverageCommand.Build(terminal),
     };
 
     private static Command Check(Terminal.Terminal terminal)
@@ -64,21 +63,4 @@ internal static class CatalogueCommand
         new("id", p.Id), new("name", p.Name), new("vendor", p.Vendor), new("class", p.Class), new("licence", p.Licence), new("confidence", KebabCase.Of(p.Citation.Confidence)),
         new("checked", p.Citation.Checked), new("source", p.Citation.Source), new("entry", p.Citation.Entry),
     ];
-
-    private static Command Match(Terminal.Terminal terminal)
-    {
-        var name = new Argument<string>("name") { Description = "A product as an inventory states it" };
-        var vendor = new Option<string?>("--vendor") { Description = "The vendor as stated", HelpName = "NAME" };
-        var version = new Option<string?>("--version-stated") { Description = "The version as stated", HelpName = "VERSION" };
-        var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version };
-        command.SetAction(parsed =>
-        {
-            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
-            var match = new ProductMatcher(catalogue).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
-            terminal.Data.WriteLine(match.Product is { } product ? $"{product} ({catalogue.Products[product].Name})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
-            terminal.Data.WriteLine(Terminal.Terminal.Clean(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  score {match.Score:0.00}: {match.Why}")));
-            return ExitCode.Fine;
-        });
-        return command;
-    }
 }

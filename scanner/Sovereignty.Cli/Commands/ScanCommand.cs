@@ -29,7 +29,7 @@ internal static class ScanCommand
         {
             var level = Level(parsed.GetValue(failOn));
             using var progress = new Progress(terminal);
-            var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead };
+            var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead, RowsRead = progress.RowsRead };
             var (outcome, waivers) = Assessed.Run(request, parsed.GetValue(rules) ?? [], stop);
             progress.Dispose();
             var scan = outcome.Scan;

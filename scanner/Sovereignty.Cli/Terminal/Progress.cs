@@ -12,20 +12,27 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     /// <summary>Counts a file; from any thread.</summary>
     public void FileRead(string path)
     {
-        var count = Interlocked.Increment(ref files);
-        if (!terminal.IsInteractive || terminal.Quiet) return;
-        var now = Environment.TickCount64;
-        var due = Interlocked.Read(ref next);
-        if (now < due || Interlocked.CompareExchange(ref next, now + EveryMilliseconds, due) != due) return;
-        shown = true;
-        var line = $"reading: {count} files, {(now - started) / 1000.0:0.0} s  {Terminal.Clean(path)}";
-        terminal.Talk.Write("\r\u001b[K" + (line.Length > 100 ? line[..99] + "…" : line));
+        Show(Interlocked.Increment(ref files), "files", path);
     }
+
+    /// <summary>Tells how far a long list has been read; from any thread.</summary>
+    public void RowsRead(string path, int rows) => Show(rows, "rows", path);
 
     /// <summary>Clears the line.</summary>
     public void Dispose()
     {
         if (shown) terminal.Talk.Write("\r\u001b[K");
         shown = false;
+    }
+
+    private void Show(int count, string of, string path)
+    {
+        if (!terminal.IsInteractive || terminal.Quiet) return;
+        var now = Environment.TickCount64;
+        var due = Interlocked.Read(ref next);
+        if (now < due || Interlocked.CompareExchange(ref next, now + EveryMilliseconds, due) != due) return;
+        shown = true;
+        var line = $"reading: {count} {of}, {(now - started) / 1000.0:0.0} s  {Terminal.Clean(path)}";
+        terminal.Talk.Write("\r\u001b[K" + (line.Length > 100 ? line[..99] + "…" : line));
     }
 }

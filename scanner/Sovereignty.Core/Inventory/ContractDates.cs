@@ -5,7 +5,8 @@ namespace Sovereignty.Inventory;
 /// <summary>
 /// The next day by which notice must be given. Periods are counted as §§ 187 (1) and 188 (2), (3) BGB count them: the day on which notice
 /// arrives does not count, a period of months ends on the day of the same number, or on the month's last day where there is none. § 193 BGB
-/// (Sunday and holiday) does not stretch notice periods (BGH, 17 February 2005, III ZR 172/04), so no day is moved to a later one.
+/// (Sunday and holiday) does not stretch notice periods (BGH, 17 February 2005, III ZR 172/04, NJW 2005, 1354, headnote: § 193 BGB applies to notice
+/// periods neither directly nor by analogy), so no day is moved to a later one.
 /// </summary>
 public static class ContractDates
 {
@@ -27,7 +28,7 @@ public static class ContractDates
 
         return contract.Notice switch
         {
-            { To: NoticeTo.MonthEnd or NoticeTo.QuarterEnd or NoticeTo.YearEnd } notice => Rolling(contract, notice, asOf),
+            { To: NoticeTo.MonthEnd or NoticeTo.QuarterEnd or NoticeTo.HalfYearEnd or NoticeTo.YearEnd } notice => Rolling(contract, notice, asOf),
             { To: NoticeTo.AnyDay } notice => contract with { EndsThen = Later(Ends(asOf, notice), contract.End) },
             _ => Term(contract, asOf),
         };
@@ -76,7 +77,7 @@ public static class ContractDates
 
     private static Contract Rolling(Contract contract, NoticePeriod notice, DateOnly asOf)
     {
-        var step = notice.To switch { NoticeTo.MonthEnd => 1, NoticeTo.QuarterEnd => 3, _ => 12 };
+        var step = notice.To switch { NoticeTo.MonthEnd => 1, NoticeTo.QuarterEnd => 3, NoticeTo.HalfYearEnd => 6, _ => 12 };
         var earliest = Later(asOf, contract.End);
         var end = PeriodEnd(earliest, step);
         for (var i = 0; i < MostRenewals && end.Year < 9000; i++)

@@ -63,6 +63,9 @@ public enum InventoryField
     /// <summary>Whether and by how much the contract renews itself.</summary>
     Renewal,
 
+    /// <summary>By how much it renews itself, where another column says whether it does.</summary>
+    RenewalTerm,
+
     /// <summary>Who answers for it.</summary>
     Contact,
 

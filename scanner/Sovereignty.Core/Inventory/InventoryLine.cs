@@ -15,14 +15,8 @@ public sealed record InventoryLine
     /// <summary>The vendor as stated.</summary>
     public string? Vendor { get; init; }
 
-    /// <summary>Who sold it or runs it, as stated.</summary>
-    public string? Supplier { get; init; }
-
     /// <summary>The version as stated.</summary>
     public string? Version { get; init; }
-
-    /// <summary>The edition as stated.</summary>
-    public string? Edition { get; init; }
 
     /// <summary>The unit as stated.</summary>
     public string? Unit { get; init; }
@@ -30,31 +24,19 @@ public sealed record InventoryLine
     /// <summary>The configured units that it belongs to.</summary>
     public ImmutableArray<string> Units { get; init; } = [];
 
-    /// <summary>Users, seats or installations.</summary>
-    public int? Users { get; init; }
-
     /// <summary>The contract; null when nothing of one is stated.</summary>
     public Contract? Contract { get; init; }
 
     /// <summary>Where it runs.</summary>
     public Hosting? Hosting { get; init; }
 
-    /// <summary>Where it runs, as stated.</summary>
-    public string? HostingStated { get; init; }
-
-    /// <summary>The protection need.</summary>
-    public DataSensitivity? ProtectionNeed { get; init; }
-
     /// <summary>How much depends on it.</summary>
     public Criticality? Criticality { get; init; }
 
-    /// <summary>Whether it holds personal data.</summary>
-    public bool? PersonalData { get; init; }
+    /// <summary>What else is stated and has a field.</summary>
+    public StatedTerms Terms { get; init; } = StatedTerms.None;
 
-    /// <summary>The licence as stated.</summary>
-    public string? Licence { get; init; }
-
-    /// <summary>The package's URL, where the profile gives it one.</summary>
+    /// <summary>The package, where the list is one of an operating system's packages.</summary>
     public PackageUrl? Purl { get; init; }
 
     /// <summary>Everything else that the line states, by its column's header, in the file's order.</summary>

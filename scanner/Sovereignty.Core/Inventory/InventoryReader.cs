@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory.Columns;
+using Sovereignty.Inventory.Profiles;
 using Sovereignty.Inventory.Tables;
 using Sovereignty.Inventory.Values;
 using Sovereignty.Model;
@@ -16,13 +17,25 @@ namespace Sovereignty.Inventory;
 /// <param name="HeaderLine">The line of the header, from 1; 0 when none was found.</param>
 /// <param name="Problems">What could not be read.</param>
 public sealed record InventoryTable(
-    string Path, ImmutableArray<InventoryLine> Lines, ImmutableArray<InventoryColumn> Columns, int HeaderLine, ImmutableArray<Problem> Problems);
+    string Path, ImmutableArray<InventoryLine> Lines, ImmutableArray<InventoryColumn> Columns, int HeaderLine, ImmutableArray<Problem> Problems)
+{
+    /// <summary>Which tool's export it was taken for, its id; null for a list of somebody's own.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>What that tool is, and by which columns it was recognised; null when there is none.</summary>
+    public string? ProfileWhy { get; init; }
+
+    /// <summary>How many rows the profile left out, such as packages that are no longer installed.</summary>
+    public int LeftOut { get; init; }
+}
 
 /// <summary>Reads lists of bought or installed software.</summary>
 public sealed partial class InventoryReader
 {
     /// <summary>More lines than this are not a list that anybody keeps.</summary>
     public const int MostLines = 1_000_000;
+
+    private const int RowsBetweenReports = 10_000;
 
     private readonly StatedUnit units;
     private readonly HostingWords hosting;
@@ -34,113 +47,91 @@ public sealed partial class InventoryReader
     public InventoryReader(ScanConfiguration configuration, Resolve.Catalogue.Catalogue catalogue, DateOnly asOf) =>
         (units, hosting) = (new StatedUnit(configuration.Units), new HostingWords(catalogue, configuration.Units, asOf));
 
+    /// <summary>Reads a list that lies in memory.</summary>
+    /// <inheritdoc cref="Read(string, ListContent, InventoryDescription?, CancellationToken, Action{int}?)"/>
+    public InventoryTable Read(string path, ReadOnlyMemory<byte> bytes, InventoryDescription? description, CancellationToken stop) =>
+        Read(path, ListContent.Of(bytes), description, stop);
+
     /// <summary>Reads a list. Never throws for bad input: a row that is broken costs that row and is told.</summary>
     /// <param name="path">The file, relative to the scanned root, as problems show it.</param>
-    /// <param name="bytes">Its contents.</param>
+    /// <param name="content">Its contents.</param>
     /// <param name="description">What sovereignty.yaml says of it, or null.</param>
     /// <param name="stop">Set when the user gives up.</param>
-    public InventoryTable Read(string path, ReadOnlyMemory<byte> bytes, InventoryDescription? description, CancellationToken stop)
+    /// <param name="progress">Told of how many rows have been read, now and then.</param>
+    public InventoryTable Read(string path, ListContent content, InventoryDescription? description, CancellationToken stop, Action<int>? progress = null)
     {
         var problems = new ProblemLog(path);
-        var configured = description?.Columns ?? ImmutableSortedDictionary<string, string>.Empty;
-        var lines = ImmutableArray.CreateBuilder<InventoryLine>();
-        var (columns, headerLine) = (ImmutableArray<InventoryColumn>.Empty, 0);
-        if (bytes.IsEmpty)
+        if (content.Length == 0)
         {
             problems.Error("inventory-empty", "the file is empty", null);
             return new InventoryTable(path, [], [], 0, problems.All());
         }
 
-        var headless = new List<(string? Name, List<TableRow> Rows)>();
+        var reading = new Reading(description?.Columns ?? ImmutableSortedDictionary<string, string>.Empty, description?.Unit, problems, progress, stop);
         var found = false;
         try
         {
-            foreach (var sheet in Sheets(bytes, configured, problems))
+            foreach (var sheet in ListSheets.Open(content, reading.Headers, problems, stop))
             {
                 if (description?.Sheet is { } wanted && sheet.Name is not null && !string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase)) continue;
                 found = true;
-                if (ReadSheet(sheet, configured, description?.Unit, problems, lines, headless, stop) is { } header && headerLine == 0) (columns, headerLine) = header;
+                ReadSheet(sheet, reading);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Broken(e, problems);
+            ListSheets.Broken(e, problems);
         }
 
-        if (headerLine == 0 && headless.Count > 0) NoHeader(headless.MaxBy(h => h.Rows.Sum(r => r.Filled)).Rows, problems);
+        if (reading.HeaderLine == 0 && reading.Headless.Count > 0 && !problems.HasErrors) NoHeader(reading.Headless.MaxBy(rows => rows.Sum(r => r.Filled))!, problems);
         if (!found && description?.Sheet is { } missing) problems.Error("inventory-sheet-missing", $"there is no sheet `{missing}`", "check `sheet` in sovereignty.yaml");
-        return new InventoryTable(path, lines.DrainToImmutable(), columns, headerLine, problems.All());
-    }
-
-    private static IEnumerable<TableSheet> Sheets(ReadOnlyMemory<byte> bytes, ImmutableSortedDictionary<string, string> configured, ProblemLog problems)
-    {
-        var format = ListFormats.Of(bytes);
-        if (format is ListFormat.Xlsx or ListFormat.Ods)
+        return new InventoryTable(path, reading.Lines.DrainToImmutable(), reading.Columns, reading.HeaderLine, problems.All())
         {
-            var (largest, held) = ListFormats.Sizes(bytes);
-            if (largest > ListFormats.MostUnpacked || held > ListFormats.MostHeld)
-            {
-                problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
-                return [];
-            }
-        }
-
-        switch (format)
-        {
-            case ListFormat.Xlsx or ListFormat.Xls: return Workbook.Open(bytes);
-            case ListFormat.Ods when OpenDocument.IsEncrypted(bytes):
-                Encrypted(problems);
-                return [];
-            case ListFormat.Ods: return OpenDocument.Open(bytes);
-            case ListFormat.OtherZip:
-                problems.Error("inventory-unreadable", "this is a zip file, but no workbook", "unpack it, or export the list as CSV");
-                return [];
-            case ListFormat.Registry: return [RegistryExport.Open(bytes, problems)];
-            default: return [DelimitedList.Open(bytes, configured)];
-        }
+            Profile = reading.Profile?.Id, ProfileWhy = reading.Profile is { } profile ? Why(profile) : null, LeftOut = reading.LeftOut,
+        };
     }
 
-    // The library for workbooks promises no particular exceptions for broken ones; what was read before is kept.
-    private static void Broken(Exception e, ProblemLog problems)
-    {
-        if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
-        else problems.Error("inventory-unreadable", $"the file is broken: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "open it in the program it comes from and save it again, or export it as CSV");
-    }
+    private static string Why(InventoryProfile profile) =>
+        profile.Lines is not null ? $"{profile.Name}: every line has that form"
+        : $"{profile.Name}: {(profile.Items.IsEmpty ? "" : $"records at {string.Join(" or ", profile.Items)} with ")}columns {string.Join(", ", profile.Headers.Select(h => $"`{h[0]}`"))}";
 
-    private static void Encrypted(ProblemLog problems) =>
-        problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");
-
-    private (ImmutableArray<InventoryColumn> Columns, int Line)? ReadSheet(
-        TableSheet sheet, ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, ImmutableArray<InventoryLine>.Builder lines,
-        List<(string? Name, List<TableRow> Rows)> headless, CancellationToken stop)
+    private void ReadSheet(TableSheet sheet, Reading reading)
     {
         using var rows = sheet.Rows.GetEnumerator();
         var first = new List<TableRow>();
-        while (first.Count < HeaderRow.Within && rows.MoveNext()) first.Add(rows.Current);
-        if (HeaderRow.Find(first, configured) is not var (index, mapping))
+        while (first.Count < (sheet.HeaderFirst ? 1 : HeaderRow.Within) && rows.MoveNext()) first.Add(rows.Current);
+        var found = sheet.HeaderFirst && first.Count > 0 ? (0, reading.Headers.Map(first[0].Cells, sheet.Profile)) : reading.Headers.Find(first);
+        if (found is not var (index, mapping) || !HeaderRow.IsList(mapping))
         {
-            headless.Add((sheet.Name, first));
-            return null;
+            reading.Headless.Add(first);
+            return;
         }
 
-        Missing(configured, mapping, problems);
-        var reader = new RowReader(mapping, problems, units, hosting, unit);
+        Missing(reading.Configured, mapping, reading.Problems);
         var header = first[index];
+        var samples = new ColumnSamples(mapping.Columns);
+        var reader = new RowReader(mapping, reading.Problems, units, hosting, reading.Unit);
+        var start = reading.Lines.Count;
         for (var i = index + 1; i < first.Count; i++) Take(first[i]);
-        while (rows.MoveNext() && lines.Count < MostLines)
+        while (rows.MoveNext() && reading.Lines.Count < MostLines)
         {
-            stop.ThrowIfCancellationRequested();
+            reading.Stop.ThrowIfCancellationRequested();
             Take(rows.Current);
         }
 
-        if (lines.Count >= MostLines) problems.Warn("too-many-lines", $"more than {MostLines} lines; the rest was left out", "split the list");
-        return (mapping.Columns, header.Line);
+        if (reading.Lines.Count >= MostLines) reading.Problems.Warn("too-many-lines", $"more than {MostLines} lines; the rest was left out", "split the list");
+        if (mapping.Profile?.Packages is not null) for (var i = start; i < reading.Lines.Count; i++) reading.Lines[i] = reader.Complete(reading.Lines[i]);
+        reading.LeftOut += reader.LeftOut;
+        if (reading.HeaderLine == 0) (reading.Columns, reading.HeaderLine, reading.Profile) = (samples.Columns(), header.Line, mapping.Profile);
 
         void Take(TableRow row)
         {
-            if (row.Fault is not null) problems.Warn("row-broken", row.Fault, "check the quotes in this row", row.Line);
+            if (row.Fault is not null) reading.Problems.Warn("row-broken", row.Fault, "check the quotes in this row", row.Line);
             if (row.IsEmpty || IsTotal(row) || IsFooter(row, mapping) || row.Cells.SequenceEqual(header.Cells)) return;
-            if (reader.Read(row) is { } line) lines.Add(line);
+            samples.Add(row);
+            if (reader.Read(row) is not { } line) return;
+            reading.Lines.Add(line);
+            if (reading.Lines.Count % RowsBetweenReports == 0) reading.Progress?.Invoke(reading.Lines.Count);
         }
     }
 
@@ -181,4 +172,32 @@ public sealed partial class InventoryReader
 
     [GeneratedRegex(@"^(\*|stand[: ]|erstellt|quelle:|seite |hinweis:|anmerkung|legende|alle (preise|angaben|betr)|page |created|source:|note:|\([0-9]+ (zeilen|rows))", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FooterWords();
+
+    // What one list gives while it is read.
+    private sealed class Reading(ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, Action<int>? progress, CancellationToken stop)
+    {
+        public ImmutableSortedDictionary<string, string> Configured { get; } = configured;
+
+        public HeaderRow Headers { get; } = new(configured);
+
+        public string? Unit { get; } = unit;
+
+        public ProblemLog Problems { get; } = problems;
+
+        public Action<int>? Progress { get; } = progress;
+
+        public CancellationToken Stop { get; } = stop;
+
+        public ImmutableArray<InventoryLine>.Builder Lines { get; } = ImmutableArray.CreateBuilder<InventoryLine>();
+
+        public List<List<TableRow>> Headless { get; } = [];
+
+        public ImmutableArray<InventoryColumn> Columns { get; set; } = [];
+
+        public int HeaderLine { get; set; }
+
+        public InventoryProfile? Profile { get; set; }
+
+        public int LeftOut { get; set; }
+    }
 }

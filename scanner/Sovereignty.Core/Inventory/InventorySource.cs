@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory.Matching;
+using Sovereignty.Inventory.Tables;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Text;
@@ -9,9 +10,9 @@ namespace Sovereignty.Inventory;
 
 /// <summary>A list to be read.</summary>
 /// <param name="Path">Relative to the scanned root.</param>
-/// <param name="Bytes">Its contents.</param>
+/// <param name="Content">Its contents.</param>
 /// <param name="Description">What sovereignty.yaml says of it, or null.</param>
-public sealed record InventoryFile(string Path, ReadOnlyMemory<byte> Bytes, InventoryDescription? Description);
+public sealed record InventoryFile(string Path, ListContent Content, InventoryDescription? Description);
 
 /// <summary>What all lists of a scan give together.</summary>
 /// <param name="Systems">The bought systems, by id: one for each product, whatever number of lines and lists name it.</param>
@@ -30,6 +31,9 @@ public static class InventorySource
     /// <summary>Whether a file name is one that a list can have.</summary>
     public static bool IsInventory(string path) => Array.Exists(Endings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a file that the user named, and that nothing else reads, can be a list by its name: JSON, XML and what package managers print.</summary>
+    public static bool MayBeInventory(string path) => Array.Exists(NamedEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads lists and joins them. Never throws for bad input; the order of the lists does not change the result.</summary>
     /// <param name="files">The lists.</param>
     /// <param name="configuration">Units, systems described, confirmed matches.</param>
@@ -37,15 +41,16 @@ public static class InventorySource
     /// <param name="asOf">The report's day: notice dates count from it.</param>
     /// <param name="stop">Set when the user gives up.</param>
     /// <param name="indexing">A matcher over the same catalogue and matches that is being made already, or null.</param>
+    /// <param name="progress">Told now and then of a list's path and how many rows of it have been read.</param>
     public static InventoryResult Read(
         IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop,
-        Task<ProductMatcher>? indexing = null)
+        Task<ProductMatcher>? indexing = null, Action<string, int>? progress = null)
     {
         // Indexing the catalogue's names costs more than scanning a small repository.
         if (files.Count == 0) return new InventoryResult([], [], [], [.. UnknownMatches(configuration, catalogue).Order()]);
         var reader = new InventoryReader(configuration, catalogue, asOf);
         indexing ??= Task.Run(() => new ProductMatcher(catalogue, configuration.Matches), stop);
-        var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Bytes, f.Description, stop)).ToImmutableArray();
+        var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Content, f.Description, stop, progress is null ? null : rows => progress(f.Path, rows))).ToImmutableArray();
         var matcher = indexing.GetAwaiter().GetResult();
         var (systems, components) = InventorySystems.Build(tables, configuration, catalogue, matcher, asOf);
         var problems = tables.SelectMany(t => t.Problems).Concat(UnknownMatches(configuration, catalogue)).Order();
@@ -62,5 +67,8 @@ public static class InventorySource
             Hint = Suggest.Nearest(match.Value, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue match NAME` shows what comes into question",
         };
 
-    private static readonly string[] Endings = [".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".reg"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".reg"];
+
+    // Many things are called so: only what the user names himself, and what no detector reads, is taken for a list.
+    private static readonly string[] NamedEndings = [".json", ".jsonl", ".ndjson", ".xml", ".txt", ".lst", ".list", ".log"];
 }

@@ -21,6 +21,7 @@ internal static class InventorySystems
         {
             foreach (var line in table.Lines)
             {
+                if (line.Purl is not null) continue;
                 var match = matcher.Match(line.Product, line.Vendor, line.Version);
                 // Matched lines stand before the others, so that a slug never takes a product's id.
                 var key = match.Product is { } id ? $"0{id}" : $"1{ProductMatcher.KeyOf(line.Product, line.Vendor)}";
@@ -44,7 +45,8 @@ internal static class InventorySystems
             systems.Add(SystemOf(systemId, product?.Name ?? uses[0].Line.Product, component.Id, uses, description, asOf));
         }
 
-        return ([.. systems.OrderBy(s => s.Id, StringComparer.Ordinal)], [.. components.OrderBy(c => c.Id, StringComparer.Ordinal)]);
+        foreach (var table in tables) ListedPackages.Add(table, configuration, name => Free(name, taken), systems, components);
+        return ([.. systems.OrderBy(s => s.Id, StringComparer.Ordinal)], [.. SameComponent.Join(components).OrderBy(c => c.Id, StringComparer.Ordinal)]);
     }
 
     // sovereignty.yaml can say more of a bought product: under its id, or naming its line among the sources.
@@ -74,7 +76,7 @@ internal static class InventorySystems
             Declared = new Declarations
             {
                 Maker = First(uses, u => u.Line.Vendor),
-                Supplier = First(uses, u => u.Line.Supplier),
+                Supplier = First(uses, u => u.Line.Terms.Supplier),
             },
             Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product, uses) },
         };
@@ -94,7 +96,7 @@ internal static class InventorySystems
 
     private static SoftwareSystem SystemOf(string id, string name, string component, List<Use> uses, SystemDescription? description, DateOnly asOf)
     {
-        var users = uses.Select(u => u.Line.Users).OfType<int>().ToList();
+        var users = uses.Select(u => u.Line.Terms.Users).OfType<int>().ToList();
         return new SoftwareSystem
         {
             Id = id,
@@ -102,11 +104,11 @@ internal static class InventorySystems
             Kind = SystemKind.Bought,
             Units = description?.Units is { IsEmpty: false } units ? units : [.. uses.SelectMany(u => u.Line.Units).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Criticality = description?.Criticality ?? uses.Max(u => u.Line.Criticality),
-            DataSensitivity = description?.DataSensitivity ?? uses.Max(u => u.Line.ProtectionNeed),
+            DataSensitivity = description?.DataSensitivity ?? uses.Max(u => u.Line.Terms.ProtectionNeed),
             Users = description?.Users ?? (users.Count > 0 ? (int)Math.Min(int.MaxValue, users.Sum(u => (long)u)) : null),
             // Used in several places, it is the one furthest out of hand that counts; the enumeration runs that way but for a cloud without a name.
             Hosting = description?.Hosting ?? uses.Select(u => u.Line.Hosting).OfType<Hosting>().Cast<Hosting?>().MaxBy(h => OutOfHand(h!.Value)),
-            HostingStated = string.Join(" / ", uses.Select(u => u.Line.HostingStated).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } stated ? stated : null,
+            HostingStated = string.Join(" / ", uses.Select(u => u.Line.Terms.Hosting).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } stated ? stated : null,
             // One for each line, in the lines' order: a line that states no terms has a contract whose terms are not known.
             Contracts = [.. uses.Select(u => ContractDates.Fill(u.Line.Contract ?? new Contract { Unit = u.Line.Units is [var unit] ? unit : null }, asOf))],
             Parts = [new SystemPart(component, Scope.Runtime, true)],
@@ -132,6 +134,7 @@ internal static class InventorySystems
         Path = use.Path,
         Line = use.Line.Line,
         Match = use.Match,
+        Terms = use.Line.Terms,
         Other = use.Line.Other,
     };
 

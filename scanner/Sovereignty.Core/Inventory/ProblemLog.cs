@@ -11,6 +11,9 @@ internal sealed class ProblemLog(string path)
     private readonly List<Problem> problems = [];
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
+    /// <summary>Whether anything was told that is an error.</summary>
+    public bool HasErrors => problems.Exists(p => p.Severity == ProblemSeverity.Error);
+
     public void Error(string code, string message, string? hint, int? line = null) => Add(ProblemSeverity.Error, code, message, hint, line, null);
 
     public void Warn(string code, string message, string? hint, int? line = null, int? column = null) => Add(ProblemSeverity.Warning, code, message, hint, line, column);

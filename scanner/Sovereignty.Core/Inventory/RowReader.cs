@@ -14,28 +14,32 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
     private readonly HashSet<InventoryField> unread = [];
+    private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
+    private readonly PackageRows packages = new(mapping);
+    private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
     private TableRow row;
+
+    /// <summary>How many rows the profile left out.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>The line; null for a row that names no product, which is told when it says anything else.</summary>
     public InventoryLine? Read(TableRow next)
     {
         row = next;
         unread.Clear();
+        if (Array.Exists(conditions, c => !c.Values.Contains(row[c.Column])))
+        {
+            LeftOut++;
+            return null;
+        }
+
         if (Text(InventoryField.Product) is not { } product)
         {
             problems.Warn("row-without-product", "this row names no product", $"fill the column `{Header(InventoryField.Product)}` or take the row out", row.Line);
             return null;
         }
 
-        var line = new InventoryLine
-        {
-            Line = row.Line,
-            Product = product,
-            Vendor = Text(InventoryField.Vendor),
-            Supplier = Text(InventoryField.Supplier),
-            Version = Text(InventoryField.Version),
-            Edition = Text(InventoryField.Edition),
-        };
+        var line = new InventoryLine { Line = row.Line, Product = product, Vendor = Vendor(product), Version = Text(InventoryField.Version), Purl = packages.Find(row, product, Text(InventoryField.Version)) };
         if (row.Cells.Length > mapping.Columns.Length && row.Cells.Skip(mapping.Columns.Length).Any(c => c.Length > 0))
         {
             // A delimiter inside an unquoted cell has shifted the rest: numbers would land under the wrong header.
@@ -43,10 +47,22 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             return line;
         }
 
-        return Terms(line);
+        return Rest(line);
     }
 
-    private InventoryLine Terms(InventoryLine line)
+    /// <summary>A line of this list with what only the whole list tells.</summary>
+    public InventoryLine Complete(InventoryLine line) => line.Purl is null ? line : line with { Purl = packages.Complete(line.Purl) };
+
+    // "Mozilla.Firefox" names its publisher; and in some rows of some exports the vendor column holds the distribution.
+    private string? Vendor(string product)
+    {
+        if (mapping.Profile?.VendorInId == true) return product.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? product[..dot] : null;
+        return IsDistributed() ? null : Text(InventoryField.Vendor);
+    }
+
+    private bool IsDistributed() => supplierColumn >= 0 && mapping.Profile!.SupplierWhen!.Values.Contains(row[supplierColumn]);
+
+    private InventoryLine Rest(InventoryLine line)
     {
         var stated = Text(InventoryField.Unit);
         var hostingStated = Text(InventoryField.Hosting);
@@ -54,16 +70,44 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         {
             Unit = stated,
             Units = Units(stated),
-            Users = Value(InventoryField.Users, StatedNumber.Count, "a number"),
             Hosting = hostingStated is null ? null : hosting.Find(hostingStated),
-            HostingStated = hostingStated,
-            ProtectionNeed = Value(InventoryField.ProtectionNeed, StatedNeed.Protection, "normal, hoch or sehr hoch"),
             Criticality = Value(InventoryField.Criticality, StatedNeed.Level, "niedrig, mittel, hoch or kritisch"),
-            PersonalData = Text(InventoryField.PersonalData) is { } personal ? StatedNeed.YesNo(personal) : null,
-            Licence = Text(InventoryField.Licence),
+            Terms = Terms(hostingStated),
         };
         var contract = Contract(line.Units);
         return line with { Contract = contract, Other = Other(contract) };
+    }
+
+    private StatedTerms Terms(string? hostingStated)
+    {
+        var terms = new StatedTerms
+        {
+            Supplier = Text(InventoryField.Supplier) ?? (IsDistributed() ? Text(InventoryField.Vendor) : null),
+            Edition = Text(InventoryField.Edition),
+            Users = Value(InventoryField.Users, StatedNumber.Count, "a number"),
+            Licence = Text(InventoryField.Licence),
+            LicenceMetric = Text(InventoryField.LicenceMetric),
+            Contact = Text(InventoryField.Contact),
+            Hosting = hostingStated,
+            DataLocation = Text(InventoryField.DataLocation),
+            DataCategory = Text(InventoryField.DataCategory),
+            ProtectionNeed = Value(InventoryField.ProtectionNeed, StatedNeed.Protection, "normal, hoch or sehr hoch"),
+            PersonalData = YesNo(InventoryField.PersonalData),
+            Interfaces = Text(InventoryField.Interfaces),
+            ExportFormats = Text(InventoryField.ExportFormats),
+            Successor = Text(InventoryField.Successor),
+            Status = Text(InventoryField.Status),
+        };
+        return terms == StatedTerms.None ? StatedTerms.None : terms;
+    }
+
+    // "Auftragsverarbeitung" is often answered with the date of the contract or a sentence: kept as text, and no fault of the list.
+    private bool? YesNo(InventoryField field)
+    {
+        if (Text(field) is not { } text) return null;
+        var answer = StatedNeed.YesNo(text);
+        if (answer is null) unread.Add(field);
+        return answer;
     }
 
     private Contract? Contract(ImmutableArray<string> lineUnits)
@@ -74,16 +118,26 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         {
             Number = Text(InventoryField.ContractNumber),
             Unit = lineUnits is [var unit] ? unit : null,
+            Type = Text(InventoryField.ContractType),
             YearlyCost = cost,
+            OneOffCost = Sum(InventoryField.OneOffCost)?.Amount,
             Currency = currency ?? Currency() ?? "EUR",
             Start = Value(InventoryField.ContractStart, t => StatedDate.Read(t, last: false), "a date"),
             End = endless ? null : Value(InventoryField.ContractEnd, t => StatedDate.Read(t, last: true), "a date"),
-            Notice = Value(InventoryField.Notice, t => StatedTerms.Notice(WithUnit(InventoryField.Notice, t), endless), "a notice period such as `3 Monate zum Vertragsende`"),
-            RenewalMonths = Text(InventoryField.Renewal) is { } renewal ? StatedTerms.Renewal(WithUnit(InventoryField.Renewal, renewal)) : null,
+            Notice = Value(InventoryField.Notice, t => TermWords.Notice(WithUnit(InventoryField.Notice, t), endless), "a notice period such as `3 Monate zum Vertragsende`"),
+            RenewalMonths = Renewal(),
             NoticeBy = Value(InventoryField.NoticeBy, t => StatedDate.Read(t, last: true), "a date"),
         };
-        var isEmpty = contract is { Number: null, YearlyCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
+        var isEmpty = contract is { Number: null, Type: null, YearlyCost: null, OneOffCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
         return isEmpty ? null : contract;
+    }
+
+    // Whether it renews itself and by how much may stand in two columns.
+    private int? Renewal()
+    {
+        var term = Text(InventoryField.RenewalTerm) is { } length ? TermWords.Renewal(WithUnit(InventoryField.RenewalTerm, length)) : null;
+        if (Text(InventoryField.Renewal) is not { } renewal) return term;
+        return TermWords.Renewal(WithUnit(InventoryField.Renewal, renewal)) ?? (TermWords.Renews(renewal) ? term : null);
     }
 
     private (decimal? Amount, string? Currency) Cost()
@@ -155,29 +209,26 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
 
     private string? Header(InventoryField field) => mapping[field] is >= 0 and var index ? mapping.Columns[index].Header : null;
 
-    // Columns that are not mapped, fields that the model has no place for, and values that could not be read.
+    // Columns that are not mapped, and values that could not be read.
     private ImmutableArray<KeyValuePair<string, string>> Other(Contract? contract)
     {
         var other = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         foreach (var column in mapping.Columns)
         {
             var text = row[column.Index];
-            if (text.Length == 0 || (column.Field is { } field && HasPlace(field, contract) && !unread.Contains(field))) continue;
+            if (text.Length == 0 || (column.Field is { } field && IsRead(field, contract))) continue;
             var header = column.Header.Length > 0 ? column.Header : string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
-            other.Add(new(header, Shared(text)));
+            other.Add(new(Shared(header), Shared(text)));
         }
 
         return other.ToImmutable();
     }
 
-    private static bool HasPlace(InventoryField field, Contract? contract) => field switch
+    private bool IsRead(InventoryField field, Contract? contract) => !unread.Contains(field) && field switch
     {
-        InventoryField.Product or InventoryField.Vendor or InventoryField.Version or InventoryField.Unit or InventoryField.Users => true,
-        InventoryField.YearlyCost or InventoryField.MonthlyCost or InventoryField.Currency or InventoryField.ContractNumber or InventoryField.ContractStart => true,
-        InventoryField.Notice or InventoryField.NoticeBy or InventoryField.Hosting or InventoryField.ProtectionNeed or InventoryField.Criticality => true,
         InventoryField.ContractEnd => contract?.End is not null,
-        InventoryField.Renewal => contract?.RenewalMonths is not null,
-        _ => false,
+        InventoryField.Renewal or InventoryField.RenewalTerm => contract?.RenewalMonths is not null,
+        _ => true,
     };
 
     // The same words stand in thousands of rows; one copy of each is enough.

@@ -8,11 +8,17 @@ public sealed record Contract
     /// <summary>The contract's number or name.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Its type as stated: <c>EVB-IT Pflege S</c>.</summary>
+    public string? Type { get; init; }
+
     /// <summary>The unit that holds it.</summary>
     public string? Unit { get; init; }
 
     /// <summary>What it costs in a year, in <see cref="Currency"/>.</summary>
     public decimal? YearlyCost { get; init; }
+
+    /// <summary>What was paid once, in <see cref="Currency"/>.</summary>
+    public decimal? OneOffCost { get; init; }
 
     /// <summary>ISO 4217; EUR where nothing is stated.</summary>
     public string Currency { get; init; } = "EUR";
@@ -55,6 +61,9 @@ public enum NoticeTo
     /// <summary>Any quarter's end.</summary>
     QuarterEnd,
 
+    /// <summary>Any half-year's end.</summary>
+    HalfYearEnd,
+
     /// <summary>Any calendar year's end.</summary>
     YearEnd,
 
@@ -86,7 +95,10 @@ public sealed record StatedProduct
     /// <summary>Which product of the catalogue it was taken for; null when none was.</summary>
     public ProductMatch? Match { get; init; }
 
-    /// <summary>Columns that were not mapped, as stated.</summary>
+    /// <summary>What else it states, in fields.</summary>
+    public StatedTerms Terms { get; init; } = StatedTerms.None;
+
+    /// <summary>Columns that were not mapped, and values that could not be read, as stated.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Other { get; init; } = [];
 }
 

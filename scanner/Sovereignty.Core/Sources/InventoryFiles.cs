@@ -1,5 +1,6 @@
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
+using Sovereignty.Inventory.Tables;
 using Sovereignty.Model;
 
 namespace Sovereignty.Sources;
@@ -29,7 +30,7 @@ internal static class InventoryFiles
             if (!seen.Add(Path.GetFullPath(Path.Combine(root, path)))) return;
             try
             {
-                files.Add(new InventoryFile(shown, new FolderFiles(root).Read(path), description));
+                files.Add(new InventoryFile(shown, ListContent.OfFile(Path.GetFullPath(Path.Combine(root, path))), description));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -85,7 +85,7 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
     {
         if (InventorySource.IsInventory(file)) return SourceKind.Inventory;
         var detectors = Detectors.Index.For(file, "");
-        if (detectors.IsEmpty) return null;
+        if (detectors.IsEmpty) return InventorySource.MayBeInventory(file) ? SourceKind.Inventory : null;
         return detectors.Any(d => d.Name.StartsWith("sbom/", StringComparison.Ordinal)) ? SourceKind.Sbom : SourceKind.File;
     }
 

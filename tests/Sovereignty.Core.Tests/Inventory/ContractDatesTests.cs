@@ -23,7 +23,7 @@ public sealed class ContractDatesTests
     [InlineData("2026-12-31", "12 Monate", "2025-12-31")]
     [InlineData("2026-12-31", "keine", "2026-12-31")]
     public void The_last_day_for_notice_leaves_the_whole_period_before_the_end(string end, string notice, string expected) =>
-        Assert.Equal(Day(expected), ContractDates.LastDayFor(Day(end), StatedTerms.Notice(notice, endless: false)!));
+        Assert.Equal(Day(expected), ContractDates.LastDayFor(Day(end), TermWords.Notice(notice, endless: false)!));
 
     [Theory]
     [InlineData("2027-01-10", "2027-04-10")]
@@ -66,13 +66,24 @@ public sealed class ContractDatesTests
     [InlineData(null, "3 Monate zum Jahresende", null, "2027-09-30", "2027-12-31")]
     [InlineData("2028-03-31", "3 Monate zum Jahresende", 12, "2028-09-30", "2028-12-31")] // not before the first term is over
     [InlineData("2027-03-31", "3 Monate zum Quartalsende", null, "2026-12-31", "2027-03-31")]
+    [InlineData(null, "3 Monate zum Halbjahresende", null, "2027-03-31", "2027-06-30")] // 30 September is over
+    [InlineData(null, "1 Monat zum Halbjahresende", null, "2026-11-30", "2026-12-31")]
+    [InlineData("2028-02-29", "6 Monate zum Halbjahresende", 12, "2027-12-31", "2028-06-30")]
+    [InlineData("2027-12-31", "3 Monate vor Ablauf", 12, "2027-09-30", "2027-12-31")]
+    [InlineData("2028-02-29", "3 Monate vor Ablauf", 12, "2027-11-30", "2028-02-29")]
+    [InlineData("2024-02-29", "3 Monate vor Ablauf", 48, "2027-11-30", "2028-02-29")] // from leap day to leap day
+    [InlineData("2027-02-28", "12 Wochen", 12, "2026-12-06", "2027-02-28")]
+    [InlineData("2028-03-31", "4 Wochen zum Monatsende", null, "2028-03-03", "2028-03-31")]
+    [InlineData("2028-02-29", "4 Wochen zum Monatsende", null, "2028-02-01", "2028-02-29")]
+    [InlineData("2027-02-28", "4 Wochen zum Monatsende", null, "2027-01-31", "2027-02-28")]
+    [InlineData("2026-10-31", "3 Monate", 1, "2026-08-31", "2026-11-30")] // renewed by a month, and that notice was missed too
     [InlineData("2020-12-31", "4 Wochen zum Monatsende", 12, "2026-12-03", "2026-12-31")]
     public void The_next_day_for_notice_follows_from_the_terms(string? end, string? notice, int? renewal, string? by, string? ends)
     {
         var contract = new Contract
         {
             End = end is null ? null : Day(end),
-            Notice = notice is null ? null : StatedTerms.Notice(notice, endless: false),
+            Notice = notice is null ? null : TermWords.Notice(notice, endless: false),
             RenewalMonths = renewal,
         };
 
@@ -85,7 +96,7 @@ public sealed class ContractDatesTests
     [Fact]
     public void A_contract_without_end_and_a_bare_period_can_be_ended_any_day()
     {
-        var filled = ContractDates.Fill(new Contract { Notice = StatedTerms.Notice("6 Wochen", endless: true) }, new DateOnly(2026, 11, 22));
+        var filled = ContractDates.Fill(new Contract { Notice = TermWords.Notice("6 Wochen", endless: true) }, new DateOnly(2026, 11, 22));
 
         Assert.Null(filled.NoticeBy);
         Assert.Equal(new DateOnly(2027, 1, 3), filled.EndsThen);

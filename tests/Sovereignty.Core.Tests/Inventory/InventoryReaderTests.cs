@@ -31,7 +31,7 @@ public sealed class InventoryReaderTests
         var line = Assert.Single(table.Lines);
         Assert.True(table.Problems.IsEmpty, name);
         Assert.Equal("Einwohner Äö", line.Product);
-        Assert.Equal(1200, line.Users);
+        Assert.Equal(1200, line.Terms.Users);
         Assert.Equal(12345.67m, line.Contract!.YearlyCost);
         Assert.Equal(new DateOnly(2026, 12, 31), line.Contract.End);
         Assert.Equal(3, line.Contract.Notice!.Months);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
+using Sovereignty.Inventory.Tables;
 using Sovereignty.Model;
 
 namespace Sovereignty.Tests.Inventory;
@@ -153,7 +154,7 @@ public sealed class InventorySourceTests
     }
 
     private static InventoryFile File(string path, string? unit, string text) =>
-        new(path, Encoding.UTF8.GetBytes(text), new InventoryDescription(path, unit, ImmutableSortedDictionary<string, string>.Empty));
+        new(path, ListContent.Of(Encoding.UTF8.GetBytes(text)), new InventoryDescription(path, unit, ImmutableSortedDictionary<string, string>.Empty));
 
     private static InventoryResult Read(ScanConfiguration configuration, params InventoryFile[] files) =>
         InventorySource.Read(files, configuration, TestCatalogue.Instance, AsOf, CancellationToken.None);

@@ -1,5 +1,6 @@
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
+using Sovereignty.Inventory.Tables;
 using Sovereignty.Tests.Resolve.Catalogue;
 
 namespace Sovereignty.Tests.Inventory;
@@ -65,7 +66,7 @@ public sealed class MusterstadtTests
     {
         var (configuration, problems) = ConfigurationFile.Load("sovereignty.yaml", File.ReadAllText(Path.Combine(Folder, "sovereignty.yaml")));
         Assert.Empty(problems);
-        var files = configuration.Inventories.Select(i => new InventoryFile(i.Path, File.ReadAllBytes(Path.Combine(Folder, i.Path)), i)).ToList();
+        var files = configuration.Inventories.Select(i => new InventoryFile(i.Path, ListContent.OfFile(Path.Combine(Folder, i.Path)), i)).ToList();
         return (InventorySource.Read(files, configuration, ShippedCatalogue.Catalogue, AsOf, CancellationToken.None), configuration);
     }
 }

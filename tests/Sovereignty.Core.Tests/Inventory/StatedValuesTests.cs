@@ -100,18 +100,23 @@ public sealed class StatedValuesTests
     [InlineData("3 months prior to end of term", 3, 0, NoticeTo.TermEnd)]
     [InlineData("60 days", 0, 60, NoticeTo.TermEnd)]
     [InlineData("1 Jahr zum 31.12.", 12, 0, NoticeTo.YearEnd)]
+    [InlineData("3 Monate zum Halbjahresende", 3, 0, NoticeTo.HalfYearEnd)]
+    [InlineData("3 Monate zum Ende eines Kalenderhalbjahres", 3, 0, NoticeTo.HalfYearEnd)]
+    [InlineData("ein halbes Jahr zum Jahresende", 6, 0, NoticeTo.YearEnd)]
+    [InlineData("3 Monate vor Ablauf", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("4 Wochen zum Monatsende", 0, 28, NoticeTo.MonthEnd)]
     [InlineData("1 Quartal zum Jahresende", 3, 0, NoticeTo.YearEnd)]
     [InlineData("keine", 0, 0, NoticeTo.TermEnd)]
     [InlineData("jederzeit", 0, 0, NoticeTo.AnyDay)]
     public void A_notice_period_is_read_with_what_it_runs_to(string text, int months, int days, NoticeTo to) =>
-        Assert.Equal(new NoticePeriod(months, days, to, text), StatedTerms.Notice(text, endless: false));
+        Assert.Equal(new NoticePeriod(months, days, to, text), TermWords.Notice(text, endless: false));
 
     [Theory]
-    [InlineData("3 Monate zum Halbjahresende")]
+    [InlineData("3 Monate zum Ende des Haushaltsjahres")]
     [InlineData("3. Werktag eines Monats")]
     [InlineData("nach Vereinbarung")]
     [InlineData("99999 Monate")]
-    public void A_notice_period_that_has_no_place_in_the_model_is_not_bent(string text) => Assert.Null(StatedTerms.Notice(text, endless: false));
+    public void A_notice_period_that_has_no_place_in_the_model_is_not_bent(string text) => Assert.Null(TermWords.Notice(text, endless: false));
 
     [Theory]
     [InlineData("verlängert sich um 12 Monate", 12)]
@@ -124,7 +129,7 @@ public sealed class StatedValuesTests
     [InlineData("24", 24)]
     [InlineData("ja", null)]
     [InlineData("Option", null)]
-    public void A_renewal_is_read_as_months(string text, int? months) => Assert.Equal(months, StatedTerms.Renewal(text));
+    public void A_renewal_is_read_as_months(string text, int? months) => Assert.Equal(months, TermWords.Renewal(text));
 
     [Theory]
     [InlineData("hoch", DataSensitivity.High)]

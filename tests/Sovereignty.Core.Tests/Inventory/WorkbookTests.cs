@@ -21,11 +21,11 @@ public sealed class WorkbookTests
         Assert.Empty(table.Problems);
         Assert.Equal(["VMware vSphere 8", "Nextcloud Enterprise", "ALLRIS"], table.Lines.Select(l => l.Product));
         Assert.Equal([4, 5, 6], table.Lines.Select(l => l.Line));
-        Assert.Equal([null, 900, 230], table.Lines.Select(l => l.Users));
+        Assert.Equal([null, 900, 230], table.Lines.Select(l => l.Terms.Users));
         Assert.Equal([148300.125m, 31500.5m, 21300m], table.Lines.Select(l => l.Contract!.YearlyCost!.Value));
         Assert.Equal([new(2026, 12, 31), new(2027, 10, 31), new(2027, 12, 31)], table.Lines.Select(l => l.Contract!.End!.Value));
         Assert.Equal(["V-1", "V-2", "V-3"], table.Lines.Select(l => l.Contract!.Number!));
-        Assert.Equal("1234.5670", table.Lines[2].Other.Single(o => o.Key.Contains("einmalig", StringComparison.Ordinal)).Value);
+        Assert.Equal(1234.567m, table.Lines[2].Contract!.OneOffCost);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sovereignty.Inventory.Records;
 using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Columns;
@@ -17,6 +18,7 @@ internal static class ColumnGuess
     /// <summary>The likeliest field and a confidence from 0 to 1; null when nothing comes near.</summary>
     public static (InventoryField Field, double Confidence)? Of(string header)
     {
+        if (header == RecordGroup.KeyColumn) return (InventoryField.Product, 0.6);
         var words = HeaderSynonyms.Normalised(header);
         if (words.Length == 0) return null;
         if (HeaderSynonyms.ByWords.TryGetValue(words, out var exact)) return exact;

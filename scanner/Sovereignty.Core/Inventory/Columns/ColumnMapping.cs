@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sovereignty.Inventory.Profiles;
 using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Columns;
@@ -8,16 +9,23 @@ namespace Sovereignty.Inventory.Columns;
 /// <param name="Header">Its header, verbatim.</param>
 /// <param name="Field">What it holds; null for a column that is kept as it is.</param>
 /// <param name="Confidence">0 to 1; 1 also when sovereignty.yaml or a profile says so.</param>
-public sealed record InventoryColumn(int Index, string Header, InventoryField? Field, double Confidence);
+public sealed record InventoryColumn(int Index, string Header, InventoryField? Field, double Confidence)
+{
+    /// <summary>What decided, in a few English words.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>The first different values in it.</summary>
+    public ImmutableArray<string> Samples { get; init; } = [];
+}
 
 /// <summary>Which column holds what.</summary>
 internal sealed class ColumnMapping
 {
     private readonly int[] byField = [.. Enumerable.Repeat(-1, Enum.GetValues<InventoryField>().Length)];
 
-    private ColumnMapping(ImmutableArray<InventoryColumn> columns)
+    private ColumnMapping(ImmutableArray<InventoryColumn> columns, InventoryProfile? profile)
     {
-        Columns = columns;
+        (Columns, Profile) = (columns, profile);
         foreach (var column in columns)
         {
             if (column.Field is { } field) byField[(int)field] = column.Index;
@@ -27,37 +35,58 @@ internal sealed class ColumnMapping
     /// <summary>The columns in file order.</summary>
     public ImmutableArray<InventoryColumn> Columns { get; }
 
+    /// <summary>Which tool's export it is; null for a list of somebody's own.</summary>
+    public InventoryProfile? Profile { get; }
+
     /// <summary>The confidences of the mapped columns together: the header row is the one with the most.</summary>
-    public double Weight => Columns.Where(c => c.Field is not null).Sum(c => c.Confidence);
+    public double Weight => Columns.Where(c => c.Field is not null).Sum(c => c.Confidence) + (Profile is null ? 0 : 3);
 
     /// <summary>The column of a field, or -1.</summary>
     public int this[InventoryField field] => byField[(int)field];
 
-    /// <summary>Maps a header row. Each field goes to its surest column, the leftmost of equals; what sovereignty.yaml names goes first.</summary>
+    /// <summary>
+    /// Maps a header row. What sovereignty.yaml names goes first, then what a profile knows; of the rest each field goes to its surest column,
+    /// the leftmost of equals.
+    /// </summary>
     /// <param name="headers">The cells of the header row.</param>
     /// <param name="configured">Field name in kebab case to header.</param>
-    public static ColumnMapping Of(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> configured)
+    /// <param name="profile">Which tool's export it is, or null.</param>
+    public static ColumnMapping Of(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> configured, InventoryProfile? profile)
     {
-        var fields = new (InventoryField? Field, double Confidence)[headers.Count];
+        var fields = new (InventoryField? Field, double Confidence, string Why)[headers.Count];
         var taken = new HashSet<InventoryField>();
         foreach (var (name, header) in configured)
         {
             if (!KebabCase.TryParse<InventoryField>(name, out var field) || Find(headers, header) is not (>= 0 and var index)) continue;
-            fields[index] = (field, 1);
+            fields[index] = (field, 1, "sovereignty.yaml");
             taken.Add(field);
         }
 
+        if (profile is not null) Take(profile, headers, fields, taken);
         var guesses = Enumerable.Range(0, headers.Count)
-            .Where(i => fields[i].Field is null)
+            .Where(i => fields[i].Field is null && profile?.Unmapped.Contains(HeaderSynonyms.Plain(headers[i])) != true)
             .Select(i => (Index: i, Guess: ColumnGuess.Of(headers[i])))
             .Where(g => g.Guess is { Confidence: >= ColumnGuess.Least })
             .OrderByDescending(g => g.Guess!.Value.Confidence).ThenBy(g => g.Index);
         foreach (var (index, guess) in guesses)
         {
-            if (taken.Add(guess!.Value.Field)) fields[index] = guess.Value;
+            if (taken.Add(guess!.Value.Field)) fields[index] = (guess.Value.Field, guess.Value.Confidence, "header");
         }
 
-        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence))]);
+        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence) { Why = fields[i].Why ?? "" })], profile);
+    }
+
+    private static void Take(InventoryProfile profile, IReadOnlyList<string> headers, (InventoryField? Field, double Confidence, string Why)[] fields, HashSet<InventoryField> taken)
+    {
+        var plain = headers.Select(HeaderSynonyms.Plain).ToList();
+        foreach (var (field, names) in profile.Columns)
+        {
+            if (taken.Contains(field)) continue;
+            var index = names.Select(n => plain.IndexOf(n)).FirstOrDefault(i => i >= 0 && fields[i].Field is null, -1);
+            if (index < 0) continue;
+            fields[index] = (field, 1, $"profile {profile.Id}");
+            taken.Add(field);
+        }
     }
 
     /// <summary>The column with that header, or -1: first as written, then without regard to case and accents.</summary>

@@ -1,34 +1,47 @@
+using Sovereignty.Inventory.Profiles;
 using Sovereignty.Inventory.Tables;
 
 namespace Sovereignty.Inventory.Columns;
 
 /// <summary>Finds the header among the first rows of a list, below titles and above the data.</summary>
-internal static class HeaderRow
+/// <param name="configured">Field name to header, from sovereignty.yaml.</param>
+internal sealed class HeaderRow(IReadOnlyDictionary<string, string> configured)
 {
     /// <summary>How many rows are looked at.</summary>
     public const int Within = 40;
 
     /// <summary>The header's place among the rows and its mapping; null when no row has a product column.</summary>
     /// <param name="rows">The first rows.</param>
-    /// <param name="configured">Field name to header, from sovereignty.yaml.</param>
-    public static (int Index, ColumnMapping Mapping)? Find(IReadOnlyList<TableRow> rows, IReadOnlyDictionary<string, string> configured)
+    public (int Index, ColumnMapping Mapping)? Find(IReadOnlyList<TableRow> rows)
     {
         (int Index, ColumnMapping Mapping)? best = null;
         for (var i = 0; i < Math.Min(rows.Count, Within); i++)
         {
             if (rows[i].IsEmpty) continue;
-            Consider(ColumnMapping.Of(rows[i].Cells, configured), i, 0.1, ref best);
-            if (i > 0 && Grouped(rows[i - 1], rows[i]) is { } headers) Consider(ColumnMapping.Of(headers, configured), i, 0.6, ref best);
+            Consider(Map(rows[i].Cells, path: null), i, 0.1, ref best);
+            if (i > 0 && Grouped(rows[i - 1], rows[i]) is { } headers) Consider(Map(headers, path: null), i, 0.6, ref best);
         }
 
         return best;
     }
 
+    /// <summary>What the columns under a header are taken for.</summary>
+    /// <param name="headers">The header row.</param>
+    /// <param name="path">Where the records stand in JSON or XML; null for tables.</param>
+    public ColumnMapping Map(IReadOnlyList<string> headers, string? path) => ColumnMapping.Of(headers, configured, InventoryProfiles.Find(headers, path));
+
+    /// <summary>What the columns under a header are taken for where the profile is known, or is known to be none.</summary>
+    public ColumnMapping Map(IReadOnlyList<string> headers, InventoryProfile? profile) => ColumnMapping.Of(headers, configured, profile);
+
+    /// <summary>Whether a mapping is one of a list of products: a product column and, where there are more than two columns, another that says something.</summary>
+    public static bool IsList(ColumnMapping mapping) =>
+        mapping[InventoryField.Product] >= 0
+        && (mapping.Profile is not null || mapping.Columns.Count(c => c.Header.Length > 0) <= 2 || mapping.Columns.Count(c => c.Field is not null) >= 2);
+
     // A later row, and one read together with the row above, must be clearly better: data can look like headers.
     private static void Consider(ColumnMapping mapping, int index, double margin, ref (int Index, ColumnMapping Mapping)? best)
     {
-        var columns = mapping.Columns.Count(c => c.Header.Length > 0);
-        if (mapping[InventoryField.Product] < 0 || (columns > 2 && mapping.Columns.Count(c => c.Field is not null) < 2)) return;
+        if (!IsList(mapping)) return;
         if (best is null || mapping.Weight > best.Value.Mapping.Weight + margin) best = (index, mapping);
     }
 

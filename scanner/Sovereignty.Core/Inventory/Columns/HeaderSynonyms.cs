@@ -39,7 +39,8 @@ internal static class HeaderSynonyms
         (InventoryField.Notice, 1, "Kündigungsfrist|Kündigungsfristen|Frist Kündigung|Notice Period|Notice|Cancellation Period|Cancellation Notice|Kündbarkeit|Kündigungsregelung"),
         (InventoryField.Notice, 0.7, "Kündigung|Kündbar zum|Kündbar"),
         (InventoryField.NoticeBy, 1, "Kündigungstermin|Kündigung bis|Kündigung spätestens|Kündbar bis|Kündigung spätestens am|Spätester Kündigungstermin|Nächster Kündigungstermin|Nächste Kündigung|Notice By|Cancel By|Cancellation Date|Cancellation Deadline|Kündigungsdatum"),
-        (InventoryField.Renewal, 1, "Verlängerung|Automatische Verlängerung|Vertragsverlängerung|Verlängert sich um|Verlängerungszeitraum|Renewal|Auto Renewal|Automatic Renewal|Auto-Renew|Verlängerungsoption|Stillschweigende Verlängerung"),
+        (InventoryField.Renewal, 1, "Verlängerung|Automatische Verlängerung|Vertragsverlängerung|Verlängert sich automatisch|Verlängert sich|Renewal|Auto Renewal|Automatic Renewal|Auto-Renew|Verlängerungsoption|Stillschweigende Verlängerung"),
+        (InventoryField.RenewalTerm, 1, "Verlängert sich um|Verlängerungszeitraum|Verlängerung um|Verlängerungsdauer|Verlängerung Monate|Verlängerungsperiode|Renewal Term|Renewal Period|Renewal Months|Renews by|Renewal Duration"),
         (InventoryField.Contact, 1, "Verfahrensverantwortlicher|Verfahrensverantwortliche|Verfahrensverantwortung|Fachverantwortung|Fachverantwortlich|Verantwortlich|Verantwortlicher|Verantwortliche|Ansprechpartner|Ansprechperson|Ansprechpartnerin|Kontakt|Owner|Application Owner|Product Owner|Responsible|Contact|Systemverantwortlich|Verfahrensbetreuung|Sachbearbeiter|Sachbearbeitung|Zuständig"),
         (InventoryField.Hosting, 1, "Hosting|Betrieb|Betriebsart|Betriebsmodell|Betriebsform|Betriebsort|Betreiber|Bereitstellung|Bereitstellungsmodell|Bereitstellungsart|Rechenzentrum|RZ|On-Premises SaaS|On-Prem SaaS|Cloud On-Premises|Deployment|Deployment Model|Hosting Type|Hoster|Betriebsumgebung|Serverbetrieb|Betrieb durch|Betrieben durch|Hosted by|Cloud"),
         (InventoryField.DataLocation, 1, "Datenstandort|Speicherort|Serverstandort|Ort der Verarbeitung|Data Location|Data Residency|Ort der Datenverarbeitung|Ort der Datenhaltung|Verarbeitungsort"),
@@ -63,6 +64,14 @@ internal static class HeaderSynonyms
 
     /// <summary>The synonyms from the longest to the shortest, ties in ordinal order.</summary>
     public static readonly string[] LongestFirst = [.. ByWords.Keys.OrderByDescending(k => k.Length).ThenBy(k => k, StringComparer.Ordinal)];
+
+    /// <summary>As <see cref="Normalised"/>, without a remark in brackets at the end: <c>Titel (Allgemein)</c> is <c>titel</c>.</summary>
+    public static string Plain(string header)
+    {
+        var trimmed = header.Trim();
+        var at = trimmed.EndsWith(')') ? trimmed.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        return Normalised(at > 0 ? trimmed[..at] : trimmed);
+    }
 
     /// <summary>Lower case, without accents, one blank between words, nothing else: <c>Vertrags-Nr.</c> is <c>vertrags nr</c>.</summary>
     public static string Normalised(string header)

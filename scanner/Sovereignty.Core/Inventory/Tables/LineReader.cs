@@ -3,7 +3,7 @@ using System.Text;
 namespace Sovereignty.Inventory.Tables;
 
 /// <summary>Reads lines of bounded length and takes lines back, so that a row that went wrong can be read again another way.</summary>
-internal sealed class LineReader(TextReader reader)
+internal sealed class LineReader(TextReader reader) : IDisposable
 {
     /// <summary>The longest line, in characters; what goes beyond is passed over and told.</summary>
     public const int LongestLine = 1024 * 1024;
@@ -38,6 +38,9 @@ internal sealed class LineReader(TextReader reader)
         for (var i = lines.Count - 1; i >= 0; i--) back.Push(lines[i]);
         Line -= lines.Count;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => reader.Dispose();
 
     private bool TryReadOn(out string line, out bool cut)
     {

@@ -16,9 +16,9 @@ internal static class OpenDocument
     private const int MostRepeats = 1000;
 
     /// <summary>Whether the spreadsheet is encrypted.</summary>
-    public static bool IsEncrypted(ReadOnlyMemory<byte> bytes)
+    public static bool IsEncrypted(ListContent content)
     {
-        using var zip = new ZipArchive(ListFormats.Stream(bytes), ZipArchiveMode.Read);
+        using var zip = new ZipArchive(content.Open(), ZipArchiveMode.Read);
         if (zip.GetEntry("META-INF/manifest.xml") is not { Length: < 4 * 1024 * 1024 } entry) return false;
         using var reader = new StreamReader(entry.Open());
         return reader.ReadToEnd().Contains("encryption-data", StringComparison.Ordinal);
@@ -27,9 +27,9 @@ internal static class OpenDocument
     /// <summary>The tables in order; each must be read to its end before the next is asked for.</summary>
     /// <exception cref="XmlException">The contents are broken from here on.</exception>
     /// <exception cref="InvalidDataException">The package is broken.</exception>
-    public static IEnumerable<TableSheet> Open(ReadOnlyMemory<byte> bytes)
+    public static IEnumerable<TableSheet> Open(ListContent content)
     {
-        using var zip = new ZipArchive(ListFormats.Stream(bytes), ZipArchiveMode.Read);
+        using var zip = new ZipArchive(content.Open(), ZipArchiveMode.Read);
         using var reader = XmlReader.Create(zip.GetEntry("content.xml")!.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
         while (reader.Read())
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sovereignty.Inventory.Tables;
@@ -17,27 +16,18 @@ internal static class RegistryExport
 
     private static readonly string[] Columns = ["DisplayName", "Publisher", "DisplayVersion", "InstallDate", "InstallLocation", "UninstallString", "URLInfoAbout", "RegistryKey"];
 
-    /// <summary>Whether a file is an export: its first line says so.</summary>
-    public static bool Is(ReadOnlyMemory<byte> bytes)
-    {
-        var (encoding, skip) = TextEncoding.Detect(bytes.Span);
-        var start = bytes.Span[skip..Math.Min(bytes.Length, skip + 160)];
-        var text = encoding.GetString(start);
-        return text.StartsWith("REGEDIT4", StringComparison.Ordinal) || text.StartsWith("Windows Registry Editor Version", StringComparison.Ordinal);
-    }
-
     /// <summary>Opens an export; the first row is the header.</summary>
-    /// <param name="bytes">The file.</param>
+    /// <param name="content">The file.</param>
     /// <param name="problems">Takes a note of what was passed over, once the rows have been read.</param>
-    public static TableSheet Open(ReadOnlyMemory<byte> bytes, ProblemLog problems) => new(null, Rows(bytes, problems));
+    public static TableSheet Open(ListContent content, ProblemLog problems) => new(null, Rows(content, problems));
 
-    private static IEnumerable<TableRow> Rows(ReadOnlyMemory<byte> bytes, ProblemLog problems)
+    private static IEnumerable<TableRow> Rows(ListContent content, ProblemLog problems)
     {
         yield return new TableRow(1, Columns);
-        var (encoding, skip) = TextEncoding.Detect(bytes.Span);
-        if (!MemoryMarshal.TryGetArray(bytes[skip..], out var segment)) segment = new ArraySegment<byte>(bytes[skip..].ToArray());
-        using var text = new StreamReader(new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false), encoding, detectEncodingFromByteOrderMarks: false);
-        var lines = new LineReader(text);
+        var encoding = TextEncoding.Detect(content);
+        var stream = content.Open();
+        stream.Position = encoding.Skip;
+        using var lines = new LineReader(new StreamReader(stream, encoding.Encoding, detectEncodingFromByteOrderMarks: false));
         var passed = new PassedOver();
         Entry? entry = null;
         while (lines.TryRead(out var line, out var cut))

@@ -14,9 +14,9 @@ internal static class Workbook
 
     /// <summary>The visible sheets in order; each must be read to its end before the next is asked for.</summary>
     /// <exception cref="Exception">Of many types, where the workbook is broken or encrypted: the library promises none in particular.</exception>
-    public static IEnumerable<TableSheet> Open(ReadOnlyMemory<byte> bytes)
+    public static IEnumerable<TableSheet> Open(ListContent content)
     {
-        using var reader = ExcelReaderFactory.CreateReader(ListFormats.Stream(bytes), new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)! });
+        using var reader = ExcelReaderFactory.CreateReader(content.Open(), new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)! });
         do
         {
             if (reader.VisibleState == "visible") yield return new TableSheet(reader.Name, Rows(reader));

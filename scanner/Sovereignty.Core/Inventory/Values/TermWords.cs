@@ -6,12 +6,13 @@ using Sovereignty.Text;
 namespace Sovereignty.Inventory.Values;
 
 /// <summary>Notice periods and renewals as contracts and lists word them.</summary>
-internal static partial class StatedTerms
+internal static partial class TermWords
 {
     private static readonly string[] Numerals = ["null", "ein", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"];
 
     private static readonly (string[] Words, NoticeTo To)[] Targets =
     [
+        (["halbjahr", "half-year", "half year", "jahreshaelfte"], NoticeTo.HalfYearEnd),
         (["quartal", "vierteljahr", "quarter"], NoticeTo.QuarterEnd),
         (["jahresende", "kalenderjahr", "ende des jahres", "ende eines jahres", "jahresschluss", "31.12", "end of year", "year end", "year-end", "calendar year"], NoticeTo.YearEnd),
         (["monatsende", "kalendermonat", "ende des monats", "ende eines monats", "ende des folgemonats", "end of month", "end of the month", "month end"], NoticeTo.MonthEnd),
@@ -20,14 +21,14 @@ internal static partial class StatedTerms
     ];
 
     // What there is no value for is not forced into one.
-    private static readonly string[] Unreadable = ["halbjahr", "werktag", "schuljahr", "semester", "haushaltsjahr", "half-year", "business day"];
+    private static readonly string[] Unreadable = ["werktag", "schuljahr", "haushaltsjahr", "geschaeftsjahr", "semester", "business day", "arbeitstag", "working day", "bankarbeitstag"];
 
     /// <summary>A notice period: <c>3 Monate zum Quartalsende</c>, <c>6 Wochen</c>, <c>90 Tage zum Vertragsende</c>, <c>keine</c>; null when it cannot be read.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="endless">Whether the contract has no end: a period alone then runs to any day.</param>
     public static NoticePeriod? Notice(string text, bool endless)
     {
-        var words = Slug.Fold(text.Trim());
+        var words = HalfYears(Slug.Fold(text.Trim()));
         if (words.Length is 0 or > 120) return null;
         if (Array.Exists(Unreadable, u => words.Contains(u, StringComparison.Ordinal))) return null;
         // The period itself may be counted in quarters: what it runs to stands beside it.
@@ -52,10 +53,23 @@ internal static partial class StatedTerms
         return int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months <= 120 ? months : null;
     }
 
+    /// <summary>Whether it renews itself, by however much: <c>ja</c>, <c>automatisch</c>, <c>Tacit</c>.</summary>
+    public static bool Renews(string text)
+    {
+        var words = Slug.Fold(text.Trim());
+        return StatedNeed.YesNo(words) == true || Array.Exists(["auto", "stillschweigend", "tacit", "verlaenger"], w => words.Contains(w, StringComparison.Ordinal));
+    }
+
     private static bool IsNo(string words) =>
-        words is "nein" or "no" or "false" or "keine" or "ohne" or "n" or "0" or "none"
+        words is "nein" or "no" or "false" or "keine" or "ohne" or "n" or "0" or "none" or "never" or "nie"
         || words.StartsWith("nein", StringComparison.Ordinal) || words.StartsWith("keine ", StringComparison.Ordinal) || words.StartsWith("endet ", StringComparison.Ordinal)
         || words.Contains("festlaufzeit", StringComparison.Ordinal) || words.Contains("laeuft aus", StringComparison.Ordinal) || words.Contains("befristet", StringComparison.Ordinal) && !words.Contains("unbefristet", StringComparison.Ordinal);
+
+    private static string HalfYears(string words)
+    {
+        foreach (var half in (ReadOnlySpan<string>)["ein halbes jahr", "einem halben jahr", "halbes jahr", "1/2 jahr", "1⁄2 jahr"]) words = words.Replace(half, "6 monate", StringComparison.Ordinal);
+        return words;
+    }
 
     private static NoticeTo? Target(string words)
     {

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using Sovereignty.Configuration;
+using Sovereignty.Inventory.Matching;
+using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
+
+namespace Sovereignty.Cli.Commands;
+
+/// <summary><c>sovereignty catalogue match</c>: what a stated name is taken for and why; with <c>--confirm</c> a person's decision is kept.</summary>
+internal static class CatalogueMatch
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build(Terminal.Terminal terminal)
+    {
+        var name = new Argument<string>("name") { Description = "A product as an inventory states it" };
+        var vendor = new Option<string?>("--vendor") { Description = "The vendor as stated", HelpName = "NAME" };
+        var version = new Option<string?>("--version-stated") { Description = "The version as stated", HelpName = "VERSION" };
+        var confirm = new Option<string?>("--confirm") { Description = "Keep in sovereignty.yaml which product it is, or `none` for one that the catalogue does not hold", HelpName = "PRODUCT" };
+        var config = new Option<string?>("--config") { Description = "sovereignty.yaml; default the nearest in the current folder or above", HelpName = "FILE" };
+        var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version, confirm, config };
+        command.SetAction(parsed =>
+        {
+            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
+            var target = ConfigurationTarget.Find(parsed.GetValue(config), Path.Combine(".", ConfigurationFile.Name));
+            if (parsed.GetValue(confirm) is { } product) return Confirm(terminal, catalogue, target, parsed.GetRequiredValue(name), product);
+            var match = new ProductMatcher(catalogue, target.Matches).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
+            terminal.Data.WriteLine(match.Product is { } id ? $"{id} ({catalogue.Products[id].Name})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
+            terminal.Data.WriteLine(Terminal.Terminal.Clean(string.Create(CultureInfo.InvariantCulture, $"  score {match.Score:0.00} (taken from {ProductMatcher.Accept:0.00} on, asked about from {ProductMatcher.Ask:0.00} on): {match.Why}")));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static int Confirm(Terminal.Terminal terminal, Catalogue catalogue, ConfigurationTarget target, string name, string product)
+    {
+        if (product != ProductMatcher.None && !catalogue.Products.ContainsKey(product))
+        {
+            throw new CommandException("match-unknown-product", $"`{product}` is no product of the catalogue", Suggest.Nearest(product, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue list products` shows them; `none` stands for a product that it does not hold");
+        }
+
+        target.Write(ConfigurationEdit.WithMatch(target.Text, name, product) ?? throw new CommandException("configuration-not-edited", $"`{target.Path}` is written in a way that nothing can be added to safely", $"put it in by hand under `matches:`"));
+        terminal.Say($"{name} is {product} from now on: {target.Path}");
+        return ExitCode.Fine;
+    }
+}

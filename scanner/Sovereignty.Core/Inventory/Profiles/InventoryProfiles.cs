@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Sovereignty.Inventory.Columns;
+using Sovereignty.Text;
+
+namespace Sovereignty.Inventory.Profiles;
+
+/// <summary>The profiles that ship, read from profiles.yaml when the first list is.</summary>
+internal static class InventoryProfiles
+{
+    private static readonly Lazy<ImmutableArray<InventoryProfile>> Loaded = new(() => Read(Shipped()));
+
+    /// <summary>All of them, as they stand in the file.</summary>
+    public static ImmutableArray<InventoryProfile> All => Loaded.Value;
+
+    /// <summary>The profile of a table: the most particular that fits; null for a list of somebody's own.</summary>
+    /// <param name="headers">The header row.</param>
+    /// <param name="path">Where its records stand in JSON or XML; null for tables.</param>
+    public static InventoryProfile? Find(IReadOnlyList<string> headers, string? path)
+    {
+        var plain = headers.Select(HeaderSynonyms.Plain).Where(h => h.Length > 0).ToHashSet(StringComparer.Ordinal);
+        InventoryProfile? best = null;
+        foreach (var profile in All)
+        {
+            if (!profile.Items.IsEmpty && (path is null || !profile.Items.Contains(path, StringComparer.OrdinalIgnoreCase))) continue;
+            if (profile.Fits(plain) && (best is null || Rank(profile) > Rank(best))) best = profile;
+        }
+
+        return best;
+
+        static int Rank(InventoryProfile p) => p.Headers.Length + (p.Items.IsEmpty ? 0 : 100);
+    }
+
+    /// <summary>Reads a file of profiles.</summary>
+    /// <exception cref="InvalidDataException">It is malformed: it ships with the program, so that is a fault of ours.</exception>
+    public static ImmutableArray<InventoryProfile> Read(string text)
+    {
+        var file = YamlFile.Parse("profiles.yaml", text);
+        var profiles = file.Root?.Maps("profiles").Select(Profile).ToImmutableArray() ?? [];
+        file.Root?.Done();
+        return file.HasErrors ? throw new InvalidDataException(string.Join('\n', file.Problems)) : profiles;
+    }
+
+    private static InventoryProfile Profile(YamlMap map)
+    {
+        map.Required("origin");
+        var profile = new InventoryProfile
+        {
+            Id = map.Required("id"),
+            Name = map.Required("name"),
+            Headers = [.. map.Texts("headers").Select(h => h.Split('|').Select(HeaderSynonyms.Plain).ToImmutableArray())],
+            Items = map.Texts("items"),
+            Columns = Columns(map),
+            Unmapped = [.. map.Texts("unmapped").Select(HeaderSynonyms.Plain)],
+            Where = [.. Conditions(map, "where")],
+            SupplierWhen = Conditions(map, "supplier-when").FirstOrDefault(),
+            FirstOnly = map.Boolean("first") == true,
+            VendorInId = map.Boolean("vendor-in-id") == true,
+            Packages = map.Text("packages"),
+            Lines = Pattern(map, "lines"),
+            Begins = Pattern(map, "begins"),
+            Ignore = Pattern(map, "ignore"),
+        };
+        map.Done();
+        return profile;
+    }
+
+    private static ImmutableArray<(InventoryField, ImmutableArray<string>)> Columns(YamlMap map)
+    {
+        if (map.Map("columns") is not { } columns) return [];
+        var fields = ImmutableArray.CreateBuilder<(InventoryField, ImmutableArray<string>)>();
+        foreach (var name in KebabCase.Names<InventoryField>())
+        {
+            if (!columns.Has(name) || !KebabCase.TryParse<InventoryField>(name, out var field)) continue;
+            fields.Add((field, [.. columns.Texts(name).Select(HeaderSynonyms.Plain)]));
+        }
+
+        columns.Done();
+        return fields.ToImmutable();
+    }
+
+    private static IEnumerable<RowCondition> Conditions(YamlMap map, string key)
+    {
+        if (map.Map(key) is not { } conditions) yield break;
+        foreach (var header in conditions.Keys.ToList()) yield return new RowCondition(HeaderSynonyms.Plain(header), conditions.Texts(header).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
+        conditions.Done();
+    }
+
+    private static Regex? Pattern(YamlMap map, string key) =>
+        map.Text(key) is { } pattern ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) : null;
+
+    private static string Shipped()
+    {
+        using var stream = typeof(InventoryProfiles).Assembly.GetManifestResourceStream("Sovereignty.Inventory.Profiles.profiles.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

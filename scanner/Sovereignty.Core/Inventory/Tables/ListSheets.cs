@@ -1,0 +1,67 @@
+using System.Text;
+using Sovereignty.Inventory.Columns;
+using Sovereignty.Inventory.Records;
+
+namespace Sovereignty.Inventory.Tables;
+
+/// <summary>Opens a list in whatever format it is.</summary>
+internal static class ListSheets
+{
+    // JSON is read over and over in place; what is larger than this is no list of software.
+    private const int LargestJson = 256 * 1024 * 1024;
+
+    /// <summary>The tables in it, read as they are asked for; each to its end before the next.</summary>
+    /// <exception cref="Exception">Of many types, where a workbook is broken: the library promises none in particular. See <see cref="Broken"/>.</exception>
+    public static IEnumerable<TableSheet> Open(ListContent content, HeaderRow headers, ProblemLog problems, CancellationToken stop)
+    {
+        var format = ListFormats.Of(content);
+        if (format is ListFormat.Xlsx or ListFormat.Ods)
+        {
+            var (largest, held) = ListFormats.Sizes(content);
+            if (largest > ListFormats.MostUnpacked || held > ListFormats.MostHeld)
+            {
+                problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
+                return [];
+            }
+        }
+
+        switch (format)
+        {
+            case ListFormat.Xlsx or ListFormat.Xls: return Workbook.Open(content);
+            case ListFormat.Ods when OpenDocument.IsEncrypted(content):
+                Encrypted(problems);
+                return [];
+            case ListFormat.Ods: return OpenDocument.Open(content);
+            case ListFormat.OtherZip:
+                problems.Error("inventory-unreadable", "this is a zip file, but no workbook", "unpack it, or export the list as CSV");
+                return [];
+            case ListFormat.Json:
+                if (Json(content) is { } json) return RecordList.Open(() => new JsonEvents(json), foldKeys: true, headers, problems, stop);
+                problems.Error("inventory-too-large", $"JSON of more than {LargestJson >> 20} MiB is no list of software", "export the list as CSV");
+                return [];
+            case ListFormat.Registry: return [RegistryExport.Open(content, problems)];
+            case ListFormat.Xml: return RecordList.Open(() => new XmlEvents(content.Open()), foldKeys: false, headers, problems, stop);
+            default: return [DelimitedList.Open(content, headers, problems)];
+        }
+    }
+
+    /// <summary>Tells what is wrong with a file that could not be read on; what was read before is kept.</summary>
+    public static void Broken(Exception e, ProblemLog problems)
+    {
+        if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
+        else problems.Error("inventory-unreadable", $"the file is broken: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "open it in the program it comes from and save it again, or export it as CSV");
+    }
+
+    private static void Encrypted(ProblemLog problems) =>
+        problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");
+
+    // As UTF-8 without a mark, which is what the parser reads; Windows PowerShell writes UTF-16.
+    private static ReadOnlyMemory<byte>? Json(ListContent content)
+    {
+        if (content.All(LargestJson) is not { } bytes) return null;
+        var encoding = TextEncoding.Detect(content);
+        bytes = bytes[encoding.Skip..];
+        if (encoding.Encoding is not UTF8Encoding) bytes = Encoding.Convert(encoding.Encoding, Encoding.UTF8, bytes.ToArray());
+        return bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? bytes : bytes[ListFormats.AnsibleOutput(Encoding.UTF8.GetString(bytes.Span[..Math.Min(300, bytes.Length)]))..];
+    }
+}
