@@ -1,5 +1,4 @@
 using System.Text;
-using Sovereignty.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -52,7 +51,7 @@ public static class ConfigurationEdit
             case YamlSequenceNode list:
                 var known = list.Children.OfType<YamlMappingNode>().FirstOrDefault(m => Child(m, "path") is YamlScalarNode p && p.Value == path);
                 if (known is not null) return Columns(text, known, columns);
-                return list.Style == YamlDotNet.Core.Events.SequenceStyle.Flow ? null : Insert(text, LastLine(list), Indented(entry, new string(' ', DashColumn(text, list)), text));
+                return list.Style == YamlDotNet.Core.Events.SequenceStyle.Flow ? null : Insert(text, LastLine(text, list), Indented(entry, new string(' ', DashColumn(text, list)), text));
             default: return null;
         }
     }
@@ -63,15 +62,13 @@ public static class ConfigurationEdit
         if (Child(entry, "columns") is not null) return null;
         if (entry.Style == YamlDotNet.Core.Events.MappingStyle.Flow)
         {
-            var end = (int)entry.End.Index - 1;
-            while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
-            return text.Insert(end, $", columns: {{ {string.Join(", ", columns.Select(c => $"{c.Key}: {Quoted(c.Value)}"))} }}");
+            return text.Insert(BeforeBrace(text, entry), $", columns: {{ {string.Join(", ", columns.Select(c => $"{c.Key}: {Quoted(c.Value)}"))} }}");
         }
 
         var indent = new string(' ', (int)entry.Children.Keys.First().Start.Column - 1);
         var lines = new List<string> { $"{indent}columns:" };
         lines.AddRange(columns.Select(c => $"{indent}  {c.Key}: {Quoted(c.Value)}"));
-        return Insert(text, LastLine(entry), string.Join(NewLine(text), lines));
+        return Insert(text, LastLine(text, entry), string.Join(NewLine(text), lines));
     }
 
     // Values that are there are replaced in place; new ones go behind the last.
@@ -81,16 +78,14 @@ public static class ConfigurationEdit
         var isFlow = map.Style == YamlDotNet.Core.Events.MappingStyle.Flow;
         if (fresh.Count > 0 && isFlow)
         {
-            var end = (int)map.End.Index - 1;
-            while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
             var added = string.Join(", ", fresh.Select(v => $"{key(v.Key)}: {value(v.Value)}"));
-            text = text.Insert(end, map.Children.Count > 0 ? $", {added}" : $" {added} ");
+            text = text.Insert(BeforeBrace(text, map), map.Children.Count > 0 ? $", {added}" : $" {added} ");
         }
         else if (fresh.Count > 0)
         {
             if (map.Children.Count == 0) return null;
             var indent = new string(' ', (int)map.Children.Keys.First().Start.Column - 1);
-            text = Insert(text, LastLine(map), string.Join(NewLine(text), fresh.Select(v => $"{indent}{key(v.Key)}: {value(v.Value)}")));
+            text = Insert(text, LastLine(text, map), string.Join(NewLine(text), fresh.Select(v => $"{indent}{key(v.Key)}: {value(v.Value)}")));
         }
 
         // From the back, so that the places of the others stay right; what was added stands behind all of them or, in braces, is not among them.
@@ -114,7 +109,48 @@ public static class ConfigurationEdit
         return text.Length == 0 ? block + nl : $"{text.TrimEnd('\r', '\n')}{nl}{nl}{block}{nl}";
     }
 
-    private static string Replace(string text, YamlNode node, string by) => string.Concat(text.AsSpan(0, (int)node.Start.Index), by, text.AsSpan((int)node.End.Index));
+    private static string Replace(string text, YamlNode node, string by) => string.Concat(text.AsSpan(0, (int)node.Start.Index), by, text.AsSpan(End(text, node)));
+
+    private static int BeforeBrace(string text, YamlNode node)
+    {
+        var end = End(text, node) - 1;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1])) end--;
+        return end;
+    }
+
+    // The parser gives collections the place of their first sign only.
+    private static int End(string text, YamlNode node)
+    {
+        if (node is YamlScalarNode) return (int)node.End.Index;
+        var (depth, quote) = (0, '\0');
+        for (var i = (int)node.Start.Index; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quote != '\0')
+            {
+                if (c == '\\' && quote == '"') i++;
+                else if (c == quote) quote = '\0';
+            }
+            else if ((c is '"' or '\'') && IsOpening(text[i - 1]))
+            {
+                quote = c;
+            }
+            else if (c == '#' && char.IsWhiteSpace(text[i - 1]))
+            {
+                i = text.IndexOf('\n', i) is >= 0 and var next ? next : text.Length;
+            }
+            else if (c is '{' or '[')
+            {
+                depth++;
+            }
+            else if ((c is '}' or ']') && --depth == 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return text.Length;
+    }
 
     // Behind the line on which the last value of a collection stands, whatever comment follows the value there.
     private static string Insert(string text, int line, string block)
@@ -130,13 +166,16 @@ public static class ConfigurationEdit
         return text.Insert(at, block + NewLine(text));
     }
 
-    private static int LastLine(YamlNode node) => node switch
+    private static int LastLine(string text, YamlNode node) => node switch
     {
-        YamlMappingNode { Style: not YamlDotNet.Core.Events.MappingStyle.Flow, Children.Count: > 0 } map => map.Children.Max(c => Math.Max(LastLine(c.Key), LastLine(c.Value))),
-        YamlSequenceNode { Style: not YamlDotNet.Core.Events.SequenceStyle.Flow, Children.Count: > 0 } list => list.Children.Max(LastLine),
+        YamlMappingNode { Style: not YamlDotNet.Core.Events.MappingStyle.Flow, Children.Count: > 0 } map => map.Children.Max(c => Math.Max(LastLine(text, c.Key), LastLine(text, c.Value))),
+        YamlSequenceNode { Style: not YamlDotNet.Core.Events.SequenceStyle.Flow, Children.Count: > 0 } list => list.Children.Max(c => LastLine(text, c)),
         YamlScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded } block => (int)block.End.Line - 1,
-        _ => (int)node.End.Line,
+        YamlScalarNode => (int)node.End.Line,
+        _ => text.AsSpan(0, End(text, node)).Count('\n') + 1,
     };
+
+    private static bool IsOpening(char before) => char.IsWhiteSpace(before) || before is '{' or '[' or ',' or ':';
 
     private static int DashColumn(string text, YamlSequenceNode list)
     {

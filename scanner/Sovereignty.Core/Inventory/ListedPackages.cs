@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Model;
 using Sovereignty.Text;

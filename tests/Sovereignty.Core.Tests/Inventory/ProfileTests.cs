@@ -42,7 +42,7 @@ public sealed class ProfileTests
     public void Every_profile_has_a_fixture()
     {
         var seen = Directory.GetFiles(Folder).Select(f => Read(Path.GetFileName(f)).Profile).Append("homebrew-casks").ToHashSet();
-        Assert.Empty(InventoryProfiles.All.Select(p => p.Id).Where(id => !seen.Contains(id)));
+        Assert.Equal([], InventoryProfiles.All.Select(p => p.Id).Except(seen.OfType<string>(), StringComparer.Ordinal));
     }
 
     [Fact]
