@@ -11,7 +11,7 @@ public sealed class InventoryTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("header on line 2, 18 products", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"Produkt +│ product +│ 1 +│ header +│ SAP IS-U", run.Output);
+        Assert.Matches(@"Anwendung +│ product +│ 1 +│ header +│ SAP IS-U", run.Output);
         Assert.Contains("      monthly-cost: \"Kosten/Monat\"", run.Output, StringComparison.Ordinal);
     }
 
