@@ -15,6 +15,7 @@ public sealed class DetectorIndex
     public DetectorIndex(ImmutableArray<IDetector> detectors)
     {
         Detectors = detectors;
+        Programs = [.. detectors.Where(d => d.ReadsPrograms)];
         foreach (var detector in detectors)
         {
             foreach (var name in detector.FileNames)
@@ -33,6 +34,24 @@ public sealed class DetectorIndex
 
     /// <summary>The detectors.</summary>
     public ImmutableArray<IDetector> Detectors { get; }
+
+    /// <summary>The detectors that want programs without an extension.</summary>
+    public ImmutableArray<IDetector> Programs { get; }
+
+    /// <summary>The detectors that want a file of a folder, given the names of all its files; those that leave it to another file left out.</summary>
+    public ImmutableArray<IDetector> For(ReadOnlySpan<char> name, ReadOnlySpan<char> folder, List<string> filesBeside)
+    {
+        var found = For(name, folder);
+        foreach (var detector in found)
+        {
+            foreach (var end in detector.GivesWayTo)
+            {
+                if (filesBeside.Exists(f => f.EndsWith(end, StringComparison.OrdinalIgnoreCase))) found = found.Remove(detector);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The detectors that want a file, in list order, each once; empty for most files.</summary>
     public ImmutableArray<IDetector> For(ReadOnlySpan<char> name, ReadOnlySpan<char> folder)

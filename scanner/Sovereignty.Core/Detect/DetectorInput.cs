@@ -69,6 +69,10 @@ public interface ITreeFiles : IScanFiles
     /// <exception cref="IOException">It cannot be read, or it is larger than <paramref name="largest"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile);
+
+    /// <summary>Whether a file is a program that tells what it was built from, by a few short reads; false, too, where it cannot be read.</summary>
+    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
+    bool IsTellingProgram(string path);
 }
 
 /// <summary>Files held in memory: archives, tests.</summary>

@@ -148,6 +148,7 @@ public static class DetectorRunner
     private static void Read(
         ITreeFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
+        if (file.IfProgram && !files.IsTellingProgram(file.Path)) return;
         byte[]? buffer = null;
         try
         {

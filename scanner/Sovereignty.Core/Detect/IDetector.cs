@@ -23,6 +23,12 @@ public interface IDetector
     /// <summary>The most bytes that a file of it may have; larger ones are left out and told. More than the usual only for what is a database.</summary>
     int LargestFile => Sources.FolderFiles.LargestFile;
 
+    /// <summary>Whether it wants programs that have no extension, too: those that tell what they were built from (<see cref="Binaries.ProgramPeek"/>).</summary>
+    bool ReadsPrograms => false;
+
+    /// <summary>Ends of file names beside which its files are passed over, because those say the same better.</summary>
+    ImmutableArray<string> GivesWayTo => [];
+
     /// <summary>In which trees its files say what is used. In an image, a manifest that somebody left there says nothing of what is installed.</summary>
     TreeKinds Trees => TreeKinds.Source;
 

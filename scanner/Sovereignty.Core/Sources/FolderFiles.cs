@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Sovereignty.Detect;
+using Sovereignty.Detect.Binaries;
 
 namespace Sovereignty.Sources;
 
@@ -42,6 +43,20 @@ public sealed class FolderFiles : ITreeFiles
         }
 
         return (buffer, read);
+    }
+
+    /// <inheritdoc/>
+    public bool IsTellingProgram(string path)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ProgramPeek.Tells((buffer, at) => RandomAccess.Read(handle, buffer, at));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads a whole file that the user or the configuration named.</summary>

@@ -16,6 +16,10 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
     private readonly ConcurrentDictionary<string, int> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Problem> problems = [];
     private int filesSeen;
+    private int programsSeen;
+
+    // Looking into a file takes some ten microseconds; a tree of sources has a handful of files without an extension, a file system thousands.
+    private int MostPrograms => trees == TreeKinds.Installed ? 200_000 : 2_000;
 
     /// <summary>How deep a tree is followed.</summary>
     public const int Deepest = 200;
@@ -58,11 +62,13 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         var ignore = trees == TreeKinds.Source && names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
         foreach (var name in names)
         {
-            var detectors = index.For(name, folder.Path);
+            var detectors = index.For(name, folder.Path, names);
+            var isProgram = detectors.IsEmpty && MayBeProgram(name) && Interlocked.Increment(ref programsSeen) <= MostPrograms;
+            if (isProgram) detectors = index.Programs;
             if (detectors.IsEmpty) continue;
             var path = RootedPath.In(folder.Path, name);
             if (IsIgnored(ignore, path, isFolder: false)) continue;
-            wanted.Add(new WantedFile(path, detectors));
+            wanted.Add(new WantedFile(path, detectors, isProgram));
         }
 
         foreach (var name in subfolders)
@@ -79,6 +85,9 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
             }
         }
     }
+
+    /// <summary>Whether a file may be a program without an extension, by its name: no capitals, as LICENSE and Makefile have them, and no dot.</summary>
+    public static bool MayBeProgram(ReadOnlySpan<char> name) => !name.Contains('.') && !char.IsAsciiLetterUpper(name[0]);
 
     private void Pick(string path, string name, List<WantedFile> wanted)
     {
@@ -106,5 +115,8 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
     internal sealed record Folder(string Path, int Depth, GitIgnore? Ignore);
 
     /// <summary>A file that detectors want.</summary>
-    internal sealed record WantedFile(string Path, System.Collections.Immutable.ImmutableArray<IDetector> Detectors);
+    /// <param name="Path">Relative to the root.</param>
+    /// <param name="Detectors">Who wants it.</param>
+    /// <param name="IfProgram">Whether it is wanted only if it turns out to be a program that tells what it was built from.</param>
+    internal sealed record WantedFile(string Path, System.Collections.Immutable.ImmutableArray<IDetector> Detectors, bool IfProgram = false);
 }

@@ -33,22 +33,23 @@ public sealed class InstalledPackage : IDetector
     {
         var (isMetadata, isInstalled) = Place(input);
         if (!isMetadata || IsOfDistribution(input)) return;
-        var fields = Read(input.Utf8);
-        if (!Requirement.IsName(fields.Name) || fields.Version is null) return;
-        var purl = PackageUrl.Create("pypi", null, fields.Name!, fields.Version);
-        if (!isInstalled)
-        {
-            found.Project(purl, fields.BestLicence);
-            return;
-        }
+        if (Describe(input.Utf8) is not { } component) return;
+        if (isInstalled) found.Add(component);
+        else found.Project(component.Purl, component.Declared.Licence);
+    }
 
-        found.Add(new DetectedComponent
+    /// <summary>The package that core metadata describe; null where they name none.</summary>
+    internal static DetectedComponent? Describe(ReadOnlySpan<byte> metadata)
+    {
+        var fields = Read(metadata);
+        if (!Requirement.IsName(fields.Name) || fields.Version is null) return null;
+        return new DetectedComponent
         {
-            Purl = purl,
+            Purl = PackageUrl.Create("pypi", null, fields.Name!, fields.Version),
             Line = fields.Line,
             Evidence = EvidenceKind.Installed,
             Declared = new Declarations { Licence = fields.BestLicence, Maker = fields.Maker, SourceUrl = Links.Public(fields.Source ?? fields.HomePage) },
-        });
+        };
     }
 
     // What a distribution's own package brought is that package, and not one from PyPI beside it. Debian policy keeps a folder for it; others name

@@ -103,12 +103,14 @@ internal sealed class KeptFiles(DetectorIndex index, Func<string, bool>? more = 
     /// <summary>Whether a file is kept.</summary>
     /// <param name="path">Its path in the archive.</param>
     /// <param name="length">Its size as stated.</param>
-    public bool Wants(string path, long length)
+    /// <param name="isProgram">Whether it may be run.</param>
+    public bool Wants(string path, long length, bool isProgram = false)
     {
         var slash = path.LastIndexOf('/');
         var name = path.AsSpan(slash + 1);
         var detectors = index.For(name, slash < 0 ? [] : path.AsSpan(0, slash));
         if (!detectors.IsEmpty && length <= detectors.Max(d => d.LargestFile)) return true;
+        if (isProgram && length is > 4096 and <= FolderFiles.LargestFile && FolderWalk.MayBeProgram(name)) return true;
         if (more is not null && more(path)) return true;
         if (length > LargestNeighbour) return false;
         var dot = name.LastIndexOf('.');

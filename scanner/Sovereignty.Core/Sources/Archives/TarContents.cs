@@ -8,6 +8,8 @@ namespace Sovereignty.Sources.Archives;
 /// </summary>
 internal static class TarContents
 {
+    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>Whether bytes begin a tar archive: the format's magic word, or a header of the oldest format whose checksum holds.</summary>
     public static bool IsTar(ReadOnlySpan<byte> start)
     {
@@ -80,5 +82,5 @@ internal static class TarContents
     }
 
     private static Content? Kept(TarEntry entry, string name, Spool spool, ArchiveReading reading) =>
-        !reading.Kept.Wants(name, entry.Length) ? null : spool.Keep(entry.DataStream ?? Stream.Null, long.MaxValue, reading.Stop);
+        !reading.Kept.Wants(name, entry.Length, (entry.Mode & AnyExecute) != 0) ? null : spool.Keep(entry.DataStream ?? Stream.Null, long.MaxValue, reading.Stop);
 }

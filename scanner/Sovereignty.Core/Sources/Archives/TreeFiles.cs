@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Sovereignty.Detect;
+using Sovereignty.Detect.Binaries;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -21,6 +22,9 @@ internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)content.Length));
         return (buffer, content.Read(buffer.AsSpan(0, (int)content.Length), 0));
     }
+
+    /// <inheritdoc/>
+    public bool IsTellingProgram(string path) => tree.Find(path) is { Content: { Length: <= FolderFiles.LargestFile } content } && ProgramPeek.Tells(content.Read);
 
     private byte[]? ReadAll(string path)
     {

@@ -9,6 +9,7 @@ internal static class ZipContents
 {
     private const int LinkType = 0xA000;
     private const int TypeMask = 0xF000;
+    private const int AnyExecute = 0x49;
     private const int LongestLink = 4096;
 
     /// <summary>Whether bytes begin a zip archive.</summary>
@@ -46,7 +47,7 @@ internal static class ZipContents
     private static ArchiveEntry? Entry(ZipArchiveEntry entry, string name, string path, Spool spool, ArchiveReading reading)
     {
         var isLink = ((entry.ExternalAttributes >> 16) & TypeMask) == LinkType;
-        if (!isLink && !reading.Kept.Wants(name, entry.Length)) return new ArchiveEntry(name, EntryKind.File, entry.Length);
+        if (!isLink && !reading.Kept.Wants(name, entry.Length, ((entry.ExternalAttributes >> 16) & AnyExecute) != 0)) return new ArchiveEntry(name, EntryKind.File, entry.Length);
         if (entry.IsEncrypted)
         {
             reading.Tell("archive-encrypted", ProblemSeverity.Warning, path, $"the entry `{ArchiveReading.Shown(name)}` is protected by a password", "unpack it with its password and scan the folder");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 using Sovereignty.Sources.Archives;
 

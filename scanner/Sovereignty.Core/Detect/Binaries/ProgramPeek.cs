@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+
+namespace Sovereignty.Detect.Binaries;
+
+/// <summary>
+/// Decides whether a program says what it was built from, by a few short reads at its head and its table of sections, so that the thousands of programs
+/// of a file system need not be read whole.
+/// </summary>
+internal static class ProgramPeek
+{
+    private const int LargestNames = 64 * 1024;
+
+    /// <summary>Reads some bytes at a place of the file; fewer at its end.</summary>
+    public delegate int Reader(Span<byte> buffer, long at);
+
+    /// <summary>Whether bytes begin a program.</summary>
+    public static bool IsProgram(ReadOnlySpan<byte> start) =>
+        start.StartsWith("\u007fELF"u8) || start.StartsWith("MZ"u8)
+        || (start.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE or 0xCAFEBABE);
+
+    /// <summary>Whether a file is a program that has a section which tells its modules.</summary>
+    public static bool Tells(Reader read)
+    {
+        Span<byte> head = stackalloc byte[64];
+        if (read(head, 0) < 64 || !IsProgram(head)) return false;
+        if (head.StartsWith("\u007fELF"u8)) return TellsElf(head, read);
+        // The other formats name their sections at the beginning; Go's section of a PE file has no name of its own.
+        var start = new byte[16 * 1024];
+        var text = start.AsSpan(0, read(start, 0));
+        return head[0] == (byte)'M' || head[0] == 0xCA || text.IndexOf("__go_buildinfo"u8) >= 0 || text.IndexOf(".dep-v0"u8) >= 0;
+    }
+
+    private static bool TellsElf(ReadOnlySpan<byte> head, Reader read)
+    {
+        var (wide, big) = (head[4] == 2, head[5] == 2);
+        var table = ProgramImage.Number(head, wide ? 0x28 : 0x20, wide, big);
+        var (size, index) = (Short(head[(wide ? 0x3A : 0x2E)..], big), Short(head[(wide ? 0x3E : 0x32)..], big));
+        if (table is 0 or > long.MaxValue / 2 || size is < 40 or > 64) return false;
+        Span<byte> entry = stackalloc byte[64];
+        if (read(entry, (long)table + (size * index)) < (wide ? 0x28 : 0x18)) return false;
+        var (offset, length) = (ProgramImage.Number(entry, wide ? 0x18 : 0x10, wide, big), ProgramImage.Number(entry, wide ? 0x20 : 0x14, wide, big));
+        if (offset > long.MaxValue / 2 || length is 0 or > LargestNames) return false;
+        var names = new byte[length];
+        var text = names.AsSpan(0, read(names, (long)offset));
+        return text.IndexOf(".go.buildinfo\0"u8) >= 0 || text.IndexOf(".dep-v0\0"u8) >= 0;
+    }
+
+    private static ushort Short(ReadOnlySpan<byte> at, bool big) => big ? BinaryPrimitives.ReadUInt16BigEndian(at) : BinaryPrimitives.ReadUInt16LittleEndian(at);
+}

@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Sovereignty.Model;
+
+namespace Sovereignty.Detect.Reading;
+
+/// <summary>A package file that is a zip archive: one of its files describes it.</summary>
+internal static class PackedPackage
+{
+    private const int LargestText = 4 * 1024 * 1024;
+    private const int MostEntries = 100_000;
+
+    /// <summary>A stream over bytes, without copying them where that can be.</summary>
+    public static MemoryStream Open(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
+
+    /// <summary>Unpacks the one file that describes the package; null, and told, when there is none or the archive is broken.</summary>
+    /// <param name="input">The package.</param>
+    /// <param name="isMeant">Tells the file by its path.</param>
+    /// <param name="found">Gets the problem.</param>
+    public static byte[]? Describing(DetectorInput input, Func<string, bool> isMeant, Detection found)
+    {
+        if (input.Bytes.IsEmpty) return null;
+        try
+        {
+            using var zip = new ZipArchive(Open(input.Bytes), ZipArchiveMode.Read);
+            if (zip.Entries.Take(MostEntries).FirstOrDefault(e => isMeant(e.FullName)) is { } entry)
+            {
+                using var from = entry.Open();
+                return ReadAll(from) ?? throw new InvalidDataException("its description is too large");
+            }
+
+            found.Problem("file-malformed", "the package holds no description of itself", 0, "nothing is said about it");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            found.Problem("file-malformed", $"the package cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0, "get the file again if it was cut on its way");
+        }
+
+        return null;
+    }
+
+    /// <summary>A stream to its end; null when it is larger than a description can be.</summary>
+    public static byte[]? ReadAll(Stream from)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = from.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            text.Write(buffer, 0, count);
+            if (text.Length > LargestText) return null;
+        }
+
+        return text.ToArray();
+    }
+
+    /// <summary>What is said of the package, with the hash of its file.</summary>
+    public static Declarations WithHash(Declarations declared, ReadOnlySpan<byte> file) =>
+        declared with { Hashes = ["sha512:" + Convert.ToHexStringLower(SHA512.HashData(file))] };
+}
