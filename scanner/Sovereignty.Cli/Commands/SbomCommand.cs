@@ -5,13 +5,13 @@ using Sovereignty.Sbom;
 
 namespace Sovereignty.Cli.Commands;
 
-/// <summary><c>sovereignty sbom SOURCE -o FILE</c>: detection only, no rules, no store.</summary>
+/// <summary><c>sovereignty sbom SOURCE -o FILE</c>: detection only, no rules, no store. <c>sovereignty sbom --check FILE</c>: how good an SBOM is.</summary>
 internal static class SbomCommand
 {
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
     {
-        var source = new Argument<string>("source") { Description = "Folder or file to look at, or `host` for this machine" };
+        var source = new Argument<string?>("source") { Arity = ArgumentArity.ZeroOrOne, Description = "Folder or file to look at, or `host` for this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it", HelpName = "FILE" };
         var format = new Option<string?>("--format")
         {
@@ -20,12 +20,20 @@ internal static class SbomCommand
         var version = new Option<string?>("--spec-version") { Description = "Version of CycloneDX: 1.6 or 1.7; default 1.6", HelpName = "VERSION" };
         var omit = new Option<string[]>("--omit") { Description = "Leave out what only development and tests, or only optional parts need; nothing is left out by default", AllowMultipleArgumentsPerToken = true };
         omit.AcceptOnlyFromAmong("development", "optional");
+        var check = new Option<string?>("--check")
+        {
+            Description = "Instead of writing one, grade an SBOM of any format that is read: NTIA minimum elements, BSI TR-03183-2, CISA minimum elements; ends with 0 when it could be read", HelpName = "FILE",
+        };
+        var failOn = new Option<string?>("--fail-on") { Description = "With --check, end with 1 unless all that this standard requires is there: ntia, bsi or cisa", HelpName = "STANDARD" };
+        var json = new Option<bool>("--json") { Description = "With --check, one array of flat objects" };
         var shared = new SharedOptions();
-        var command = new Command("sbom", "Write a software bill of materials: CycloneDX or SPDX") { source, output, format, version, omit };
+        var command = new Command("sbom", "Write a software bill of materials (CycloneDX or SPDX), or check one") { source, output, format, version, omit, check, failOn, json };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var argument = parsed.GetRequiredValue(source);
+            if (parsed.GetValue(check) is { } given) return Task.FromResult(SbomCheckReport.Run(terminal, given, parsed.GetValue(json), parsed.GetValue(failOn), stop));
+            if (parsed.GetValue(json) || parsed.GetValue(failOn) is not null) throw new CommandException("bad-format", "`--json` and `--fail-on` belong to `--check`", "name the SBOM: sovereignty sbom --check FILE");
+            var argument = parsed.GetValue(source) ?? throw new CommandException("source-missing", "nothing is named to look at", "name a folder: sovereignty sbom . -o sbom.cdx.json");
             var file = parsed.GetValue(output);
             var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
             var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true, Omit = ScopesOf(parsed.GetValue(omit)) }, stop).Scan;

@@ -15,7 +15,7 @@ internal sealed class CycloneDxElements(SbomContents bom)
     private readonly List<string> composed = [];
     private (string? Name, string? Acknowledgement) attribute;
     private string? referenceType;
-    private string? referenceUrl, licenceId, licenceName, aggregate;
+    private string? referenceUrl, licenceId, licenceName, licenceUrl, aggregate;
     private SbomParty? person, creator;
     private SbomService? service;
     private List<string>? needed;
@@ -54,7 +54,7 @@ internal sealed class CycloneDxElements(SbomContents bom)
                 if (open.TryPeek(out var at) && Below(at.Depth) is ["licenses", "expression-detailed"]) SbomLicence.Add(at.Part.Licences, SafeXml.Attribute(xml, "expression"), false, attribute.Acknowledgement);
                 break;
             case "author": person = new SbomParty(); break;
-            case "service" when path is ["bom", "services", ..]: bom.Add(service = new SbomService { Line = SafeXml.LineOf(xml) }); break;
+            case "service" when path is ["bom", "services", ..]: bom.Add(service = new SbomService { Line = SafeXml.LineOf(xml), Ref = SafeXml.Attribute(xml, "bom-ref") }); break;
             case "swid" when open.TryPeek(out var part) && Below(part.Depth).Length == 1: part.Part.OtherIdentifier ??= "swid"; break;
             case "bom": (bom.About.Identity, bom.About.Revision) = (SafeXml.Attribute(xml, "serialNumber"), int.TryParse(SafeXml.Attribute(xml, "version"), out var revision) ? revision : null); break;
             case "component": BeginComponent(xml); break;
@@ -128,10 +128,11 @@ internal sealed class CycloneDxElements(SbomContents bom)
         switch (below)
         {
             case ["licenses", "license", "id"]: licenceId = value; return;
-            case ["licenses", "license", "name"]: licenceName = value; return;
+            case ["licenses", "license", "name"]: licenceName = value.Length > 0 ? value : null; return;
+            case ["licenses", "license", "url"]: licenceUrl = value; return;
             case ["licenses", "license"]:
-                SbomLicence.Add(part.Licences, licenceId ?? licenceName, licenceId is null, attribute.Acknowledgement);
-                licenceId = licenceName = null;
+                SbomLicence.Add(part.Licences, licenceId ?? licenceName ?? licenceUrl, licenceId is null, attribute.Acknowledgement);
+                licenceId = licenceName = licenceUrl = null;
                 return;
             case ["authors", "author"]:
                 if (person is not null && part.Authors.Count < 100) part.Authors.Add(person);

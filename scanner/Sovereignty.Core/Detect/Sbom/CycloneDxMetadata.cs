@@ -31,6 +31,7 @@ internal static class CycloneDxMetadata
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("name"u8)) service.Name = json.Text() ?? "";
+                else if (json.Name.SequenceEqual("bom-ref"u8)) service.Ref = json.Text();
                 else if (json.Name.SequenceEqual("provider"u8)) service.Provider = CycloneDxFields.Organisation(ref json);
                 else if (json.Name.SequenceEqual("endpoints"u8) && json.EnterArray())
                 {

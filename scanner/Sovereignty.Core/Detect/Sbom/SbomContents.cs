@@ -41,12 +41,13 @@ internal sealed class SbomContents(SbomAbout about)
             found.Project(Root.Purl, Root.Declared.Licence);
         }
 
-        var direct = Root?.Ref is { } root ? Dependencies.Where(d => d.From == root).SelectMany(d => d.To).ToHashSet(StringComparer.Ordinal) : [];
+        var direct = Direct();
         var handles = new Dictionary<string, int>(StringComparer.Ordinal);
         var byPart = new Dictionary<SbomPart, int>();
         var contained = new HashSet<(int Whole, int Part)>();
         foreach (var part in Parts)
         {
+            if (part is { IsListing: true, PurlText: null }) continue;
             if (part.Name.Length == 0)
             {
                 found.Problem("sbom-component-without-name", "a component without a name was left out", part.Line, "ask whoever made the file for a complete one");
@@ -76,6 +77,16 @@ internal sealed class SbomContents(SbomAbout about)
 
         // What is nested is needed, whether the graph says so or not.
         foreach (var (whole, part) in contained.Order()) found.Edge(whole, part);
+    }
+
+    // What the root names, and what the lock files name that it lists.
+    private HashSet<string> Direct()
+    {
+        if (Root?.Ref is not { } root) return [];
+        var direct = Dependencies.Where(d => d.From == root).SelectMany(d => d.To).ToHashSet(StringComparer.Ordinal);
+        var listings = Parts.Where(p => p.IsListing && p.Ref is not null && direct.Contains(p.Ref)).Select(p => p.Ref!).ToHashSet(StringComparer.Ordinal);
+        if (listings.Count > 0) direct.UnionWith(Dependencies.Where(d => listings.Contains(d.From)).SelectMany(d => d.To));
+        return direct;
     }
 
     // A part of another component is not what the root names itself.

@@ -43,6 +43,9 @@ internal sealed class SbomPart
     /// <summary>Whether it is needed and not delivered (CycloneDX 1.7 <c>isExternal</c>).</summary>
     public bool IsExternal { get; set; }
 
+    /// <summary>Whether it is no component but a lock file that others were read from, as trivy writes them into the graph.</summary>
+    public bool IsListing { get; private set; }
+
     /// <summary>Root, direct, transitive or unknown, where our own writer left it; null in files of others.</summary>
     public string? Relation { get; private set; }
 
@@ -122,6 +125,7 @@ internal sealed class SbomPart
             case "bsi:component:structured": Structured = value; break;
             // The taxonomy and the guideline spell it differently.
             case "bsi:component:effectiveLicence" or "bsi:component:effectiveLicense": EffectiveLicence = value; break;
+            case "aquasecurity:trivy:Class": IsListing = value == "lang-pkgs"; break;
             case "bsi:component:associatedLicences": SbomLicence.Add(Licences, value, false, null); break;
             case "sovereignty:requested": Requested = value; break;
             case "sovereignty:relation": Relation = value; break;

@@ -3,6 +3,9 @@ namespace Sovereignty.Detect.Sbom;
 /// <summary>A service that an SBOM lists.</summary>
 internal sealed class SbomService
 {
+    /// <summary>What the file's graph calls it.</summary>
+    public string? Ref { get; set; }
+
     /// <summary>Its name; empty when the file gives none.</summary>
     public string Name { get; set; } = "";
 
