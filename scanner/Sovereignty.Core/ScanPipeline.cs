@@ -9,6 +9,7 @@ using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.LocalCaches;
 using Sovereignty.Resolve.Registries;
+using Sovereignty.Resolve.Registries.Graphs;
 using Sovereignty.Sources;
 using Sovereignty.Sources.Archives;
 using Sovereignty.Sources.Git;
@@ -32,7 +33,8 @@ public static class ScanPipeline
         var indexing = Indexing(shipped, configuration, request, stop);
 
         var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();
-        var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files));
+        var computed = request.Online is { } asking ? ComputedGraphs.Compute([.. detections.SelectMany(d => d.Files)], asking with { Addresses = configuration.Registries }, problems, stop).GetAwaiter().GetResult() : [];
+        var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files).Concat(computed));
         ImmutableArray<Component> components = [.. merged.Components.Where(c => (request.IncludeOwn || !c.Own) && !request.Omit.Contains(c.Scope))];
 
         var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);

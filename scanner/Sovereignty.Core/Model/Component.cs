@@ -115,6 +115,9 @@ public enum EvidenceKind
     /// <summary>Asked for by a manifest.</summary>
     Declared,
 
+    /// <summary>Worked out from manifests and registries, as a package manager would today; no lock file says so.</summary>
+    Computed,
+
     /// <summary>Fixed by a lock file or SBOM.</summary>
     Locked,
 

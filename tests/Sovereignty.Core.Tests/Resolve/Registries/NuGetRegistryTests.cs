@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Sovereignty.Detect;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Registries;
+using Sovereignty.Resolve.Registries.Graphs;
 using Sovereignty.Resolve.Registries.NuGet;
 
 namespace Sovereignty.Tests.Resolve.Registries;
@@ -81,6 +83,23 @@ public sealed class NuGetRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_restore_would_bring_in_is_worked_out_by_nearest_and_lowest()
+    {
+        Flat("a", ("1.0.0", """<group targetFramework="net8.0"><dependency id="b" version="1.0.0" /><dependency id="c" version="[1.0.0, 2.0.0)" /></group><group targetFramework="net48"><dependency id="old" version="1.0.0" /></group>"""), ("1.1.0", ""));
+        Flat("b", ("1.0.0", """<group targetFramework="netstandard2.0"><dependency id="c" version="3.0.0" /><dependency id="gone" version="1.0.0" /></group>"""), ("2.0.0", ""));
+        Flat("c", ("1.5.0", ""), ("3.0.0", ""));
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        var manifest = new Detection("nuget/project-file", "app.csproj");
+        manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "A"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
+        var problems = new List<Problem>();
+
+        var computed = await ComputedGraphs.Compute([(manifest, "nuget")], [registry], problems, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["pkg:nuget/A@1.0.0", "pkg:nuget/b@1.0.0", "pkg:nuget/c@1.5.0"], Assert.Single(computed).Components.Select(c => c.Purl.ToString()));
+        Assert.Equal("1 packages that this file brings in could not be worked out from the registry", Assert.Single(problems).Message);
+    }
+
+    [Fact]
     public void Settings_without_sources_ask_nobody() => Assert.Null(NuGetRegistry.OfFolder(Settings("", "")));
 
     public void Dispose()
@@ -103,6 +122,18 @@ public sealed class NuGetRegistryTests : IDisposable
         return await RegistryLookup.Ask(components, [registry], new RegistryOptions { CacheFolder = Path.Combine(folder.Path, "cache") }, TestContext.Current.CancellationToken);
     }
 
+    private void Flat(string name, params (string Version, string Groups)[] versions)
+    {
+        server.Answer($"/flat/{name}/index.json", $$"""{ "versions": [{{string.Join(", ", versions.Select(v => $"\"{v.Version}\""))}}] }""");
+        foreach (var (version, groups) in versions)
+        {
+            server.Answer($"/flat/{name}/{version}/{name}.{version}.nupkg", Package($"""
+                <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>{name}</id><version>{version}</version><authors>x</authors><description>d</description>
+                <dependencies>{groups}</dependencies></metadata></package>
+                """, name));
+        }
+    }
+
     private string Settings(string sources, string mapping)
     {
         var map = mapping.Length == 0 ? "" : $"<packageSourceMapping>{mapping}</packageSourceMapping>";
@@ -110,12 +141,12 @@ public sealed class NuGetRegistryTests : IDisposable
         return folder.Path;
     }
 
-    private static byte[] Package(string nuspec)
+    private static byte[] Package(string nuspec, string name = "bare")
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var entry = zip.CreateEntry("bare.nuspec").Open();
+            using var entry = zip.CreateEntry($"{name}.nuspec").Open();
             entry.Write(Encoding.UTF8.GetBytes(nuspec));
         }
 

@@ -88,6 +88,16 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         return answer.Licence is null ? await FromArchive(answer, source!, metadata.Identity.Id, version, stop).ConfigureAwait(false) : answer;
     }
 
+    /// <summary>All versions of a package; none where no source tells.</summary>
+    public async Task<IReadOnlyList<NuGetVersion>> Versions(string name, CancellationToken stop) =>
+        await Read<IReadOnlyList<NuGetVersion>>(name, async (resource, cache, token) => (await resource.GetAllVersionsAsync(name, cache, NullLogger.Instance, token).ConfigureAwait(false)).ToList() is { Count: > 0 } all ? all : null, stop)
+            .ConfigureAwait(false) ?? [];
+
+    /// <summary>What a package version needs, by framework; none where no source tells.</summary>
+    public async Task<IReadOnlyList<PackageDependencyGroup>> Dependencies(string name, NuGetVersion version, CancellationToken stop) =>
+        await Read<IReadOnlyList<PackageDependencyGroup>>(name, async (resource, cache, token) => (await resource.GetDependencyInfoAsync(name, version, cache, NullLogger.Instance, token).ConfigureAwait(false))?.DependencyGroups, stop)
+            .ConfigureAwait(false) ?? [];
+
     /// <inheritdoc/>
     public void Dispose() => archives.Dispose();
 
@@ -119,6 +129,31 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         {
             archives.Release();
         }
+    }
+
+    private async Task<T?> Read<T>(string name, Func<FindPackageByIdResource, SourceCacheContext, CancellationToken, Task<T?>> read, CancellationToken stop)
+        where T : class
+    {
+        foreach (var source in SourcesOf(name))
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            patience.CancelAfter(Patience);
+            try
+            {
+                using var cache = new SourceCacheContext();
+                if (await source.GetResourceAsync<FindPackageByIdResource>(patience.Token).ConfigureAwait(false) is { } resource && await read(resource, cache, patience.Token).ConfigureAwait(false) is { } found) return found;
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                // The next source may answer.
+            }
+            catch (Exception e) when (e is FatalProtocolException or PackagingException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or Newtonsoft.Json.JsonException)
+            {
+                // The next source may answer.
+            }
+        }
+
+        return null;
     }
 
     private async Task<Found> Package(string name, CancellationToken stop)
