@@ -8,7 +8,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var terminal = new Terminal.Terminal(Console.Out, Console.Error);
+        // What a scan needs first is made ready on another core while the command line is read.
+        if (args is ["scan" or "sbom", ..]) _ = Task.Run(ScanPipeline.Prepare);
+        var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);
         try
         {
             return await Run(args, terminal).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.Registries;
 
@@ -18,7 +17,7 @@ internal sealed class SharedOptions
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
 
     /// <summary>The version that reports and files name.</summary>
-    public static string ToolVersion { get; } = typeof(SharedOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string ToolVersion => BuiltVersion.Text;
 
     /// <summary>Loads the catalogue that ships with the program.</summary>
     public static CatalogueReading ShippedCatalogue() => CatalogueFile.Load(Path.Combine(AppContext.BaseDirectory, CatalogueFile.Name));

@@ -5,24 +5,27 @@ using Sovereignty.Text;
 namespace Sovereignty.Cli.Terminal;
 
 /// <summary>Where commands write: data to one writer, talk to the other. Control characters of scanned text never reach either.</summary>
-internal sealed class Terminal(TextWriter data, TextWriter talk)
+internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
 {
+    private TextWriter? dataWriter, talkWriter;
+    private bool? isInteractive;
+
     // Fewer packages are asked for before anybody wonders.
     private const int WorthTelling = 100;
 
     private long askedSince;
 
     /// <summary>For data that can be piped.</summary>
-    public TextWriter Data { get; } = data;
+    public TextWriter Data => dataWriter ??= data();
 
     /// <summary>For everything else.</summary>
-    public TextWriter Talk { get; } = talk;
+    public TextWriter Talk => talkWriter ??= talk();
 
     /// <summary>No talk but errors.</summary>
     public bool Quiet { get; set; }
 
     /// <summary>Whether the talk goes to a person's terminal.</summary>
-    public bool IsInteractive { get; } = ReferenceEquals(talk, Console.Error) && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null or "";
+    public bool IsInteractive => isInteractive ??= ReferenceEquals(Talk, Console.Error) && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null or "";
 
     /// <summary>Says something, unless quiet.</summary>
     public void Say(string line)

@@ -25,7 +25,7 @@ public static class ConfigurationFile
         var unitIds = units.Select(u => u.Id).ToImmutableHashSet(StringComparer.Ordinal);
         var systems = ConfiguredSystems.Read(root, unitIds);
         var inventories = ConfiguredInventories.Read(root, unitIds);
-        var lines = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var configuration = new ScanConfiguration
         {
             Path = path,
@@ -43,7 +43,7 @@ public static class ConfigurationFile
             Exclude = root.Texts("exclude"),
             Registries = ConfiguredRegistries.Read(root),
             Lifecycles = ConfiguredPaths.Read(root, "lifecycles"),
-            Lines = lines.ToImmutable(),
+            Lines = lines,
         };
 
         var report = root.Map("report");
@@ -62,7 +62,7 @@ public static class ConfigurationFile
         return null;
     }
 
-    private static ImmutableSortedDictionary<string, string> Decisions(YamlMap root, string key, ImmutableSortedDictionary<string, int>.Builder lines)
+    private static ImmutableSortedDictionary<string, string> Decisions(YamlMap root, string key, Dictionary<string, int> lines)
     {
         var decisions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (root.Map(key) is not { } map) return decisions.ToImmutable();

@@ -49,7 +49,7 @@ public sealed record ScanConfiguration
     public ImmutableArray<string> Lifecycles { get; init; } = [];
 
     /// <summary>Where in the file a confirmed match or developer stands: <c>matches.&lt;name&gt;</c> or <c>developers.&lt;purl&gt;</c> to its line.</summary>
-    public ImmutableSortedDictionary<string, int> Lines { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Accepted risks.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];

@@ -32,7 +32,7 @@ public static class ComponentMerger
                 }
             }
 
-            foreach (var (from, to) in file.Edges)
+            foreach (var (from, to) in file.EdgeList)
             {
                 if (handles[from] is { } a && handles[to] is { } b && a != b) edges.Add(new PartEdge(a, b));
             }

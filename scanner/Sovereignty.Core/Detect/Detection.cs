@@ -27,6 +27,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// <summary>Pairs of handles: the first needs the second.</summary>
     public IReadOnlyList<(int From, int To)> Edges => edges;
 
+    /// <summary>The same, for the loop that every scan runs.</summary>
+    internal List<(int From, int To)> EdgeList => edges;
+
     /// <summary>What went wrong.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 

@@ -71,7 +71,8 @@ public static class DetectorRunner
             }
         }
 
-        var threads = Enumerable.Range(1, workers - 1).Select(_ => Task.Factory.StartNew(Work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var threads = new Task[workers - 1];
+        for (var i = 0; i < threads.Length; i++) threads[i] = Task.Factory.StartNew(Work, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Work();
         Task.WaitAll(threads, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
@@ -145,6 +146,13 @@ public static class DetectorRunner
     // An SBOM inside an image says what is in it.
     private static bool IsStatement(IDetector detector) => detector.Name.StartsWith("sbom/", StringComparison.Ordinal);
 
+    private static int Largest(ImmutableArray<IDetector> detectors)
+    {
+        var largest = 0;
+        foreach (var detector in detectors) largest = Math.Max(largest, detector.LargestFile);
+        return largest;
+    }
+
     private static void Read(
         ITreeFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
@@ -152,7 +160,7 @@ public static class DetectorRunner
         byte[]? buffer = null;
         try
         {
-            (buffer, var length) = files.Rent(file.Path, file.Detectors.Max(d => d.LargestFile));
+            (buffer, var length) = files.Rent(file.Path, Largest(file.Detectors));
             foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop)) results.Add(found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

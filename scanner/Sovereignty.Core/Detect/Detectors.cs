@@ -6,7 +6,7 @@ namespace Sovereignty.Detect;
 public static class Detectors
 {
     private static DetectorIndex? index;
-    private static DetectorIndex? sourceIndex;
+    private static readonly Lazy<DetectorIndex> Source = new(() => new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Source))]));
     private static DetectorIndex? installedIndex;
 
     /// <summary>All detectors, by name.</summary>
@@ -136,7 +136,7 @@ public static class Detectors
     /// <summary>The detectors for one sort of tree, indexed.</summary>
     public static DetectorIndex For(TreeKinds trees) => trees switch
     {
-        TreeKinds.Source => sourceIndex ??= new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Source))]),
+        TreeKinds.Source => Source.Value,
         TreeKinds.Installed => installedIndex ??= new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Installed))]),
         _ => Index,
     };

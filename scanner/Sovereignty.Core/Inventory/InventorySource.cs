@@ -57,15 +57,19 @@ public static class InventorySource
         return new InventoryResult(systems, components, tables, [.. problems]);
     }
 
-    private static IEnumerable<Problem> UnknownMatches(ScanConfiguration configuration, Catalogue catalogue) =>
-        from match in configuration.Matches
-        where match.Value != ProductMatcher.None && !catalogue.Products.ContainsKey(match.Value)
-        select new Problem("match-unknown-product", ProblemSeverity.Error, $"`{match.Value}` is no product of the catalogue")
+    private static IEnumerable<Problem> UnknownMatches(ScanConfiguration configuration, Catalogue catalogue)
+    {
+        foreach (var (name, product) in configuration.Matches)
         {
-            Path = configuration.Path,
-            Line = configuration.Lines.TryGetValue($"matches.{match.Key}", out var line) ? line : null,
-            Hint = Suggest.Nearest(match.Value, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue match NAME` shows what comes into question",
-        };
+            if (product == ProductMatcher.None || catalogue.Products.ContainsKey(product)) continue;
+            yield return new Problem("match-unknown-product", ProblemSeverity.Error, $"`{product}` is no product of the catalogue")
+            {
+                Path = configuration.Path,
+                Line = configuration.Lines.TryGetValue($"matches.{name}", out var line) ? line : null,
+                Hint = Suggest.Nearest(product, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue match NAME` shows what comes into question",
+            };
+        }
+    }
 
     private static readonly string[] Endings = [".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".reg"];
 

@@ -127,7 +127,7 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
     private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool IsType(string type) =>
-        type.Length > 0 && char.IsAsciiLetter(type[0]) && !type.AsSpan().ContainsAnyExcept(PackageUrlTypes.TypeCharacters);
+        type.Length > 0 && char.IsAsciiLetter(type[0]) && PackageUrlTypes.IsType(type);
 
     private static List<KeyValuePair<string, string>> ParseQualifiers(ReadOnlySpan<char> text)
     {
@@ -167,11 +167,11 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
     // Unreserved characters and ':' stand as they are; everything else is percent-encoded UTF-8 (purl specification, "Character encoding").
     private static StringBuilder Encode(StringBuilder text, string part, bool keepSlash = false)
     {
-        if (!part.AsSpan().ContainsAnyExcept(PackageUrlTypes.PlainCharacters)) return text.Append(part);
+        if (PackageUrlTypes.IsPlain(part)) return text.Append(part);
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in part.EnumerateRunes())
         {
-            if (rune.IsAscii && (PackageUrlTypes.PlainCharacters.Contains((char)rune.Value) || (keepSlash && rune.Value == '/')))
+            if (rune.IsAscii && (PackageUrlTypes.IsPlain((char)rune.Value) || (keepSlash && rune.Value == '/')))
             {
                 text.Append((char)rune.Value);
                 continue;

@@ -1,15 +1,35 @@
-using System.Buffers;
 
 namespace Sovereignty.Model;
 
 /// <summary>What the purl type definitions say about spelling, per type.</summary>
 internal static class PackageUrlTypes
 {
-    public static readonly SearchValues<char> PlainCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_~:");
+    // Character by character: names are short, and the vectorised searches of the framework are compiled anew at every start of the program.
 
-    public static readonly SearchValues<char> TypeCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-");
+    /// <summary>Whether a text needs no percent-encoding in any part of a purl.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsPlain(c)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a character needs no percent-encoding in any part of a purl.</summary>
+    public static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '~' or ':';
+
+    /// <summary>Whether a text can be a purl type, but for its first character.</summary>
+    public static bool IsType(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '+' or '-')) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Folds namespace, name and version as the type's definition asks for.</summary>
     public static (string? Namespace, string Name, string? Version) Fold(string type, string? ns, string name, string? version) => type switch

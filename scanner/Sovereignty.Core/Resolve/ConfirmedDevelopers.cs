@@ -11,7 +11,7 @@ internal sealed class ConfirmedDevelopers
     /// <param name="developers">Vendor ids by package pattern.</param>
     public ConfirmedDevelopers(IReadOnlyDictionary<string, string> developers)
     {
-        stated = [.. developers];
+        stated = developers.Count == 0 ? [] : [.. developers];
         if (stated.Length == 0) return;
         var keys = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < stated.Length; i++)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -47,14 +47,23 @@ public static class SbomWriter
     /// <summary>A UUID of version 8 (RFC 9562, 5.8) over what was found, so that two runs over the same tree agree.</summary>
     internal static Guid Identity(Scan scan, string name)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{scan.AsOf.ToString("O", CultureInfo.InvariantCulture)}\n{scan.CatalogueDigest}\n{scan.ToolVersion}\n{scan.Organisation.Name}\n"));
-        foreach (var component in scan.Components) hash.AppendData(Encoding.UTF8.GetBytes(component.Id + "\n"));
-        Span<byte> bytes = stackalloc byte[32];
-        hash.GetHashAndReset(bytes);
+        // Twice 64 bits: a cryptographic digest would first start OpenSSL, which takes longer than writing most SBOMs.
+        var (first, second) = (new XxHash64(1), new XxHash64(2));
+        Append($"{name}\n{scan.AsOf.ToString("O", CultureInfo.InvariantCulture)}\n{scan.CatalogueDigest}\n{scan.ToolVersion}\n{scan.Organisation.Name}\n");
+        foreach (var component in scan.Components) Append(component.Id);
+        Span<byte> bytes = stackalloc byte[16];
+        first.GetCurrentHash(bytes);
+        second.GetCurrentHash(bytes[8..]);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(bytes[..16], bigEndian: true);
+        return new Guid(bytes, bigEndian: true);
+
+        void Append(string text)
+        {
+            var utf8 = Encoding.UTF8.GetBytes(text + "\n");
+            first.Append(utf8);
+            second.Append(utf8);
+        }
     }
 
     /// <summary>The version of what was scanned: its commit, or that of the one project that lies at the top of the tree; null where neither is known.</summary>

@@ -13,7 +13,7 @@ namespace Sovereignty.Sources;
 /// <param name="trees">What sort of tree it is. What a file system's folders ignore for git is installed all the same.</param>
 internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, TreeKinds trees)
 {
-    private readonly ConcurrentDictionary<string, int> skipped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Problem> problems = [];
     private int filesSeen;
     private int programsSeen;
@@ -76,7 +76,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
             var path = RootedPath.In(folder.Path, name);
             if (SkippedFolders.Skips(name, names, trees, path))
             {
-                skipped.AddOrUpdate(name, 1, static (_, n) => n + 1);
+                lock (skipped) skipped[name] = skipped.GetValueOrDefault(name) + 1;
                 Pick(path, name, wanted);
             }
             else if (folder.Depth < Deepest && !IsIgnored(ignore, path, isFolder: true))

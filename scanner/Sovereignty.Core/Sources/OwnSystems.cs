@@ -33,7 +33,7 @@ public static class OwnSystems
             system[part.Component] = system.TryGetValue(part.Component, out var known) ? Join(known, part) : part;
         }
 
-        return [.. parts.Select(p => System(p.Key, p.Value.Values, described, rest)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        return [.. parts.Keys.Order(StringComparer.Ordinal).Select(id => System(id, parts[id].Values, described, rest))];
     }
 
     private static bool Covers(string source, string path) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Reading;
 
@@ -13,7 +14,7 @@ internal static class Integrity
     public static ImmutableArray<string> FromBase64(string algorithm, ReadOnlySpan<char> base64)
     {
         Span<byte> hash = stackalloc byte[LongestHash];
-        return Convert.TryFromBase64Chars(base64.Trim(), hash, out var length) && length >= 16 ? [$"{algorithm}:{Convert.ToHexStringLower(hash[..length])}"] : [];
+        return Convert.TryFromBase64Chars(base64.Trim(), hash, out var length) && length >= 16 ? [$"{algorithm}:{Hex.Lower(hash[..length])}"] : [];
     }
 
     /// <summary>A hash in hex, or none when it is not one.</summary>

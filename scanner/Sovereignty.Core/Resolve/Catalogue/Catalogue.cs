@@ -1,4 +1,5 @@
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Resolve.Catalogue;
 
@@ -15,7 +16,7 @@ public sealed class Catalogue
     internal Catalogue(byte[] bytes)
     {
         Bytes = bytes;
-        Digest = Convert.ToHexStringLower(bytes.AsSpan(CatalogueFile.DigestAt, CatalogueFile.DigestLength));
+        Digest = Hex.Lower(bytes.AsSpan(CatalogueFile.DigestAt, CatalogueFile.DigestLength));
         var sections = new CatalogueSections(bytes);
         var reader = new EntryReaders(bytes, sections);
         Vendors = new(sections.Keys(Section.Vendors), at => reader.At(at).Vendor());

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.IO.Hashing;
 using Sovereignty.Model;
 
 namespace Sovereignty.Resolve.Catalogue;
@@ -48,19 +48,7 @@ public static class CatalogueFile
     public static Catalogue Compile(CatalogueContent content) => new(new CatalogueEncoder().Write(content));
 
     // Told apart from a damaged file here, since entries are read long after: cheap where a cryptographic digest would cost more than all else.
-    internal static ulong Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var hash = (ulong)bytes.Length;
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes[DigestAt..]);
-        foreach (var word in words)
-        {
-            hash = (hash ^ word) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 32;
-        }
-
-        foreach (var last in bytes[(DigestAt + (words.Length * sizeof(ulong)))..]) hash = (hash ^ last) * 0x9E3779B97F4A7C15;
-        return hash;
-    }
+    internal static ulong Checksum(ReadOnlySpan<byte> bytes) => XxHash64.HashToUInt64(bytes[DigestAt..]);
 
     private static Catalogue Open(byte[] bytes) =>
         bytes.Length > HeaderLength && BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(sizeof(uint))) == Checksum(bytes)
