@@ -76,7 +76,7 @@ public static class DetectorRunner
         Work();
         Task.WaitAll(threads, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
-        return Sorted(results);
+        return options.Trees == TreeKinds.Installed ? Installed.OwnedFiles.Fold(Sorted(results), files, options.Prefix) : Sorted(results);
     }
 
     /// <summary>Runs the detectors over files of a folder and walks nothing.</summary>

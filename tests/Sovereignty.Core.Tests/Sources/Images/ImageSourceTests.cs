@@ -88,6 +88,22 @@ public sealed class ImageSourceTests
     }
 
     [Fact]
+    public void What_a_package_of_the_distribution_brought_is_that_package()
+    {
+        const string gem = "usr/share/rubygems-integration/all/specifications/rack-2.2.6.gemspec";
+        const string text = "Gem::Specification.new do |s|\n  s.name = \"rack\".freeze\n  s.version = \"2.2.6\"\nend\n";
+        var layer = Pack.Tar(
+            ("etc/os-release", "ID=debian\nVERSION_ID=12\n"), (gem, text), (gem.Replace("rack-", "own-", StringComparison.Ordinal), text.Replace("rack", "own", StringComparison.Ordinal)),
+            ("var/lib/dpkg/status", "Package: ruby-rack\nStatus: install ok installed\nArchitecture: all\nVersion: 2.2.6-1\n\n"), ("var/lib/dpkg/info/ruby-rack.list", $"/.\n/usr\n/{gem}\n"));
+        foreach (var format in (string[])["docker", "oci.gz"])
+        {
+            var merged = ComponentMerger.Merge(Opened.Run(Make(format, layer)).Files).Components;
+            Assert.Equal(["pkg:gem/own@2.2.6"], merged.Where(c => c.Purl!.Type == "gem").Select(c => c.Id));
+            Assert.Contains(merged.Single(c => c.Purl!.Type == "deb").Evidence, e => e.Path == gem);
+        }
+    }
+
+    [Fact]
     public void Of_several_platforms_one_is_chosen_and_told()
     {
         var found = Opened.Run(TestImage.OciOf(("linux/arm64", Pack.Tar(Package("arm"))), ("linux/amd64", Pack.Tar(Package("amd"))), ("unknown/unknown", Pack.Tar(Package("proof")))));
