@@ -95,7 +95,7 @@ public static class DetectorRunner
             if (!detectors.IsEmpty) Read(files, new FolderWalk.WantedFile(path, detectors), options.Prefix, results, stop, options.Trees);
             options.FileRead?.Invoke(path);
         });
-        return new FolderDetections(Sorted(results), paths.Length, new Dictionary<string, int>(), []);
+        return new FolderDetections(Installed.OwnedFiles.Fold(Sorted(results), files, options.Prefix), paths.Length, new Dictionary<string, int>(), []);
     }
 
     /// <summary>Runs the detectors over one file of a folder; neighbours are not walked, but may be read.</summary>

@@ -97,7 +97,7 @@ internal sealed class KeptFiles(DetectorIndex index, Func<string, bool>? more = 
     private static readonly HashSet<string> Neighbours = new(StringComparer.OrdinalIgnoreCase)
     {
         ".props", ".targets", ".toml", ".txt", ".in", ".cfg", ".env", ".gradle", ".json", ".xml", ".yml", ".yaml", ".mod", ".sum", ".work", ".lock", ".dependencies", ".references",
-        ".list", ".md5sums", ".rb", ".csproj", ".fsproj", ".vbproj", ".pom",
+        ".list", ".md5sums", ".control", ".sqlite-wal", ".rb", ".csproj", ".fsproj", ".vbproj", ".pom",
     };
 
     /// <summary>Whether a file is kept.</summary>
