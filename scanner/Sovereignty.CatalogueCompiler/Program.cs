@@ -7,15 +7,18 @@ using Sovereignty.Resolve.Catalogue;
 // fails the build at its file and line.
 //   sovereignty-catalogue FOLDER FILE
 //   sovereignty-catalogue spdx NPM_PACKAGE_FOLDER FILE      writes rules/catalogue/licences/spdx.yaml anew
+//   sovereignty-catalogue texts NPM_PACKAGE_FOLDER FILE     writes rules/catalogue/licences/texts.bin anew
 if (args is ["spdx", var npmPackage, var list])
 {
     SpdxListWriter.Write(npmPackage, list);
     return 0;
 }
 
+if (args is ["texts", var texts, var fingerprints]) return LicenceTextWriter.Write(texts, fingerprints);
+
 if (args is not [var folder, var file])
 {
-    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE | spdx NPM_PACKAGE_FOLDER FILE");
+    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE | spdx NPM_PACKAGE_FOLDER FILE | texts NPM_PACKAGE_FOLDER FILE");
     return 2;
 }
 
