@@ -30,7 +30,7 @@ else
   echo "all there"
 fi
 
-for folder in tests/browser tests/schemas; do
+for folder in tests/browser tests/licences tests/schemas; do
   [ -f "$folder/package.json" ] || continue
   say "packages of $folder"
   (cd "$folder" && npm ci --no-audit --no-fund --silent) || echo "npm ci failed: the tests that need $folder are skipped"

@@ -14,6 +14,9 @@ internal static class LicenceTextWriter
     private const int FewestWords = 8;
     private const string Inserted = "license text here";
 
+    // The parameters of the Business Source License are filled in above this line.
+    private const string AboveParameters = "Terms\n\nThe Licensor hereby grants you the right";
+
     // Where the terms end and the explanation begins.
     private static readonly string[] Ends =
         ["END OF TERMS AND CONDITIONS", "END OF LGPL TERMS", "APPENDIX: How to apply", "How to Apply These Terms", "Exhibit A", "EXHIBIT A", "ADDENDUM: How to use this License"];
@@ -56,7 +59,7 @@ internal static class LicenceTextWriter
     private static void Add(List<LicenceFingerprint> prints, string id, bool orLater, string text)
     {
         var end = EndOfTerms(text);
-        Keep(prints, id, FingerprintKind.Licence, orLater, text[..end]);
+        Keep(prints, id, FingerprintKind.Licence, orLater, text[Math.Max(0, text.IndexOf(AboveParameters, StringComparison.Ordinal))..end]);
         if (end == text.Length) return;
         Keep(prints, id, FingerprintKind.Appendix, orLater, text[end..]);
         if (Notice(text[end..]) is { } notice) Keep(prints, id, FingerprintKind.Notice, orLater, notice);
@@ -90,7 +93,10 @@ internal static class LicenceTextWriter
         if (first < 0) return null;
         var last = first;
         while (last + 1 < paragraphs.Count && Array.Exists(NoticeGoesOn, s => paragraphs[last + 1].StartsWith(s, StringComparison.Ordinal))) last++;
-        return string.Join('\n', paragraphs[first..(last + 1)]);
+        var notice = string.Join('\n', paragraphs[first..(last + 1)]);
+        // "If not, write to" an address that has moved several times.
+        var address = notice.IndexOf("; if not,", StringComparison.Ordinal);
+        return address > 0 ? notice[..address] : notice;
     }
 
     // Ids that are in force first; of these the one that promises least.

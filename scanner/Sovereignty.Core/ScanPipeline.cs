@@ -7,6 +7,7 @@ using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Licences;
 using Sovereignty.Resolve.LocalCaches;
 using Sovereignty.Resolve.Registries;
 using Sovereignty.Resolve.Registries.Graphs;
@@ -50,9 +51,15 @@ public static class ScanPipeline
         var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing, request.RowsRead);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
         var sources = opened.Select((source, i) => Describe(source, detections[i], request.Git, problems)).ToImmutableArray();
+        var licences = new LicenceReader(new LicenceList(catalogue));
+        var texts = new LicenceFiles(detections.SelectMany(d => d.Files), merged.Components, licences);
+        var folders = new OwnFolders(opened, paths.Map(configuration.Systems));
+        sources = [.. sources.Zip(opened, (source, of) => of.Kind == SourceKind.Folder ? source with { Licence = texts.OfFolder(of.Prefix.TrimEnd('/')) } : source)];
+        systems = [.. systems.Select(s => s with { Licence = folders.Of(s.Id).Select(texts.OfFolder).FirstOrDefault(l => l is not null) })];
 
+        var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems))
-            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, Statements(request, configuration, opened, components, problems, stop));
+            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, statements);
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {
@@ -64,6 +71,7 @@ public static class ScanPipeline
             Systems = systems,
             Components = known.Components,
             Edges = [.. merged.Edges.Where(e => ids.Contains(e.From) && ids.Contains(e.To))],
+            LicenceTexts = texts.All(folders.SystemOf),
             Services = known.Services,
             Vendors = known.Vendors,
             FilesSeen = Seen(detections) + lists.Count,
@@ -76,14 +84,23 @@ public static class ScanPipeline
 
     // What this machine's package caches say comes before what registries say: it is the package itself.
     private static Dictionary<string, ImmutableArray<PackageStatement>> Statements(
-        ScanRequest request, ScanConfiguration configuration, ImmutableArray<OpenedSource> opened, ImmutableArray<Component> components, List<Problem> problems, CancellationToken stop)
+        ScanRequest request, ScanConfiguration configuration, ImmutableArray<OpenedSource> opened, ImmutableArray<Component> components, LicenceFiles texts, LicenceReader licences,
+        List<Problem> problems, CancellationToken stop)
     {
         var statements = new Dictionary<string, ImmutableArray<PackageStatement>>(StringComparer.Ordinal);
         if (request.LocalCaches)
         {
             var local = LocalCacheOptions.OfThisMachine([.. opened.Where(s => s.Kind == SourceKind.Folder).Select(s => (s.Prefix, s.Root))]);
             foreach (var (id, said) in LocalPackages.Read(components, local, stop)) statements[id] = said;
+            var files = new PackageLicenceFiles(local, licences);
+            foreach (var component in components)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (files.Read(component, statements.GetValueOrDefault(component.Id, [])) is { } text) statements[component.Id] = [.. statements.GetValueOrDefault(component.Id, []), text];
+            }
         }
+
+        foreach (var (id, text) in texts.OfComponents()) statements[id] = [text, .. statements.GetValueOrDefault(id, [])];
 
         if (request.Online is { } online)
         {

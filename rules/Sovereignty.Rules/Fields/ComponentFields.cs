@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences;
 using Sovereignty.Text;
 
 namespace Sovereignty.Rules;
@@ -38,6 +39,35 @@ internal static class ComponentFields
         },
         Of("licence.spdx", FieldType.Truth, "ob die Angabe ein gültiger SPDX-Ausdruck ist", "whether the statement is a valid SPDX expression",
             c => FieldValue.Of(c.Component.Facts.Licence?.Value.IsSpdx)) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("licence.text", FieldType.Text, "Lizenz nach dem Text ihrer Lizenzdatei; keine, wenn keine gefunden wurde", "licence by the text of its licence file; none where none was found",
+            c => c.Component.Facts.LicenceText is { } text ? FieldValue.Of(text.Value.Expression) : FieldValue.None) with { Settles = Settles.Licence, Why = WhyText },
+        Of("licence.text-agrees", FieldType.Truth, "ob der Lizenztext zur angegebenen Lizenz passt", "whether the licence text is that of the licence that is stated",
+            c => c.Component.Facts is { LicenceText.Value: { } text, Licence.Value: { } stated } ? FieldValue.Of(LicenceAgreement.Of(stated, text, c.World.Licences)) : FieldValue.None) with
+        {
+            Settles = Settles.Licence,
+            Why = c => [.. WhyLicence(c), .. WhyText(c)],
+        },
+        Of("licence.osi", FieldType.Truth, "ob die Open Source Initiative eine wählbare Lizenz anerkannt hat", "whether the Open Source Initiative approved a licence that may be chosen",
+            c => FieldValue.Of(c.World.Licences.IsOsi(c.Component.Facts.Licence?.Value))) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("licence.fsf", FieldType.Truth, "ob die Free Software Foundation eine wählbare Lizenz als frei führt", "whether the Free Software Foundation lists a licence that may be chosen as free",
+            c => FieldValue.Of(c.World.Licences.IsFsf(c.Component.Facts.Licence?.Value))) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("licence.obligations", FieldType.List, "was die Lizenz verlangt", "what the licence asks for",
+            c => c.World.Licences.Obligations(c.Component.Facts.Licence?.Value) is { } obligations ? FieldValue.Of(obligations) : FieldValue.Unknown) with { Settles = Settles.Licence, Why = WhyLicence },
+        Of("sovereignty-scale", FieldType.Choice, "wie sicher sie nutzbar bleibt, was immer der Hersteller tut: a (Copyleft, viele Rechteinhaber) bis e (unfrei, Eigentümer außerhalb der EU)",
+            "how surely it stays usable whatever its maker does: a (copyleft, many hold the rights) to e (not free, owner outside the EU)",
+            c => FieldValue.Of(SovereigntyGrade.Of(c.Component.Facts.Licence?.Value, c.Vendor.Profile) is { } grade ? char.ToLowerInvariant(grade).ToString() : null)) with
+        {
+            Choices = ["a", "b", "c", "d", "e"],
+            Settles = Settles.Licence,
+            Why = WhyLicence,
+        },
+        Of("relicensing.exposure", FieldType.Choice, "wie leicht der, der sie führt, die Lizenz künftiger Versionen ändern kann", "how easily the one who steers it could change the licence of later versions",
+            c => FieldValue.Of(SovereigntyGrade.Exposure(c.Component.Facts.Licence?.Value, c.Vendor.Profile))) with
+        {
+            Choices = ["none", "low", "medium", "high"],
+            Settles = Settles.Licence,
+            Why = WhyLicence,
+        },
         Of("relicensing", FieldType.Choice, "ob ein Lizenzwechsel bekannt ist und die Version davor oder danach liegt", "whether a licence change is known, and whether the version lies before or after it",
             c => FieldValue.Of(RelicensingIndex.Side(c.Change, c.Component.Version))) with
         {
@@ -111,6 +141,8 @@ internal static class ComponentFields
         component.Component.Purl is null ? FieldValue.None : component.Component.Facts.Release is { } fact ? value(fact.Value) : FieldValue.Unknown;
 
     private static ImmutableArray<Because> WhyLicence(Subject subject) => ((ComponentSubject)subject).Component.Facts.Licence?.Because ?? [];
+
+    private static ImmutableArray<Because> WhyText(Subject subject) => ((ComponentSubject)subject).Component.Facts.LicenceText?.Because ?? [];
 
     private static ImmutableArray<Because> WhyRelease(Subject subject) => ((ComponentSubject)subject).Component.Facts.Release?.Because ?? [];
 

@@ -41,6 +41,9 @@ internal sealed class World
 
     public RelicensingIndex Relicensings { get; }
 
+    /// <summary>Reads licence expressions.</summary>
+    public LicenceReader Licences => licences.Value;
+
     public ImmutableArray<ComponentSubject> Components { get; }
 
     public ImmutableArray<SystemSubject> Systems { get; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences;
 using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Commands;
@@ -53,6 +54,7 @@ internal static class ExplainCommand
             if (stated.Match is { } match) output.Write(2, match.Product is { } product ? $"taken for {product}: {match.Why}" : $"not decided: {match.Why}; candidates {string.Join(", ", match.Candidates)}");
         }
 
+        if (system.Licence is not null) output.Fact("licence", system.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
         if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.System && s.SubjectId == system.Id) is { } score)
         {
             output.Write(1, string.Create(CultureInfo.InvariantCulture, $"sovereignty {score.Low:0.0}–{score.High:0.0} of 100"));
@@ -80,6 +82,9 @@ internal static class ExplainCommand
         output.Fact("distributor", facts.Distributor, d => d);
         if (facts.Contracting is not null || component.Kind == ComponentKind.Product) output.Fact("contracting entity", facts.Contracting, c => $"{c.Name} ({c.Country})");
         output.Fact("licence", facts.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
+        if (facts.LicenceText is { } text && text.Value != facts.Licence?.Value) output.Fact("licence text", text, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
+        var profileOf = facts.Developer is { } by ? scan.Vendors.GetValueOrDefault(by.Value) : null;
+        if (SovereigntyGrade.Of(facts.Licence?.Value, profileOf) is { } grade) output.Write(1, $"sovereignty scale: {grade} ({SovereigntyGrade.Meaning(grade)})");
         output.Fact("product", facts.Product, p => p);
         output.Fact("service", facts.Service, s => s);
         output.Fact("source repository", facts.SourceRepository, s => s);

@@ -1,4 +1,5 @@
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences.Texts;
 
 namespace Sovereignty.Detect;
 
@@ -39,6 +40,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// <summary>The licence that the project states for itself, verbatim.</summary>
     public string? SubjectLicence { get; private set; }
 
+    /// <summary>The licence texts that the file holds, or null for a file that holds none.</summary>
+    public LicenceTextReading? LicenceTexts { get; private set; }
+
     /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached, or for what does not count here.</summary>
     public int Add(DetectedComponent component)
     {
@@ -69,6 +73,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
         Subject ??= purl;
         SubjectLicence ??= licence;
     }
+
+    /// <summary>Says which licence texts the file holds.</summary>
+    public void Licences(LicenceTextReading texts) => LicenceTexts = texts;
 
     /// <summary>Tells of something that could not be read.</summary>
     /// <param name="code">A stable code, listed in scanner/README.md.</param>

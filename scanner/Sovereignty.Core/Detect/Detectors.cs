@@ -69,6 +69,7 @@ public static class Detectors
         new Kubernetes.Helmfile(),
         new Kubernetes.Kustomization(),
         new Kubernetes.Manifest(),
+        new Licences.LicenceFile(),
         new Lua.Rockspec(),
         new Nix.FlakeLock(),
         new Npm.BunLock(),

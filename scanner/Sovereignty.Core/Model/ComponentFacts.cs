@@ -21,6 +21,9 @@ public sealed record ComponentFacts
     /// <summary>The licence.</summary>
     public Fact<Licence>? Licence { get; init; }
 
+    /// <summary>What the text of its licence file is; its metadata may state something else.</summary>
+    public Fact<Licence>? LicenceText { get; init; }
+
     /// <summary>The product of the catalogue that it is.</summary>
     public Fact<string>? Product { get; init; }
 

@@ -53,6 +53,9 @@ public sealed record SoftwareSystem
     /// <summary>Contracts under which it is used, one for each inventory line.</summary>
     public ImmutableArray<Contract> Contracts { get; init; } = [];
 
+    /// <summary>For an application of one's own, the licence that its folder holds; null where none is found.</summary>
+    public Fact<Licence>? Licence { get; init; }
+
     /// <summary>What it consists of.</summary>
     public ImmutableArray<SystemPart> Parts { get; init; } = [];
 

@@ -35,6 +35,9 @@ public sealed record Scan
     /// <summary>Which component needs which, sorted.</summary>
     public ImmutableArray<DependencyEdge> Edges { get; init; } = [];
 
+    /// <summary>Licence texts, notices and tags in scanned files, by path.</summary>
+    public ImmutableArray<FoundLicence> LicenceTexts { get; init; } = [];
+
     /// <summary>Registries, forges and cloud services that are used, by id.</summary>
     public ImmutableArray<Service> Services { get; init; } = [];
 
@@ -63,7 +66,11 @@ public sealed record Scan
 /// <param name="Path">The path relative to the scanned root; <c>.</c> for the root itself.</param>
 /// <param name="Digest">SHA-256 of a file, the commit of a repository, or null.</param>
 /// <param name="Git">Facts about the git repository that it lies in, or null.</param>
-public sealed record Source(string Argument, SourceKind Kind, string Path, string? Digest, GitState? Git);
+public sealed record Source(string Argument, SourceKind Kind, string Path, string? Digest, GitState? Git)
+{
+    /// <summary>The licence of what is developed in it, by the licence files at its top; null where none is found.</summary>
+    public Fact<Licence>? Licence { get; init; }
+}
 
 /// <summary>What a source was taken for.</summary>
 public enum SourceKind

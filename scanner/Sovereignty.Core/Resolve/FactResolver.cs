@@ -93,6 +93,7 @@ public sealed class FactResolver
             Distributor = distributors.Of(component),
             Contracting = contracting.Of(stated, developer),
             Licence = licences.Of(component, key, product, known, said),
+            LicenceText = licences.OfText(said),
             Product = product,
             Service = services.Of(component, entry),
             SourceRepository = SourceRepository(component, said),

@@ -9,6 +9,18 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
 {
     private readonly Lazy<LicenceReader> reader = new(() => new LicenceReader(new LicenceList(catalogue)));
 
+    /// <summary>What the texts of its licence files are, or null when none was found.</summary>
+    public Fact<Licence>? OfText(IReadOnlyList<PackageStatement> statements)
+    {
+        foreach (var statement in statements.Where(s => s.LicenceTexts.Length > 0))
+        {
+            var licence = LicenceTextsJoined.Of(statement.LicenceTexts, reader.Value);
+            return Fact.Of(licence, statement.Origin, licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.High, statement.Because);
+        }
+
+        return null;
+    }
+
     /// <summary>The licence, or null when nothing tells.</summary>
     public Fact<Licence>? Of(Component component, string? key, Fact<string>? match, Product? product, IReadOnlyList<PackageStatement> statements)
     {
@@ -20,6 +32,12 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
             if (reader.Value.Read(statement.Licence) is not { } licence) continue;
             var said = Fact.Of(licence, statement.Origin, ConfidenceOf(licence), statement.Because with { Text = $"{statement.Because.Text} states {licence.Expression}" });
             declared = declared is null || licence.Class != LicenceClass.Unknown ? said : declared;
+        }
+
+        // Where the metadata say nothing that can be read, or point at a file, the text itself speaks.
+        if ((declared is null || declared.Value.Class == LicenceClass.Unknown) && OfText(statements) is { } text && (declared is null || text.Value.Class != LicenceClass.Unknown))
+        {
+            declared = declared is null ? text : text with { Because = [.. declared.Because, .. text.Because] };
         }
 
         var curated = Changed(component, key) ?? OfProduct(match, product);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sovereignty.Model;
 
 namespace Sovereignty.Resolve;
@@ -9,6 +10,9 @@ public sealed record PackageStatement(Origin Origin, Because Because)
 {
     /// <summary>The licence statement, verbatim.</summary>
     public string? Licence { get; init; }
+
+    /// <summary>What the texts in the package's licence files were found to be, each once.</summary>
+    public ImmutableArray<Licence> LicenceTexts { get; init; } = [];
 
     /// <summary>Who made it, verbatim.</summary>
     public string? Maker { get; init; }

@@ -135,12 +135,12 @@ internal sealed class CycloneDxComponent(Utf8JsonWriter json, ImmutableSortedDic
         var (concluded, declared) = ComponentLicences.ForCycloneDx(statement, mixedLicences);
         if (concluded is null && declared is null) return;
         json.WriteStartArray("licenses");
-        if (concluded is { } first) WriteLicence(first);
-        if (declared is { } second) WriteLicence(second);
+        if (concluded is { } first) WriteLicence(json, first);
+        if (declared is { } second) WriteLicence(json, second);
         json.WriteEndArray();
     }
 
-    private void WriteLicence(in LicenceEntry licence)
+    internal static void WriteLicence(Utf8JsonWriter json, in LicenceEntry licence)
     {
         json.WriteStartObject();
         if (licence.Kind == LicenceEntryKind.Expression)

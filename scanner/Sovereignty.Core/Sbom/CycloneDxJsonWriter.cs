@@ -64,6 +64,13 @@ internal static class CycloneDxJsonWriter
         json.WriteString("bom-ref", SbomWriter.RootRef);
         json.WriteString("name", name);
         if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("version", version);
+        if (SbomWriter.RootLicence(scan) is { } licence)
+        {
+            json.WriteStartArray("licenses");
+            CycloneDxComponent.WriteLicence(json, licence);
+            json.WriteEndArray();
+        }
+
         if (SbomWriter.RootSource(scan) is { } source)
         {
             json.WriteStartArray("externalReferences");

@@ -85,6 +85,13 @@ internal sealed class CycloneDxXmlWriter
         xml.WriteAttributeString("bom-ref", SbomWriter.RootRef);
         Element("name", name);
         if (SbomWriter.RootVersion(scan) is { } version) Element("version", version);
+        if (SbomWriter.RootLicence(scan) is { } licence)
+        {
+            xml.WriteStartElement("licenses");
+            WriteLicence(licence);
+            xml.WriteEndElement();
+        }
+
         if (SbomWriter.RootSource(scan) is { } source)
         {
             xml.WriteStartElement("externalReferences");

@@ -84,6 +84,10 @@ public static class SbomWriter
     /// <summary>The remote of the repository that was scanned, if it is a URL.</summary>
     internal static string? RootSource(Scan scan) => scan.Sources is [{ Git.Remote: { } remote }, ..] && ComponentStatement.IsUrl(remote) ? remote : null;
 
+    /// <summary>The licence of what was scanned, by the licence files at its top; null where there are none or several sources.</summary>
+    internal static LicenceEntry? RootLicence(Scan scan) => scan.Sources is [{ Licence.Value: { } licence }]
+        ? new LicenceEntry(licence.IsSpdx ? LicenceEntryKind.Expression : LicenceEntryKind.Name, licence.Expression, "concluded") : null;
+
     /// <summary>Who answers for the SBOM, as sovereignty.yaml states it; null where it does not.</summary>
     internal static Party? Creator(Scan scan)
     {

@@ -77,6 +77,7 @@ internal sealed class Spdx2JsonWriter
         if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("versionInfo", version);
         json.WriteString("downloadLocation", "NOASSERTION");
         json.WriteBoolean("filesAnalyzed", false);
+        if (SbomWriter.RootLicence(scan) is { } licence) json.WriteString("licenseConcluded", licences.Expression(licence));
         json.WriteString("primaryPackagePurpose", "APPLICATION");
         if (SbomWriter.RootSource(scan) is { } source)
         {

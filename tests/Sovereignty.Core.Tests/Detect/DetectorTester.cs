@@ -1,6 +1,7 @@
 using System.Text;
 using Sovereignty.Detect;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences.Texts;
 
 namespace Sovereignty.Tests.Detect;
 
@@ -25,6 +26,16 @@ internal static class DetectorTester
     {
         var text = new StringBuilder();
         if (found.Subject is { } subject) text.Append("project ").Append(subject).Append(found.SubjectLicence is { } l ? $" ({l})" : "").Append('\n');
+        foreach (var l in found.LicenceTexts?.Texts ?? [])
+        {
+            text.Append("licence ").Append(l.Kind.ToString().ToLowerInvariant()).Append(' ').Append(l.Id).Append(" lines ").Append(l.Line).Append('-').Append(l.LastLine);
+            if (l.Changed) text.Append(" changed at ").Append(l.ChangedLine);
+            if (l.Versions != LaterVersions.No) text.Append(" later versions ").Append(l.Versions);
+            text.Append('\n');
+        }
+
+        foreach (var tag in found.LicenceTexts?.Tags ?? []) text.Append("tag ").Append(tag.Expression).Append(" line ").Append(tag.Line).Append('\n');
+        if (found.LicenceTexts?.OtherTerms is { } other) text.Append("other terms `").Append(other).Append("` line ").Append(found.LicenceTexts.OtherTermsLine).Append('\n');
         foreach (var c in found.Components)
         {
             text.Append(c.Purl);

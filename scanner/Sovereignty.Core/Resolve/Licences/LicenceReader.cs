@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Resolve.Licences;
 
@@ -25,6 +27,36 @@ public sealed class LicenceReader(LicenceList list)
 
     /// <summary>Parses an SPDX expression with the ids of the list; null for anything else. Ids get their listed case, retired ids their successors.</summary>
     public LicenceExpression? ParseSpdx(string text) => LicenceExpressionParser.Parse(text, SpdxOperand);
+
+    /// <summary>Whether the Open Source Initiative approved the licence: one branch of an OR, all parts of an AND; null when that is not known.</summary>
+    public bool? IsOsi(Licence? licence) => Approved(licence, e => e.Osi);
+
+    /// <summary>Whether the Free Software Foundation lists the licence as free: one branch of an OR, all parts of an AND; null when that is not known.</summary>
+    public bool? IsFsf(Licence? licence) => Approved(licence, e => e.Fsf);
+
+    /// <summary>What the licence asks for: all parts of an AND, the branch of an OR that asks for least; null when that is not known.</summary>
+    public ImmutableArray<string>? Obligations(Licence? licence) => licence is { IsSpdx: true } && ParseSpdx(licence.Expression) is { } expression ? Obligations(expression) : null;
+
+    private ImmutableArray<string>? Obligations(LicenceExpression expression)
+    {
+        if (expression is LicenceTerm term) return list.SetOf(term.Licence)?.Obligations;
+        var parts = (expression is LicenceAll all ? all.Parts : ((LicenceAny)expression).Parts).Select(Obligations).ToList();
+        if (expression is LicenceAny) return parts.Where(p => p is not null).MinBy(p => p!.Value.Length);
+        return parts.Contains(null) ? null : [.. parts.SelectMany(p => p!.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private bool? Approved(Licence? licence, Func<LicenceEntry, bool> by)
+    {
+        return licence is { IsSpdx: true } && ParseSpdx(licence.Expression) is { } expression ? Of(expression) : null;
+
+        bool? Of(LicenceExpression expression) => expression switch
+        {
+            LicenceTerm term => term.IsReference ? null : list.Find(term.Licence) is { } entry ? by(entry) : null,
+            LicenceAll { Parts: var parts } => parts.Any(p => Of(p) == false) ? false : parts.All(p => Of(p) == true) ? true : null,
+            LicenceAny { Parts: var parts } => parts.Any(p => Of(p) == true) ? true : parts.All(p => Of(p) == false) ? false : null,
+            _ => null,
+        };
+    }
 
     private Licence? Uncached(string statement)
     {

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Sovereignty.Resolve.Licences.Texts;
@@ -14,6 +15,9 @@ public static class LicenceTexts
 
     private const double LeastShare = 0.4;
     private const int MostTried = 2000;
+    private const int MostKnown = 10_000;
+
+    private static readonly ConcurrentDictionary<string, LicenceTextReading> Known = new(StringComparer.Ordinal);
 
     private static readonly Lazy<FingerprintIndex> Index = new(() =>
     {
@@ -23,10 +27,19 @@ public static class LicenceTexts
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">Its bytes, UTF-8 or UTF-16 with a byte order mark, else taken for Latin-1 where they are no UTF-8.</param>
-    public static LicenceTextReading Read(ReadOnlySpan<byte> bytes) => Read(Decode(bytes[..Math.Min(bytes.Length, LargestText)]), Index.Value);
+    public static LicenceTextReading Read(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes[..Math.Min(bytes.Length, LargestText)];
+        // The same few texts lie in a tree a thousand times.
+        var key = Convert.ToHexString(SHA256.HashData(bytes));
+        if (Known.TryGetValue(key, out var known)) return known;
+        var reading = Read(Decode(bytes));
+        if (Known.Count < MostKnown) Known.TryAdd(key, reading);
+        return reading;
+    }
 
     /// <summary>Reads a text.</summary>
-    public static LicenceTextReading Read(string text) => Read(text, Index.Value);
+    public static LicenceTextReading Read(string text) => Read(text, Index.Value) with { Tags = LicenceTags.Read(text) };
 
     internal static LicenceTextReading Read(string text, FingerprintIndex index)
     {
@@ -63,50 +76,4 @@ public static class LicenceTexts
         search.Finish();
         return search;
     }
-}
-
-/// <summary>What licence texts a file holds.</summary>
-/// <param name="Texts">The texts, in the file's order.</param>
-/// <param name="OtherTerms">Words beside the texts that put conditions or give rights of their own, or null.</param>
-/// <param name="OtherTermsLine">The line they stand on, from 1, or 0.</param>
-public sealed record LicenceTextReading(ImmutableArray<LicenceText> Texts, string? OtherTerms, int OtherTermsLine)
-{
-    /// <summary>Nothing was found.</summary>
-    public static readonly LicenceTextReading Nothing = new([], null, 0);
-}
-
-/// <summary>A licence text in a file.</summary>
-/// <param name="Id">The SPDX id of the licence or exception that it is, or, with <paramref name="Changed"/>, is nearest to.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Line">Its first line, from 1.</param>
-/// <param name="LastLine">Its last line.</param>
-/// <param name="Changed">Whether terms were changed: it is not that licence.</param>
-/// <param name="ChangedLine">The line of the first change in the file; null when something was left out.</param>
-/// <param name="Versions">Whether the text is one that does not tell whether later versions may be chosen, or does.</param>
-public sealed record LicenceText(string Id, LicenceTextKind Kind, int Line, int LastLine, bool Changed, int? ChangedLine, LaterVersions Versions);
-
-/// <summary>What a found text is.</summary>
-public enum LicenceTextKind
-{
-    /// <summary>The licence itself.</summary>
-    Text,
-
-    /// <summary>A notice that puts something under a licence that stands elsewhere.</summary>
-    Notice,
-
-    /// <summary>An exception to a licence.</summary>
-    Exception,
-}
-
-/// <summary>What is said of later versions of a licence.</summary>
-public enum LaterVersions
-{
-    /// <summary>The licence has no such question, or the notice allows this version only.</summary>
-    No,
-
-    /// <summary>A notice allows them.</summary>
-    Yes,
-
-    /// <summary>The text of the licence alone does not say.</summary>
-    NotSaid,
 }

@@ -27,7 +27,7 @@ internal static class Wording
 
     // A version is a number with a point; in the notice that names a licence any number is.
     private static readonly FrozenSet<uint> Versions = Hashes("1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 3.01 4.0");
-    private static readonly FrozenSet<uint> Numbers = Hashes("1 2 3 4 1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 lesser library affero free");
+    private static readonly FrozenSet<uint> Numbers = Hashes("1 2 3 4 1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 lesser library affero");
     private static readonly FrozenSet<uint> Sentence = Hashes("is are be you hereby not must shall may should only without except provided permitted granted permission conditions subject");
     private static readonly uint Copyright = LicenceWords.HashOf("copyright");
 
@@ -60,7 +60,7 @@ internal static class Wording
     private static bool Changes(uint word, bool notice) => notice ? Numbers.Contains(word) : Operative.Contains(word) || Versions.Contains(word);
 
     // A name takes a few words, a copyright line some more; whole sentences are terms, whatever they say.
-    private static int LongAddition(uint[] text, IReadOnlyList<int> added)
+    private static int LongAddition(uint[] text, List<int> added)
     {
         for (int first = 0, i = 0; i < added.Count; i++)
         {

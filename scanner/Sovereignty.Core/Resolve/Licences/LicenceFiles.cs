@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Sovereignty.Detect;
+using Sovereignty.Model;
+
+namespace Sovereignty.Resolve.Licences;
+
+/// <summary>Whose licence the texts are that a walk found: of the component that is installed in their folder, of one's own system, or of neither.</summary>
+public sealed class LicenceFiles
+{
+    private readonly List<(Detection File, TextConclusion Conclusion)> concluded;
+    private readonly Dictionary<string, string> installed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> stated = new(StringComparer.Ordinal);
+    private readonly LicenceReader reader;
+
+    /// <summary>Sorts.</summary>
+    /// <param name="files">What detectors found.</param>
+    /// <param name="components">The merged components.</param>
+    /// <param name="reader">Reads expressions.</param>
+    public LicenceFiles(IEnumerable<Detection> files, IEnumerable<Component> components, LicenceReader reader)
+    {
+        this.reader = reader;
+        concluded = [];
+        foreach (var file in files)
+        {
+            if (file.SubjectLicence is { } own) stated.TryAdd(RootedPath.FolderOf(file.Path), own);
+            if (file.LicenceTexts is { } texts && TextConclusion.Of(texts, reader) is { } conclusion) concluded.Add((file, conclusion));
+        }
+
+        if (concluded.Count == 0) return;
+        foreach (var component in components)
+        {
+            foreach (var place in component.Evidence.Where(e => e.Kind == EvidenceKind.Installed)) installed.TryAdd(RootedPath.FolderOf(place.Path), component.Id);
+        }
+    }
+
+    /// <summary>The licence of what is developed in a folder: by the licence files in it, as its manifest words it where both agree; null where nothing tells.</summary>
+    /// <param name="folder">The folder, relative to the scanned root.</param>
+    public Fact<Licence>? OfFolder(string folder)
+    {
+        var here = concluded.Where(c => IsOwn(c.File.Path, folder)).ToList();
+        var terms = here.Where(c => !IsNotice(c.File.Path)).ToList();
+        if (terms.Count == 0) terms = here;
+        var declared = stated.GetValueOrDefault(folder) is { } text ? reader.Read(text) : null;
+        if (terms.Count == 0) return declared is null ? null : Fact.Of(declared, Origin.Declared, Confidence.High, new Because($"its manifest states {declared.Expression}", folder.Length == 0 ? "." : folder));
+        var licence = LicenceTextsJoined.Of([.. terms.Select(t => t.Conclusion.Licence).Distinct()], reader);
+        ImmutableArray<Because> because = [.. terms.Select(t => new Because(t.Conclusion.Why, t.File.Path, t.Conclusion.Line))];
+        var agree = declared is null ? null : LicenceAgreement.Of(declared, licence, reader);
+        if (declared is not null)
+        {
+            because = because.Add(new Because($"its manifest states {declared.Expression}{(agree == false ? ", which the text is not" : "")}", folder.Length == 0 ? "." : folder));
+        }
+
+        return new Fact<Licence>(agree == true ? declared! : licence, Origin.Declared, licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.High, because);
+    }
+
+    /// <summary>What texts in the folders of installed packages say, by component id.</summary>
+    public IEnumerable<KeyValuePair<string, PackageStatement>> OfComponents() => concluded
+        .Where(c => !IsNotice(c.File.Path))
+        .Select(c => (Of: ComponentOf(c.File.Path), c.File.Path, c.Conclusion))
+        .Where(c => c.Of is not null)
+        .GroupBy(c => c.Of!, StringComparer.Ordinal)
+        .Select(g => KeyValuePair.Create(g.Key, Statement(g.Select(c => (c.Path, c.Conclusion)))));
+
+    /// <summary>A statement made of a package's licence files.</summary>
+    internal static PackageStatement Statement(IEnumerable<(string Path, TextConclusion Conclusion)> files)
+    {
+        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var first = sorted.Find(f => f.Conclusion.Changed);
+        if (first.Conclusion is null) first = sorted[0];
+        return new PackageStatement(Origin.Declared, new Because($"licence file: {first.Conclusion.Why}", first.Path, first.Conclusion.Line))
+        {
+            LicenceTexts = [.. sorted.Select(f => f.Conclusion.Licence).Distinct()],
+        };
+    }
+
+    /// <summary>Every text found, by path.</summary>
+    /// <param name="systemOf">The own system that takes a folder as its own, or null.</param>
+    public ImmutableArray<FoundLicence> All(Func<string, string?> systemOf) =>
+        [.. concluded.Select(c => new FoundLicence(c.File.Path, c.Conclusion.Line, c.Conclusion.Licence, c.Conclusion.Why, ComponentOf(c.File.Path) ?? systemOf(RootedPath.FolderOf(c.File.Path))))
+            .OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
+
+    // The folder itself, and LICENSES beside it.
+    private static bool IsOwn(string path, string folder)
+    {
+        var of = RootedPath.FolderOf(path);
+        return of == folder || of == RootedPath.In(folder, "LICENSES");
+    }
+
+    private static bool IsNotice(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name.StartsWith("NOTICE", StringComparison.OrdinalIgnoreCase) || name.StartsWith("COPYRIGHT", StringComparison.OrdinalIgnoreCase) ||
+            name.Contains("THIRD", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // dist-info/licenses/LICENSE lies one folder below the package's own.
+    private string? ComponentOf(string path)
+    {
+        foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(path)).Take(3))
+        {
+            if (installed.TryGetValue(folder, out var component)) return folder.Length == 0 ? null : component;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using Sovereignty.Model;
+using Sovereignty.Resolve.Licences;
+
+namespace Sovereignty.Tests.Resolve.Licences;
+
+public sealed class SovereigntyGradeTests
+{
+    [Theory]
+    [InlineData(LicenceClass.StrongCopyleft, VendorKind.Community, null, 'A', "low")]
+    [InlineData(LicenceClass.WeakCopyleft, VendorKind.Foundation, Bloc.Eu, 'A', "low")]
+    [InlineData(LicenceClass.StrongCopyleft, VendorKind.Listed, Bloc.Third, 'B', "medium")]
+    [InlineData(LicenceClass.NetworkCopyleft, VendorKind.Person, null, 'B', "medium")]
+    [InlineData(LicenceClass.Permissive, VendorKind.Company, Bloc.Third, 'C', "high")]
+    [InlineData(LicenceClass.Permissive, VendorKind.Foundation, Bloc.Third, 'C', "low")]
+    [InlineData(LicenceClass.Proprietary, VendorKind.Company, Bloc.Eu, 'D', "none")]
+    [InlineData(LicenceClass.Proprietary, VendorKind.Company, Bloc.Eea, 'D', "none")]
+    [InlineData(LicenceClass.Proprietary, VendorKind.Listed, Bloc.Third, 'E', "none")]
+    [InlineData(LicenceClass.SourceAvailable, VendorKind.Listed, Bloc.Adequacy, 'E', "none")]
+    [InlineData(LicenceClass.Proprietary, VendorKind.Company, null, null, null)]
+    [InlineData(LicenceClass.Unknown, VendorKind.Company, Bloc.Eu, null, null)]
+    public void The_letter_follows_from_the_licence_and_from_who_holds_the_rights(LicenceClass licence, VendorKind kind, Bloc? bloc, char? grade, string? exposure)
+    {
+        var vendor = new VendorProfile(
+            new Vendor { Id = "acme", Name = "Acme", Kind = kind, Citation = new Citation("test", new DateOnly(2026, 1, 1), Confidence.High, "test:1") }, ["acme"], null, null, kind, bloc, Confidence.High);
+
+        Assert.Equal(grade, SovereigntyGrade.Of(new Licence("x", licence, false), vendor));
+        Assert.Equal(exposure, SovereigntyGrade.Exposure(new Licence("x", licence, false), vendor));
+    }
+
+    [Fact]
+    public void Copyleft_of_nobody_known_has_no_letter_and_permissive_needs_no_owner()
+    {
+        Assert.Null(SovereigntyGrade.Of(new Licence("GPL-3.0-only", LicenceClass.StrongCopyleft, true), null));
+        Assert.Null(SovereigntyGrade.Of(null, null));
+        Assert.Equal('C', SovereigntyGrade.Of(new Licence("MIT", LicenceClass.Permissive, true), null));
+        Assert.All("ABCDE", g => Assert.NotEmpty(SovereigntyGrade.Meaning(g)));
+    }
+}
