@@ -11,6 +11,7 @@ internal sealed class FingerprintIndex
     private const int Run = 5;
     private const int Buckets = 1 << 18;
     private const int MostOpen = 12;
+    private const int MostCommon = 1_000_000;
 
     private readonly int[] heads = new int[Buckets];
     private readonly List<(uint Hash, int Next, ushort Text, ushort At)> runs = new(160_000);
@@ -46,13 +47,17 @@ internal sealed class FingerprintIndex
     {
         var open = new List<Gathered>?[Texts.Length];
         var all = CollectionsMarshal.AsSpan(runs);
-        for (var i = 0; i + Run <= words.Length; i++)
+        // A text made of nothing but a phrase that many licences share must end some time.
+        var common = 0;
+        for (var i = 0; i + Run <= words.Length && common < MostCommon; i++)
         {
             var hash = Hash(words, i);
             for (var at = heads[hash % Buckets]; at != 0; at = all[at].Next)
             {
                 ref readonly var run = ref all[at];
-                if (run.Hash == hash) Gather(open, run.Text, run.At, i);
+                if (run.Hash != hash) continue;
+                common++;
+                Gather(open, run.Text, run.At, i);
             }
         }
 

@@ -14,7 +14,7 @@ public static class LicenceTexts
     public const int LargestText = 1024 * 1024;
 
     private const double LeastShare = 0.4;
-    private const int MostTried = 2000;
+    private const int MostTried = 500;
     private const int MostKnown = 10_000;
 
     private static readonly ConcurrentDictionary<string, LicenceTextReading> Known = new(StringComparer.Ordinal);
