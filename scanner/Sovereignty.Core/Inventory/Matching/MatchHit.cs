@@ -27,7 +27,9 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
             };
             if (Grounds.HasFlag(MatchGrounds.VendorDisagrees)) why += ", the vendor stated is another";
             else if (Grounds.HasFlag(MatchGrounds.VendorAgrees)) why += ", the vendor agrees";
-            if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += Grounds.HasFlag(MatchGrounds.VendorAgrees) ? ", an everyday word among others" : ", an everyday word without its vendor";
+            else if (Grounds.HasFlag(MatchGrounds.VendorNamed)) why += ", the vendor is part of the name";
+            if (Grounds.HasFlag(MatchGrounds.ResellerStated)) why += ", the vendor stated sells or distributes others' software and proves nothing";
+            if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += (Grounds & (MatchGrounds.VendorAgrees | MatchGrounds.VendorNamed)) != 0 ? ", an everyday word among others" : ", an everyday word without its vendor";
             if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
             if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name and it has other products";
             return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained";
@@ -48,6 +50,8 @@ internal enum MatchGrounds
     EverydayWord = 4,
     ShortName = 8,
     FirmOfMany = 16,
+    VendorNamed = 32,
+    ResellerStated = 64,
 }
 
 /// <summary>What the vendor column and the vendors named within a stated name say.</summary>

@@ -13,12 +13,17 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
     public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
     {
-        var (agrees, disagrees, explained) = Vendors(stated, name, positions, evidence, mentions);
+        var (byColumn, byName, disagrees, explained) = Vendors(stated, name, positions, evidence, mentions);
+        var agrees = byColumn || byName;
         var rest = Rest(stated, name, positions, explained, agrees);
         var score = Base(name.Kinship, positions.Length == stated.Words.Length);
-        var grounds = (agrees ? MatchGrounds.VendorAgrees : 0) | (disagrees ? MatchGrounds.VendorDisagrees : 0);
+        var grounds = (byColumn ? MatchGrounds.VendorAgrees : 0) | (byName ? MatchGrounds.VendorNamed : 0) | (disagrees ? MatchGrounds.VendorDisagrees : 0)
+            | (evidence.IsIntermediary && !byColumn ? MatchGrounds.ResellerStated : 0);
         if (disagrees) score -= agrees || IsOpen(name.Product) ? 0.1 : name.Ordinary || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.12;
         else if (agrees) score = Math.Min(1, score + (name.Kinship == Kinship.Misspelt ? 0.07 : 0.03));
+
+        // "RStudio" is no misspelt "mStudio": in short names and in the first letter a slip is more often another name.
+        if (name.Kinship == Kinship.Misspelt && !agrees && (name.Length < 8 || stated.Words[positions[0]][0] != name.Words[0][0])) score -= 0.15;
 
         // "HiScout Grundschutz" without its vendor is a subject, not a product.
         if (name.Kinship == Kinship.WithoutVendor && name.Words.Length == 1 && !agrees && !name.Ordinary)
@@ -55,12 +60,12 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         _ => 0.8,
     };
 
-    private (bool Agrees, bool Disagrees, bool[] Explained) Vendors(
+    private (bool ByColumn, bool ByName, bool Disagrees, bool[] Explained) Vendors(
         ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
     {
         var product = name.Product;
         var explained = new bool[stated.Words.Length];
-        var (agrees, inName, inColumn) = (false, false, false);
+        var (byColumn, agrees, inName, inColumn) = (false, false, false, false);
         foreach (var (start, end, vendor) in mentions)
         {
             if (Array.Exists(positions, p => p >= start && p < end)) continue;
@@ -76,16 +81,16 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         if (evidence.Column is { } column)
         {
             var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor);
-            agrees |= related;
+            byColumn = related;
             inColumn = !related && !evidence.IsIntermediary;
         }
         else if (evidence.Stated.Length > 0)
         {
-            agrees |= SharesFirstWord(evidence.Stated, product.Vendor);
+            byColumn = SharesFirstWord(evidence.Stated, product.Vendor);
             inColumn = Array.Exists(evidence.Stated, NameWords.IsOwnMaking);
         }
 
-        return (agrees, inColumn || (inName && !agrees), explained);
+        return (byColumn, agrees, inColumn || (inName && !agrees && !byColumn), explained);
     }
 
     private bool SharesFirstWord(string[] stated, string vendorId)

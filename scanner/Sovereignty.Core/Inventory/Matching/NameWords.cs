@@ -36,13 +36,13 @@ internal static class NameWords
         standard std professional pro prof enterprise ent ultimate premium home business basic advanced essentials essential express starter
         full plus corporate datacenter datacentre academic education edu government gov public volume vl oem retail ltsc ltsb ltsr lts esr
         mui multilanguage multilingual trial demo evaluation eval edition ed ausgabe variante version ver v release rel build update upd
-        patch hotfix servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
+        patch hotfix cumulative servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
         devices named concurrent subscription subscr abo miete mietlizenz wartung pflege softwarepflege maintenance sw swp assurance upgrade
         monthly yearly jaehrlich jahr perpetual e1 e3 e5 f1 f3 a1 a3 a5 g1 g3 g5 p1 p2 plan ee se2 xe dc ltr msdn
         core cores vcore node nodes socket sockets cpu vcpu vm vms monat monate monaten monatlich months year years private developer cc proplus
         foundation
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
-        desktop setup installer msi exe portable stable current per inkl incl neu new alt old
+        desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -68,7 +68,7 @@ internal static class NameWords
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
     private static readonly FrozenSet<string> Ordinary = Set(
         """
-        access word project projekt teams notes flow session sessions office exchange windows server client defender edge surface forms
+        access word project projekt community teams notes flow session sessions office exchange windows server client defender edge surface forms
         planner draw writer impress base calc math box drive meet slack signal monday notion fit profi cash finanz finanzen personal zeit
         zeiterfassung archiv archive portal kataster friedhof baum bau planung kasse einwohner standesamt gewerbe wahl wahlen schule kita
         bibliothek museum rat ratsinfo vergabe formular formulare intranet internet backup monitoring archivierung dokumente documents dms

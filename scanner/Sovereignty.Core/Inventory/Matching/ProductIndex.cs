@@ -164,6 +164,8 @@ internal sealed class ProductIndex
     private bool IsOrdinary(Kinship kinship, string[] words)
     {
         if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));
+        // "Windows Server 2019" is told by its version.
+        if (words.Length >= 3 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign)) return false;
         return Array.TrueForAll(words, w => NameWords.IsOrdinary(w) || classWords.Contains(w) || (words.Length == 1 && (NameWords.SortsOf(w) & WordSorts.Descriptive) != 0));
     }
 

@@ -53,7 +53,7 @@ internal sealed class ProductName
     /// <summary>Takes a name apart.</summary>
     public static ProductName Of(string name)
     {
-        var text = Slug.Fold(name.Length > 300 ? name[..300] : name);
+        var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name));
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (segment, depth) = (0, 0);
@@ -94,6 +94,20 @@ internal sealed class ProductName
 
             word.Clear();
         }
+    }
+
+    // "TheDocumentFoundation.LibreOffice" is an identifier of a package manager: its words are told apart by their capitals.
+    private static string Spaced(string name)
+    {
+        if (!name.Contains('.', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace) || !char.IsAsciiLetter(name[0])) return name;
+        var spaced = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1])) spaced.Append(' ');
+            spaced.Append(name[i]);
+        }
+
+        return spaced.ToString();
     }
 
     // Dots stay inside numbers ("7.70"), plus and hash at the end of words ("notepad++", "c#").
