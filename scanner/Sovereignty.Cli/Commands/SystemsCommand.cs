@@ -43,6 +43,7 @@ internal static class SystemsCommand
     private static IReadOnlyList<KeyValuePair<string, object?>> Row(Scan scan, SoftwareSystem system, Score? score, StatedProduct? stated, Component? component, Contract? contract)
     {
         var profile = component?.Facts.Developer is { } developer ? scan.Vendors.GetValueOrDefault(developer.Value) : null;
+        var terms = stated?.Terms;
         return
         [
             new("system", system.Id),
@@ -68,6 +69,27 @@ internal static class SystemsCommand
             new("yearlyCost", contract?.YearlyCost),
             new("contractEnd", contract?.End),
             new("noticeBy", contract?.NoticeBy),
+            new("edition", terms?.Edition),
+            new("supplier", terms?.Supplier),
+            new("licence", terms?.Licence),
+            new("licenceMetric", terms?.LicenceMetric),
+            new("contractNumber", contract?.Number),
+            new("contractType", contract?.Type),
+            new("contractStart", contract?.Start),
+            new("notice", contract?.Notice?.Stated),
+            new("renewalMonths", contract?.RenewalMonths),
+            new("oneOffCost", contract?.OneOffCost),
+            new("currency", contract is { YearlyCost: not null } or { OneOffCost: not null } ? contract.Currency : null),
+            new("contact", terms?.Contact),
+            new("dataLocation", terms?.DataLocation),
+            new("dataCategory", terms?.DataCategory),
+            new("protectionNeed", terms?.ProtectionNeed is { } need ? KebabCase.Of(need) : null),
+            new("personalData", terms?.PersonalData),
+            new("interfaces", terms?.Interfaces),
+            new("exportFormats", terms?.ExportFormats),
+            new("successor", terms?.Successor),
+            new("status", terms?.Status),
+            new("other", stated is { Other.IsDefaultOrEmpty: false } ? string.Join("; ", stated.Other.Select(o => $"{o.Key}: {o.Value}")) : null),
             new("scoreLow", score is null ? null : Math.Round(score.Low, 1)),
             new("scoreHigh", score is null ? null : Math.Round(score.High, 1)),
         ];
