@@ -111,7 +111,7 @@ public sealed record VendorProfile(
     /// <summary>Whether nobody in particular owns it: a community or a person maintains it, which is knowledge, not a gap.</summary>
     public bool IsCommunity => OwnerKind is VendorKind.Community or VendorKind.Person;
 
-    /// <summary>How much of the vendor is held from outside the European Union, against the thresholds in force; null when nobody has added it up.</summary>
+    /// <summary>How much of the vendor is held from outside the European Union, against the thresholds in force; null for a vendor that is not seated there, and when nobody has added it up.</summary>
     public OutsideShares? Outside { get; init; }
 }
 

@@ -150,7 +150,7 @@ public sealed class FactResolver
         void Add(string id)
         {
             if (profiles.ContainsKey(id)) return;
-            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.FromOutside(id, asOf) } : Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
+            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null } : Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
             profiles[id] = profile;
             foreach (var owner in profile.Chain) Add(owner);
         }
