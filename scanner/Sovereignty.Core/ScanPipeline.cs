@@ -24,9 +24,10 @@ namespace Sovereignty;
 public static class ScanPipeline
 {
     /// <summary>Makes ready what every scan of a folder needs. Calling it is never necessary; early and on another thread it saves time.</summary>
-    public static void Prepare()
+    /// <param name="licenceTexts">As in the request that will come.</param>
+    public static void Prepare(bool licenceTexts)
     {
-        _ = Detectors.For(TreeKinds.Source);
+        _ = Detectors.For(TreeKinds.Source, licenceTexts);
         _ = SbomWriter.Json;
     }
 
@@ -114,7 +115,7 @@ public static class ScanPipeline
 
     private static FolderDetections Detect(OpenedSource source, ScanConfiguration configuration, ScanRequest request, List<Problem> problems, CancellationToken stop) => source.Kind switch
     {
-        SourceKind.Folder => DetectorRunner.Run(source.Root, Detectors.For(source.Trees), Options(source, configuration, request), stop),
+        SourceKind.Folder => DetectorRunner.Run(source.Root, Detectors.For(source.Trees, request.LicenceTexts), Options(source, configuration, request), stop),
         SourceKind.Host => DetectorRunner.RunFiles(source.Root, HostPlaces.Find(source.Root, problems), Detectors.For(source.Trees), Options(source, configuration, request), stop),
         SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
         SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),

@@ -39,6 +39,9 @@ public sealed record ScanRequest
     /// <summary>What components are left out that are needed for nothing else, such as development; none by default.</summary>
     public ImmutableArray<Scope> Omit { get; init; } = [];
 
+    /// <summary>Whether to know licences by their texts: in files called LICENSE and the like.</summary>
+    public bool LicenceTexts { get; init; } = true;
+
     /// <summary>Whether to read what package managers keep on this machine (licences, makers): read only, no network.</summary>
     public bool LocalCaches { get; init; }
 

@@ -20,6 +20,7 @@ internal static class SbomCommand
         var version = new Option<string?>("--spec-version") { Description = "Version of CycloneDX: 1.6 or 1.7; default 1.6", HelpName = "VERSION" };
         var omit = new Option<string[]>("--omit") { Description = "Leave out what only development and tests, or only optional parts need; nothing is left out by default", AllowMultipleArgumentsPerToken = true };
         omit.AcceptOnlyFromAmong("development", "optional");
+        var texts = new Option<bool>("--licence-texts") { Description = "Also know licences by their texts, in files called LICENSE and the like, as a scan does" };
         var check = new Option<string?>("--check")
         {
             Description = "Instead of writing one, grade an SBOM of any format that is read: NTIA minimum elements, BSI TR-03183-2, CISA minimum elements; ends with 0 when it could be read", HelpName = "FILE",
@@ -27,7 +28,7 @@ internal static class SbomCommand
         var failOn = new Option<string?>("--fail-on") { Description = "With --check, end with 1 unless all that this standard requires is there: ntia, bsi or cisa", HelpName = "STANDARD" };
         var json = new Option<bool>("--json") { Description = "With --check, one array of flat objects" };
         var shared = new SharedOptions();
-        var command = new Command("sbom", "Write a software bill of materials (CycloneDX or SPDX), or check one") { source, output, format, version, omit, check, failOn, json };
+        var command = new Command("sbom", "Write a software bill of materials (CycloneDX or SPDX), or check one") { source, output, format, version, omit, texts, check, failOn, json };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
@@ -36,7 +37,7 @@ internal static class SbomCommand
             var argument = parsed.GetValue(source) ?? throw new CommandException("source-missing", "nothing is named to look at", "name a folder: sovereignty sbom . -o sbom.cdx.json");
             var file = parsed.GetValue(output);
             var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
-            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true, Omit = ScopesOf(parsed.GetValue(omit)) }, stop).Scan;
+            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true, LicenceTexts = parsed.GetValue(texts), Omit = ScopesOf(parsed.GetValue(omit)) }, stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument), chosen, spec, stream);

@@ -7,6 +7,7 @@ public static class Detectors
 {
     private static DetectorIndex? index;
     private static readonly Lazy<DetectorIndex> Source = new(() => new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Source))]));
+    private static readonly Lazy<DetectorIndex> SourceWithoutTexts = new(() => new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Source) && d is not Licences.LicenceFile)]));
     private static DetectorIndex? installedIndex;
 
     /// <summary>All detectors, by name.</summary>
@@ -135,9 +136,11 @@ public static class Detectors
     public static DetectorIndex Index => index ??= new(All);
 
     /// <summary>The detectors for one sort of tree, indexed.</summary>
-    public static DetectorIndex For(TreeKinds trees) => trees switch
+    /// <param name="trees">The sort of tree.</param>
+    /// <param name="licenceTexts">Whether the texts of licence files are looked at.</param>
+    public static DetectorIndex For(TreeKinds trees, bool licenceTexts = true) => trees switch
     {
-        TreeKinds.Source => Source.Value,
+        TreeKinds.Source => licenceTexts ? Source.Value : SourceWithoutTexts.Value,
         TreeKinds.Installed => installedIndex ??= new([.. All.Where(d => d.Trees.HasFlag(TreeKinds.Installed))]),
         _ => Index,
     };

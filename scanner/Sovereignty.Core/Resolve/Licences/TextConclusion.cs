@@ -7,7 +7,7 @@ namespace Sovereignty.Resolve.Licences;
 /// <param name="Licence">The licence; of a text with other terms the nearest name with these words behind it, and the class unknown.</param>
 /// <param name="Why">What was seen, one plain sentence.</param>
 /// <param name="Line">Where, from 1.</param>
-/// <param name="Changed">Whether the text is a known one with other terms.</param>
+/// <param name="Changed">Whether the text is a known one with other terms, or none that is known.</param>
 public sealed record TextConclusion(Licence Licence, string Why, int Line, bool Changed)
 {
     private const string CommonsClause = "LicenseRef-Commons-Clause";
@@ -17,6 +17,11 @@ public sealed record TextConclusion(Licence Licence, string Why, int Line, bool 
     /// <param name="reader">Reads expressions.</param>
     public static TextConclusion? Of(LicenceTextReading reading, LicenceReader reader)
     {
+        if (reading is { Texts.IsEmpty: true, Tags.IsEmpty: true, Unrecognised: true })
+        {
+            return new TextConclusion(new Licence("unrecognised terms", LicenceClass.Unknown, false), "legal text that is no licence of the SPDX list", 1, true);
+        }
+
         if (reading.Texts.IsEmpty) return Tagged(reading, reader);
         var parts = Parts(reading);
         var changed = reading.Texts.Where(t => t.Changed).ToList();

@@ -11,6 +11,9 @@ public sealed record LicenceTextReading(ImmutableArray<LicenceText> Texts, strin
     /// <summary>What stands behind <c>SPDX-License-Identifier:</c>, in the file's order.</summary>
     public ImmutableArray<LicenceTag> Tags { get; init; } = [];
 
+    /// <summary>Whether the file holds legal terms that were not recognised: it is not to be passed over where the licence of the whole is concluded.</summary>
+    public bool Unrecognised { get; init; }
+
     /// <summary>Nothing was found.</summary>
     public static readonly LicenceTextReading Nothing = new([], null, 0);
 }
