@@ -58,7 +58,7 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
         (ns, name, version) = PackageUrlTypes.Fold(type, Blank(ns?.Trim('/')), name, Blank(version));
         var sorted = qualifiers is null
             ? (IReadOnlyList<KeyValuePair<string, string>>)[]
-            : [.. qualifiers.Where(q => q.Value.Length > 0).Select(q => KeyValuePair.Create(q.Key.ToLowerInvariant(), q.Value)).OrderBy(q => q.Key, StringComparer.Ordinal)];
+            : Sorted(qualifiers);
         return new PackageUrl(type, ns, name, version, sorted, Blank(subpath?.Trim('/')));
     }
 
@@ -125,6 +125,22 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
     public override string ToString() => canonical;
 
     private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // By insertion: there are rarely more than two.
+    private static List<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> qualifiers)
+    {
+        var sorted = new List<KeyValuePair<string, string>>(2);
+        foreach (var (key, value) in qualifiers)
+        {
+            if (value.Length == 0) continue;
+            var name = key.ToLowerInvariant();
+            var at = sorted.Count;
+            while (at > 0 && string.CompareOrdinal(sorted[at - 1].Key, name) > 0) at--;
+            sorted.Insert(at, KeyValuePair.Create(name, value));
+        }
+
+        return sorted;
+    }
 
     private static bool IsType(string type) =>
         type.Length > 0 && char.IsAsciiLetter(type[0]) && PackageUrlTypes.IsType(type);

@@ -61,13 +61,13 @@ internal readonly struct ComponentStatement
         {
             if (profile.UltimateOwner is { } owner && vendors.TryGetValue(owner, out var ownerProfile)) Add(into, "sovereignty:owner", ownerProfile.Vendor.Name);
             if (profile.OwnerCountry is { } country) Add(into, "sovereignty:owner:country", country);
-            Add(into, "sovereignty:vendor:confidence", KebabCase.Of(Component.Facts.Developer!.Confidence));
+            Add(into, "sovereignty:vendor:confidence", WordOf(Component.Facts.Developer!.Confidence));
         }
 
         if (Component.Own) Add(into, "sovereignty:own", "true");
         Add(into, "sovereignty:relation", Component.Direct switch { true => "direct", false => "transitive", null => "unknown" });
         if (Component.Requested is not null) Add(into, "sovereignty:requested", Component.Requested);
-        Add(into, "sovereignty:scope", KebabCase.Of(Component.Scope));
+        Add(into, "sovereignty:scope", WordOf(Component.Scope));
         if (Component.Kind is ComponentKind.OperatingSystemPackage or ComponentKind.Product or ComponentKind.BuildPart) Add(into, "sovereignty:kind", KebabCase.Of(Component.Kind));
         AddStatements(into, shape);
         if (Resolved() is { } resolved) Add(into, "sovereignty:resolved", resolved);
@@ -120,6 +120,14 @@ internal readonly struct ComponentStatement
     private static bool Concluded(Origin origin) => origin is Origin.Inferred or Origin.Curated;
 
     private static void Add(List<KeyValuePair<string, string>> into, string name, string value) => into.Add(new(name, value));
+
+    // Written out: asking an enumeration for its names is reflection, which a short run pays for.
+    private static string WordOf(Confidence confidence) => confidence switch { Confidence.High => "high", Confidence.Medium => "medium", _ => "low" };
+
+    private static string WordOf(Scope scope) => scope switch
+    {
+        Scope.Runtime => "runtime", Scope.Development => "development", Scope.Test => "test", Scope.Optional => "optional", _ => KebabCase.Of(scope),
+    };
 }
 
 /// <summary>What a format has fields for.</summary>

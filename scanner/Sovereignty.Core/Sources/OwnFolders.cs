@@ -7,15 +7,15 @@ namespace Sovereignty.Sources;
 /// <summary>The folders that hold one's own systems: those that sovereignty.yaml describes, and the top of each source.</summary>
 internal sealed class OwnFolders
 {
-    private readonly List<(string Folder, string System)> folders;
+    private readonly List<OwnFolder> folders;
     private readonly List<string> tops;
 
     /// <summary>Lists them.</summary>
     public OwnFolders(IEnumerable<OpenedSource> opened, ImmutableArray<SystemDescription> described)
     {
-        var sources = opened.Where(s => s.Kind == Model.SourceKind.Folder).Select(s => (Folder: s.Prefix.TrimEnd('/'), System: Slug.Of(s.Name))).ToList();
+        var sources = opened.Where(s => s.Kind == Model.SourceKind.Folder).Select(s => new OwnFolder(s.Prefix.TrimEnd('/'), Slug.Of(s.Name))).ToList();
         tops = [.. sources.Select(s => s.Folder)];
-        folders = [.. described.SelectMany(d => d.Sources.Select(s => (s.Trim('/') is "." ? "" : s.Trim('/'), d.Id))), .. sources];
+        folders = [.. described.SelectMany(d => d.Sources.Select(s => new OwnFolder(s.Trim('/') is "." ? "" : s.Trim('/'), d.Id))), .. sources];
     }
 
     /// <summary>Where a system's licence may lie: its own folders, then the top of the source that they are in.</summary>
@@ -26,5 +26,7 @@ internal sealed class OwnFolders
     }
 
     /// <summary>The system whose folder this is, or null.</summary>
-    public string? SystemOf(string folder) => folders.Find(f => f.Folder == folder).System;
+    public string? SystemOf(string folder) => folders.Find(f => f.Folder == folder)?.System;
+
+    private sealed record OwnFolder(string Folder, string System);
 }

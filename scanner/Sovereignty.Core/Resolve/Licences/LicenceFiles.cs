@@ -7,7 +7,7 @@ namespace Sovereignty.Resolve.Licences;
 /// <summary>Whose licence the texts are that a walk found: of the component that is installed in their folder, of one's own system, or of neither.</summary>
 public sealed class LicenceFiles
 {
-    private readonly List<(Detection File, TextConclusion Conclusion)> concluded;
+    private readonly List<Concluded> concluded;
     private readonly Dictionary<string, string> installed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> stated = new(StringComparer.Ordinal);
     private readonly LicenceReader reader;
@@ -23,7 +23,7 @@ public sealed class LicenceFiles
         foreach (var file in files)
         {
             if (file.SubjectLicence is { } own) stated.TryAdd(RootedPath.FolderOf(file.Path), own);
-            if (file.LicenceTexts is { } texts && TextConclusion.Of(texts, reader) is { } conclusion) concluded.Add((file, conclusion));
+            if (file.LicenceTexts is { } texts && TextConclusion.Of(texts, reader) is { } conclusion) concluded.Add(new Concluded(file, conclusion));
         }
 
         if (concluded.Count == 0) return;
@@ -37,6 +37,7 @@ public sealed class LicenceFiles
     /// <param name="folder">The folder, relative to the scanned root.</param>
     public Fact<Licence>? OfFolder(string folder)
     {
+        if (concluded.Count == 0 && stated.Count == 0) return null;
         var here = concluded.Where(c => IsOwn(c.File.Path, folder)).ToList();
         var terms = here.Where(c => !IsNotice(c.File.Path)).ToList();
         if (terms.Count == 0) terms = here;
@@ -54,12 +55,18 @@ public sealed class LicenceFiles
     }
 
     /// <summary>What texts in the folders of installed packages say, by component id.</summary>
-    public IEnumerable<KeyValuePair<string, PackageStatement>> OfComponents() => concluded
-        .Where(c => !IsNotice(c.File.Path))
-        .Select(c => (Of: ComponentOf(c.File.Path), c.File.Path, c.Conclusion))
-        .Where(c => c.Of is not null)
-        .GroupBy(c => c.Of!, StringComparer.Ordinal)
-        .Select(g => KeyValuePair.Create(g.Key, Statement(g.Select(c => (c.Path, c.Conclusion)))));
+    public IEnumerable<KeyValuePair<string, PackageStatement>> OfComponents()
+    {
+        var of = new Dictionary<string, List<(string Path, TextConclusion Conclusion)>>(StringComparer.Ordinal);
+        foreach (var one in concluded)
+        {
+            if (IsNotice(one.File.Path) || ComponentOf(one.File.Path) is not { } component) continue;
+            if (!of.TryGetValue(component, out var files)) of[component] = files = [];
+            files.Add((one.File.Path, one.Conclusion));
+        }
+
+        foreach (var (component, files) in of) yield return KeyValuePair.Create(component, Statement(files));
+    }
 
     /// <summary>A statement made of a package's licence files.</summary>
     internal static PackageStatement Statement(IEnumerable<(string Path, TextConclusion Conclusion)> files)
@@ -103,4 +110,6 @@ public sealed class LicenceFiles
 
         return null;
     }
+
+    private sealed record Concluded(Detection File, TextConclusion Conclusion);
 }

@@ -15,7 +15,7 @@ public sealed class ProgramTests
         folder.Write("bin/tool", Fixture("go/tool"));
         folder.Write("bin/muster", Fixture("rust/muster"));
         folder.Write("bin/script", "#!/bin/sh\necho hello, this is a text and no program, long enough to be looked into\n");
-        folder.Write("LICENSE", "text");
+        folder.Write("README", "text");
         var found = DetectorRunner.Run(folder.Path, Detectors.For(TreeKinds.Source), new RunOptions());
         Assert.Equal(["bin/muster", "bin/tool"], found.Files.Where(f => f.Components.Count > 0).Select(f => f.Path));
         Assert.Equal(["bin/muster", "bin/muster", "bin/tool", "bin/tool"], found.Files.Select(f => f.Path));
