@@ -9,7 +9,12 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         // What a scan needs first is made ready on another core while the command line is read.
-        if (args is ["scan" or "sbom", ..]) _ = Task.Run(() => ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts")));
+        if (args is ["scan" or "sbom", ..])
+        {
+            _ = Task.Run(() => ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts")));
+            _ = Task.Run(SharedOptions.ShippedCatalogue);
+        }
+
         var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);
         try
         {

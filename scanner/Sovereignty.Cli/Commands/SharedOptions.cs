@@ -16,11 +16,13 @@ internal sealed class SharedOptions
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
 
+    private static readonly Lazy<CatalogueReading> Shipped = new(() => CatalogueFile.Load(Path.Combine(AppContext.BaseDirectory, CatalogueFile.Name)));
+
     /// <summary>The version that reports and files name.</summary>
     public static string ToolVersion => BuiltVersion.Text;
 
-    /// <summary>Loads the catalogue that ships with the program.</summary>
-    public static CatalogueReading ShippedCatalogue() => CatalogueFile.Load(Path.Combine(AppContext.BaseDirectory, CatalogueFile.Name));
+    /// <summary>The catalogue that ships with the program, loaded once.</summary>
+    public static CatalogueReading ShippedCatalogue() => Shipped.Value;
 
     /// <summary>The argument that names sources.</summary>
     public static Argument<string[]> Sources() => new("source")

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sbom;
 
@@ -45,7 +46,7 @@ public static class SbomWriter
     internal static string Timestamp(Scan scan) => scan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
 
     /// <summary>A UUID of version 8 (RFC 9562, 5.8) over what was found, so that two runs over the same tree agree.</summary>
-    internal static Guid Identity(Scan scan, string name)
+    internal static string Identity(Scan scan, string name)
     {
         // Twice 64 bits: a cryptographic digest would first start OpenSSL, which takes longer than writing most SBOMs.
         var (first, second) = (new XxHash64(1), new XxHash64(2));
@@ -56,7 +57,8 @@ public static class SbomWriter
         second.GetCurrentHash(bytes[8..]);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(bytes, bigEndian: true);
+        var hex = Hex.Lower(bytes);
+        return $"{hex[..8]}-{hex[8..12]}-{hex[12..16]}-{hex[16..20]}-{hex[20..]}";
 
         void Append(string text)
         {

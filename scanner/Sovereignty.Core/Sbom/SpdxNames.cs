@@ -9,7 +9,7 @@ internal static class SpdxNames
     private const int Longest = 80;
 
     /// <summary>Where the ids of a document's elements live: the form that the SPDX specification suggests to those without a place of their own (2.3, 6.5).</summary>
-    public static string Namespace(string name, Guid identity) => $"https://spdx.org/spdxdocs/{Slug(name)}-{identity}";
+    public static string Namespace(string name, string identity) => $"https://spdx.org/spdxdocs/{Slug(name)}-{identity}";
 
     /// <summary>The id of a thing that has one: its readable part with a digest of the whole.</summary>
     public static string Of(string prefix, string id)
