@@ -24,13 +24,18 @@ internal static class FormatTable
         return text.ToString();
     }
 
+    // Families of so few files share the last line.
+    private const int SmallFamily = 3;
+
     /// <summary>A line for each family, in Markdown: what all its formats give, what some do, and what none does.</summary>
     public static string Families()
     {
         var text = Head("family");
-        foreach (var family in Sovereignty.Detect.Detectors.All.GroupBy(d => d.Name.Split('/')[0], StringComparer.Ordinal))
+        var families = Sovereignty.Detect.Detectors.All.GroupBy(d => d.Name.Split('/')[0], StringComparer.Ordinal).ToList();
+        var small = families.Where(f => f.SelectMany(d => d.FileNames).Count() <= SmallFamily).ToList();
+        foreach (var (name, family) in families.Except(small).Select(f => (f.Key, f.ToList())).Append((string.Join(", ", small.Select(f => f.Key)), [.. small.SelectMany(f => f)])))
         {
-            Row(text, family.Key, family.SelectMany(d => d.FileNames).Distinct(StringComparer.Ordinal),
+            Row(text, name, family.SelectMany(d => d.FileNames).Distinct(StringComparer.Ordinal),
                 c => family.All(d => d.Gives.HasFlag(c)) ? "yes" : family.Any(d => d.Gives.HasFlag(c)) ? "some" : "–");
         }
 
