@@ -14,9 +14,8 @@ public static class ComponentMerger
     {
         var sorted = files.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal).ToList();
         var locked = IndexLocked(sorted);
-        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
+        var parts = new ByPurl<Part>();
         var occurrences = new List<Occurrence>();
-        var edges = new HashSet<PartEdge>();
         foreach (var file in sorted)
         {
             var handles = new Part?[file.Components.Count];
@@ -34,29 +33,51 @@ public static class ComponentMerger
 
             foreach (var (from, to) in file.EdgeList)
             {
-                if (handles[from] is { } a && handles[to] is { } b && a != b) edges.Add(new PartEdge(a, b));
+                if (handles[from] is { } a && handles[to] is { } b && a != b) a.Needs.Add(b);
             }
         }
 
-        foreach (var part in parts.Values) part.Seal();
+        List<Part> sealedParts = [.. parts.Values];
+        foreach (var part in sealedParts) part.Seal();
+        sealedParts.Sort((a, b) => string.CompareOrdinal(a.Component!.Id, b.Component!.Id));
         return new MergedComponents(
-            [.. parts.Values.Select(p => p.Component!).OrderBy(c => c.Id, StringComparer.Ordinal)],
-            [.. edges.Select(e => new DependencyEdge(e.From.Component!.Id, e.To.Component!.Id)).Order()],
+            [.. sealedParts.Select(p => p.Component!)],
+            Edges(sealedParts),
             [.. occurrences.Select(o => new ComponentOccurrence(o.Part.Component!.Id, o.Path, o.Scope, o.Direct))]);
     }
 
-    private static Dictionary<string, List<Locked>> IndexLocked(List<Detection> files)
+    // In the order of both ends: parts are sorted, so that places in that order stand for ids.
+    private static ImmutableArray<DependencyEdge> Edges(List<Part> sorted)
     {
-        var locked = new Dictionary<string, List<Locked>>(StringComparer.Ordinal);
+        for (var i = 0; i < sorted.Count; i++) sorted[i].Place = i;
+        var edges = ImmutableArray.CreateBuilder<DependencyEdge>();
+        foreach (var part in sorted)
+        {
+            foreach (var need in part.Needs.OrderBy(n => n.Place)) edges.Add(new DependencyEdge(part.Component!.Id, need.Component!.Id));
+        }
+
+        return edges.DrainToImmutable();
+    }
+
+    // Only what some manifest asks for is looked up.
+    private static ByPurl<List<Locked>> IndexLocked(List<Detection> files)
+    {
+        var locked = new ByPurl<List<Locked>>();
+        foreach (var file in files)
+        {
+            foreach (var component in file.Components)
+            {
+                if (component.Evidence == EvidenceKind.Declared) locked.GetOrAdd(component.Purl, versionless: true, static _ => []);
+            }
+        }
+
         foreach (var file in files)
         {
             var folder = RootedPath.FolderOf(file.Path);
             foreach (var component in file.Components)
             {
                 if (component.Evidence == EvidenceKind.Declared || component.Purl.Version is null) continue;
-                var key = Key(component.Purl.WithoutVersion());
-                if (!locked.TryGetValue(key, out var list)) locked[key] = list = [];
-                list.Add(new Locked(folder, component));
+                locked.Find(component.Purl, versionless: true)?.Add(new Locked(folder, component));
             }
         }
 
@@ -64,9 +85,9 @@ public static class ComponentMerger
     }
 
     // What a declared dependency turned out to be: the versions that the nearest lock file names, direct ones before others.
-    private static IEnumerable<PackageUrl> Targets(DetectedComponent component, Detection file, Dictionary<string, List<Locked>> locked)
+    private static IEnumerable<PackageUrl> Targets(DetectedComponent component, Detection file, ByPurl<List<Locked>> locked)
     {
-        if (component.Evidence != EvidenceKind.Declared || !locked.TryGetValue(Key(component.Purl.WithoutVersion()), out var candidates)) return [component.Purl];
+        if (component.Evidence != EvidenceKind.Declared || locked.Find(component.Purl, versionless: true) is not { Count: > 0 } candidates) return [component.Purl];
         foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(file.Path)))
         {
             var near = candidates.Where(c => c.Folder == folder).Select(c => c.Component).ToList();
@@ -80,16 +101,12 @@ public static class ComponentMerger
         return [component.Purl];
     }
 
-    private static Part GetOrAdd(Dictionary<string, Part> parts, PackageUrl purl)
+    private static Part GetOrAdd(ByPurl<Part> parts, PackageUrl purl)
     {
-        var key = Key(purl);
-        if (!parts.TryGetValue(key, out var part)) parts[key] = part = new Part(purl);
+        var part = parts.GetOrAdd(purl, versionless: false, static p => new Part(p));
         part.Prefer(purl);
         return part;
     }
-
-    // NuGet ids are compared without case (NuGet documentation, "Package ID"); the purl definition keeps their case.
-    private static string Key(PackageUrl purl) => purl.Type == "nuget" ? purl.ToString().ToLowerInvariant() : purl.ToString();
 
     private sealed class Part(PackageUrl purl)
     {
@@ -103,6 +120,11 @@ public static class ComponentMerger
         private Declarations declared = Declarations.None;
 
         public Component? Component { get; private set; }
+
+        // By reference: parts are one for each component.
+        public HashSet<Part> Needs { get; } = [];
+
+        public int Place { get; set; }
 
         // Of spellings that differ in case only, the one that sorts first: NuGet's own spelling has capitals.
         public void Prefer(PackageUrl other)
@@ -145,9 +167,6 @@ public static class ComponentMerger
     }
 
     private sealed record Occurrence(Part Part, string Path, Scope Scope, bool? Direct);
-
-    // By reference: parts are one for each component.
-    private sealed record PartEdge(Part From, Part To);
 
     private sealed record Locked(string Folder, DetectedComponent Component);
 }

@@ -33,7 +33,7 @@ public sealed record Declarations
     public static Declarations Merge(Declarations first, Declarations second)
     {
         if (ReferenceEquals(first, None) || first.Equals(second)) return second;
-        if (ReferenceEquals(second, None)) return first;
+        if (ReferenceEquals(second, None) || AddsNothing(first, second)) return first;
         return new Declarations
         {
             Licence = first.Licence ?? second.Licence,
@@ -45,4 +45,11 @@ public sealed record Declarations
             Hashes = [.. first.Hashes.Union(second.Hashes, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
+
+    // Sixty lock files of one repository say the same of one package.
+    private static bool AddsNothing(Declarations first, Declarations second) =>
+        (first.Licence ?? second.Licence) == first.Licence && (first.Maker ?? second.Maker) == first.Maker &&
+        (first.Supplier ?? second.Supplier) == first.Supplier && (first.SupplierCountry ?? second.SupplierCountry) == first.SupplierCountry &&
+        (first.DownloadUrl ?? second.DownloadUrl) == first.DownloadUrl && (first.SourceUrl ?? second.SourceUrl) == first.SourceUrl &&
+        first.Hashes.AsSpan().SequenceEqual(second.Hashes.AsSpan());
 }
