@@ -46,7 +46,7 @@ internal static class CycloneDxJsonWriter
         json.WriteString("timestamp", SbomWriter.Timestamp(scan));
         json.WriteStartArray("lifecycles");
         json.WriteStartObject();
-        json.WriteString("phase", "pre-build");
+        json.WriteString("phase", SbomWriter.Phase(scan));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("tools");

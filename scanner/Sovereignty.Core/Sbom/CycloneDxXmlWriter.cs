@@ -68,7 +68,7 @@ internal sealed class CycloneDxXmlWriter
         Element("timestamp", SbomWriter.Timestamp(scan));
         xml.WriteStartElement("lifecycles");
         xml.WriteStartElement("lifecycle");
-        Element("phase", "pre-build");
+        Element("phase", SbomWriter.Phase(scan));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteStartElement("tools");

@@ -42,6 +42,14 @@ public static class SbomWriter
 
     internal static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>When in the life of the software this was seen: CycloneDX 1.6, <c>metadata.lifecycles.phase</c>.</summary>
+    internal static string Phase(Scan scan) => scan.Sources is not [{ Kind: var kind }, ..] ? "pre-build" : kind switch
+    {
+        SourceKind.Host => "operations",
+        SourceKind.Image or SourceKind.Archive => "post-build",
+        _ => "pre-build",
+    };
+
     /// <summary>The day of the scan at midnight UTC: a point in time that does not depend on when the program ran.</summary>
     internal static string Timestamp(Scan scan) => scan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
 

@@ -100,7 +100,7 @@ internal sealed class Spdx3JsonWriter
         WriteList("rootElement", ids + "sbom");
         json.WriteEndObject();
         Start("software_Sbom", ids + "sbom");
-        WriteList("software_sbomType", "source");
+        WriteList("software_sbomType", SbomWriter.Phase(scan) switch { "operations" => "deployed", "post-build" => "analyzed", _ => "source" });
         WriteList("rootElement", Root);
         json.WriteStartArray("element");
         json.WriteStringValue(Root);
