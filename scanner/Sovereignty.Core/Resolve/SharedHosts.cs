@@ -17,11 +17,9 @@ internal sealed class SharedHosts(Catalogue.Catalogue catalogue)
     /// <summary>Whether many publish on a host.</summary>
     public bool Contains(string host)
     {
-        for (var name = host.ToLowerInvariant().AsSpan(); !name.IsEmpty;)
+        for (var name = host.ToLowerInvariant().AsSpan(); !name.IsEmpty; name = HostName.Above(name))
         {
             if (HasHost.Contains(name)) return true;
-            var dot = name.IndexOf('.');
-            name = dot < 0 ? [] : name[(dot + 1)..];
         }
 
         return catalogue.Names.IsRegistry(host);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Sovereignty.Model;
@@ -104,7 +103,7 @@ internal sealed class Spdx2JsonWriter
         json.WriteString("downloadLocation", statement.Download ?? "NOASSERTION");
         json.WriteBoolean("filesAnalyzed", false);
         WriteChecksums(component);
-        WritePlaces(component);
+        if (SpdxNames.Places(component, text) is { } places) json.WriteString("sourceInfo", places);
         json.WriteString("licenseConcluded", ComponentLicences.Concluded(statement) is { } concluded ? licences.Expression(concluded) : "NOASSERTION");
         json.WriteString("licenseDeclared", ComponentLicences.Declared(statement) is { } declared ? licences.Expression(declared) : "NOASSERTION");
         json.WriteString("copyrightText", "NOASSERTION");
@@ -146,22 +145,6 @@ internal sealed class Spdx2JsonWriter
         }
 
         if (any) json.WriteEndArray();
-    }
-
-    private void WritePlaces(Component component)
-    {
-        text.Clear().Append("found in ");
-        Evidence? last = null;
-        foreach (var place in component.Evidence)
-        {
-            if (last is not null && last.Path == place.Path && last.Line == place.Line) continue;
-            if (last is not null) text.Append(", ");
-            last = place;
-            text.Append(place.Path);
-            if (place.Line > 0) text.Append(CultureInfo.InvariantCulture, $":{place.Line}");
-        }
-
-        if (last is not null) json.WriteString("sourceInfo", text.ToString());
     }
 
     private void WriteReferences(in ComponentStatement statement)

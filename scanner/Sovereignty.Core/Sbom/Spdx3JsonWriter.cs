@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Sovereignty.Model;
@@ -135,7 +134,7 @@ internal sealed class Spdx3JsonWriter
         if (statement.Supplier is { } supplier) json.WriteString("suppliedBy", Party(supplier, false));
         if (statement.Manufacturer is { } maker) WriteList("originatedBy", Party(maker, component.Facts.Developer is { } d && scan.Vendors.TryGetValue(d.Value, out var p) && p.Vendor.Kind == VendorKind.Person));
         WriteHashes(component);
-        WritePlaces(component);
+        if (SpdxNames.Places(component, text) is { } places) json.WriteString("software_sourceInfo", places);
         if (component.Purl is { } purl)
         {
             json.WriteStartArray("externalIdentifier");
@@ -196,22 +195,6 @@ internal sealed class Spdx3JsonWriter
         }
 
         if (any) json.WriteEndArray();
-    }
-
-    private void WritePlaces(Component component)
-    {
-        text.Clear().Append("found in ");
-        Evidence? last = null;
-        foreach (var place in component.Evidence)
-        {
-            if (last is not null && last.Path == place.Path && last.Line == place.Line) continue;
-            if (last is not null) text.Append(", ");
-            last = place;
-            text.Append(place.Path);
-            if (place.Line > 0) text.Append(CultureInfo.InvariantCulture, $":{place.Line}");
-        }
-
-        if (last is not null) json.WriteString("software_sourceInfo", text.ToString());
     }
 
     private void WriteProperties()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Sovereignty.Model;
 
 namespace Sovereignty.Sbom;
 
@@ -31,5 +33,24 @@ internal static class SpdxNames
         }
 
         return slug.ToString().Trim('-');
+    }
+
+    /// <summary>The files and lines a component was found in, as a sentence; null for none.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="text">Written over; kept by the caller for the next component.</param>
+    public static string? Places(Component component, StringBuilder text)
+    {
+        text.Clear().Append("found in ");
+        Evidence? last = null;
+        foreach (var place in component.Evidence)
+        {
+            if (last is not null && last.Path == place.Path && last.Line == place.Line) continue;
+            if (last is not null) text.Append(", ");
+            last = place;
+            text.Append(place.Path);
+            if (place.Line > 0) text.Append(CultureInfo.InvariantCulture, $":{place.Line}");
+        }
+
+        return last is null ? null : text.ToString();
     }
 }

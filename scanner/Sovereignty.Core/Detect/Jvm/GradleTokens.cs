@@ -1,3 +1,5 @@
+using Sovereignty.Detect.Reading;
+
 namespace Sovereignty.Detect.Jvm;
 
 /// <summary>
@@ -78,20 +80,7 @@ internal sealed class GradleTokens(string source)
     private void ReadText(char quote)
     {
         IsTemplate = quote == '"';
-        var isLong = at + 2 < source.Length && source[at + 1] == quote && source[at + 2] == quote;
-        at += isLong ? 3 : 1;
-        var start = at;
-        while (at < source.Length)
-        {
-            if (source[at] == '\\') at++;
-            else if (source[at] == '\n' && !isLong) break;
-            else if (source[at] == quote && (!isLong || (at + 2 < source.Length && source[at + 1] == quote && source[at + 2] == quote))) break;
-            at++;
-        }
-
-        at = Math.Min(at, source.Length);
-        (Kind, Text) = ('"', source[start..at]);
+        (Kind, Text) = ('"', QuotedText.Read(source, ref at));
         Line += Text.AsSpan().Count('\n');
-        if (at < source.Length && source[at] == quote) at = Math.Min(source.Length, at + (isLong ? 3 : 1));
     }
 }

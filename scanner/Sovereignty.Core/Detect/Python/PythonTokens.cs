@@ -1,3 +1,5 @@
+using Sovereignty.Detect.Reading;
+
 namespace Sovereignty.Detect.Python;
 
 /// <summary>Reads Python forward as words, texts and marks; comments are passed over. No input makes this fail. Source: Python reference, "Lexical analysis".</summary>
@@ -68,22 +70,7 @@ internal sealed class PythonTokens(string source)
 
     private void ReadText(bool isFormatted)
     {
-        var quote = source[at];
-        var isLong = at + 2 < source.Length && source[at + 1] == quote && source[at + 2] == quote;
-        at += isLong ? 3 : 1;
-        var start = at;
-        while (at < source.Length)
-        {
-            if (source[at] == '\\') at++;
-            else if (source[at] == '\n' && !isLong) break;
-            else if (source[at] == quote && (!isLong || (at + 2 < source.Length && source[at + 1] == quote && source[at + 2] == quote))) break;
-            at++;
-        }
-
-        at = Math.Min(at, source.Length);
-        (Kind, Text) = (isFormatted ? 'f' : '"', source[start..at]);
+        (Kind, Text) = (isFormatted ? 'f' : '"', QuotedText.Read(source, ref at));
         Line += Text.AsSpan().Count('\n');
-        if (at < source.Length && source[at] == quote) at += isLong ? 3 : 1;
-        at = Math.Min(at, source.Length);
     }
 }

@@ -89,11 +89,9 @@ internal sealed class CatalogueNames(Catalogue catalogue, CatalogueSections sect
     // By the longest known domain: eu.gcr.io under gcr.io, never notgcr.io.
     private static long? Value(KeyTable domains, string host)
     {
-        for (var name = host.ToLowerInvariant().AsSpan(); !name.IsEmpty;)
+        for (var name = host.ToLowerInvariant().AsSpan(); !name.IsEmpty; name = HostName.Above(name))
         {
             if (domains.Find(name) is >= 0 and var index) return domains.Value(index);
-            var dot = name.IndexOf('.');
-            name = dot < 0 ? [] : name[(dot + 1)..];
         }
 
         return null;
