@@ -120,12 +120,12 @@ public static class ScanPipeline
         SourceKind.Archive => ArchiveSource.Run(Path.Combine(source.Root, source.File!), Options(source, configuration, request), stop),
         SourceKind.Image => ImageSource.RunLayout(source.Root, source.Name, Options(source, configuration, request), stop),
         SourceKind.Inventory => new FolderDetections([], 0, new Dictionary<string, int>(), []),
-        _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, source.ByContents, stop),
+        _ => DetectorRunner.RunFile(source.Root, source.File!, Detectors.Index, source.Prefix, source.ByContents, request.Repository, stop),
     };
 
     private static RunOptions Options(OpenedSource source, ScanConfiguration configuration, ScanRequest request) => new()
     {
-        Workers = request.Workers, Prefix = source.Prefix, SourceName = source.Name, Trees = source.Trees, Exclude = configuration.Exclude, FileRead = request.FileRead,
+        Workers = request.Workers, Prefix = source.Prefix, SourceName = source.Name, Trees = source.Trees, Exclude = configuration.Exclude, Repository = request.Repository, FileRead = request.FileRead,
     };
 
     // The names of the catalogue are indexed while files are read, where lists will be matched against no other entries than those that ship.

@@ -3,6 +3,7 @@ using Sovereignty.Configuration;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.Registries;
+using Sovereignty.Sources;
 
 namespace Sovereignty;
 
@@ -44,6 +45,9 @@ public sealed record ScanRequest
 
     /// <summary>Whether to read what package managers keep on this machine (licences, makers): read only, no network.</summary>
     public bool LocalCaches { get; init; }
+
+    /// <summary>What Maven keeps on this machine, for the versions that parents and BOMs outside the tree set: read only. Null looks at the sources alone.</summary>
+    public LocalRepository? Repository { get; init; }
 
     /// <summary>How to ask registries; null reaches no network.</summary>
     public RegistryOptions? Online { get; init; }

@@ -74,7 +74,7 @@ internal static class ExplainCommand
     private static void Explain(Lines output, Scan scan, Component component)
     {
         output.Write(0, $"component {component.Id}");
-        foreach (var place in component.Evidence.Take(10)) output.Write(1, $"{KebabCase.Of(place.Kind)} in {place.Path}{(place.Line > 0 ? $":{place.Line}" : "")} ({place.Detector})");
+        foreach (var place in component.Evidence.Take(10)) output.Write(1, $"{KebabCase.Of(place.Kind)} in {place.Path}{(place.Line > 0 ? $":{place.Line}" : "")} ({place.Detector}{(place.By is { } completed ? $"; {completed}" : "")})");
         if (component.Evidence.Length > 10) output.Write(1, $"and {component.Evidence.Length - 10} more places");
         var facts = component.Facts;
         output.Fact("developer", facts.Developer, v => scan.Vendors.GetValueOrDefault(v)?.Vendor.Name ?? v);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.Registries;
+using Sovereignty.Sources;
 
 namespace Sovereignty.Cli.Commands;
 
@@ -53,6 +54,7 @@ internal sealed class SharedOptions
         return new ScanRequest
         {
             LocalCaches = true,
+            Repository = LocalRepository.OfThisMachine(),
             Online = parsed.GetValue(online) ? new RegistryOptions { CacheFolder = RegistryOptions.DefaultCacheFolder(), Progress = terminal.Asked } : null,
             Sources = [.. sources],
             Configuration = parsed.GetValue(config),

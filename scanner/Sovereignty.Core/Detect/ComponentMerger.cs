@@ -27,7 +27,7 @@ public static class ComponentMerger
                     var part = GetOrAdd(parts, purl);
                     part.Add(component, file);
                     handles[i] ??= part;
-                    occurrences.Add(new Occurrence(part, file.Path, component.Scope, component.Direct));
+                    occurrences.Add(new Occurrence(part, component.Path ?? file.Path, component.Scope, component.Direct));
                 }
             }
 
@@ -134,7 +134,7 @@ public static class ComponentMerger
 
         public void Add(DetectedComponent found, Detection file)
         {
-            evidence.Add(new Evidence(file.Detector, file.Path, found.Line, found.Evidence));
+            evidence.Add(new Evidence(file.Detector, found.Path ?? file.Path, found.Line, found.Evidence) { By = found.CompletedBy });
             if (found.Kind < kind) kind = found.Kind;
             if (found.Scope > scope) scope = found.Scope;
             own &= found.Own;

@@ -29,8 +29,14 @@ public sealed record DetectedComponent
     /// <summary>The line it stands on, from 1, or 0.</summary>
     public int Line { get; init; }
 
+    /// <summary>The file it stands in, relative to the scanned root, where that is one that the read file includes; set by <see cref="Detection.Within"/>.</summary>
+    public string? Path { get; init; }
+
     /// <summary>What sort of statement the file makes.</summary>
     public EvidenceKind Evidence { get; init; } = EvidenceKind.Locked;
+
+    /// <summary>What outside the scanned tree completed the statement; see <see cref="Model.Evidence.By"/>.</summary>
+    public string? CompletedBy { get; init; }
 
     /// <summary>What the file says of it.</summary>
     public Declarations Declared { get; init; } = Declarations.None;

@@ -43,6 +43,12 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// <summary>The licence texts that the file holds, or null for a file that holds none.</summary>
     public LicenceTextReading? LicenceTexts { get; private set; }
 
+    /// <summary>
+    /// The file that the read one includes and that is worked through now, relative to the scanned root as <see cref="DetectorInput.Path"/> is; null for
+    /// the read file itself. What is added stands there.
+    /// </summary>
+    public string? Within { get; set; }
+
     /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached, or for what does not count here.</summary>
     public int Add(DetectedComponent component)
     {
@@ -57,7 +63,7 @@ public sealed class Detection(string detector, string path, bool installedOnly =
             return -1;
         }
 
-        components.Add(component);
+        components.Add(Within is null ? component : component with { Path = Within });
         return components.Count - 1;
     }
 

@@ -48,6 +48,15 @@ public sealed class DetectorInput
     public T? Neighbour<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class => files.Parsed(path, parse);
 
+    /// <summary>
+    /// Parses a file that a package manager keeps on this machine, once per scan: for what a format takes from there. Null where it is not kept,
+    /// or where the scan is not to look there.
+    /// </summary>
+    /// <param name="path">Relative to the manager's folder, with <c>/</c>; made of names that are checked to be plain.</param>
+    /// <param name="parse">Gets the bytes.</param>
+    public T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class => files.Kept(path, parse);
+
     /// <summary>Makes a path relative to the scanned root out of one relative to this file's folder; false when it leaves the root.</summary>
     public bool Resolve(string relative, [NotNullWhen(true)] out string? path) => RootedPath.TryCombine(Folder, relative, out path);
 }
@@ -58,6 +67,10 @@ public interface IScanFiles
     /// <summary>Parses a file once per scan; null when it is not there, leaves the root or is too large.</summary>
     T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class;
+
+    /// <summary>Parses a file of Maven's local repository once per scan; null when it is not there, or when nothing outside the tree is looked at.</summary>
+    T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class => null;
 }
 
 /// <summary>A tree that is walked: a folder on a disk, an archive, an image.</summary>

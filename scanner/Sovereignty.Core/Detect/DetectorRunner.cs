@@ -20,7 +20,7 @@ public static class DetectorRunner
     /// <returns>What was found, sorted by path and detector: the same for any number of workers.</returns>
     public static FolderDetections Run(string root, DetectorIndex index, RunOptions options, CancellationToken stop = default)
     {
-        var files = new FolderFiles(root);
+        var files = new FolderFiles(root, options.Repository);
         var excluded = options.Exclude.IsEmpty ? null : GitIgnore.Read(null, "", string.Join('\n', options.Exclude));
         var walk = new FolderWalk(files, index, excluded, options.Trees);
         var found = WorkOff(walk, files, [new FolderWalk.Folder("", 0, null)], options, stop);
@@ -104,12 +104,13 @@ public static class DetectorRunner
     /// <param name="index">The detectors.</param>
     /// <param name="prefix">Put before the path in what is found.</param>
     /// <param name="byContents">The one detector to use, whatever the file is called; null to go by its name.</param>
+    /// <param name="repository">What Maven keeps on this machine, or null.</param>
     /// <param name="stop">Ends the run early.</param>
-    public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, IDetector? byContents = null, CancellationToken stop = default)
+    public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, IDetector? byContents = null, LocalRepository? repository = null, CancellationToken stop = default)
     {
         var results = new ConcurrentBag<Detection>();
         var detectors = byContents is not null ? [byContents] : index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
-        if (!detectors.IsEmpty) Read(new FolderFiles(root), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
+        if (!detectors.IsEmpty) Read(new FolderFiles(root, repository), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
         return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, new Dictionary<string, int>(), []);
     }
 
@@ -194,6 +195,9 @@ public sealed record RunOptions
 
     /// <summary>What sort of tree it is.</summary>
     public TreeKinds Trees { get; init; } = TreeKinds.Source;
+
+    /// <summary>What Maven keeps on this machine, for POMs that inherit from it; null to look at the tree alone.</summary>
+    public LocalRepository? Repository { get; init; }
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }

@@ -93,6 +93,9 @@ public enum Scope
 /// <param name="Kind">What sort of statement it is.</param>
 public sealed record Evidence(string Detector, string Path, int Line, EvidenceKind Kind) : IComparable<Evidence>
 {
+    /// <summary>What outside the scanned tree completed the statement, such as the POM that sets the version; null where the file says all itself.</summary>
+    public string? By { get; init; }
+
     /// <inheritdoc/>
     public int CompareTo(Evidence? other)
     {
@@ -102,7 +105,9 @@ public sealed record Evidence(string Detector, string Path, int Line, EvidenceKi
         var byLine = Line.CompareTo(other.Line);
         if (byLine != 0) return byLine;
         var byDetector = string.CompareOrdinal(Detector, other.Detector);
-        return byDetector != 0 ? byDetector : Kind.CompareTo(other.Kind);
+        if (byDetector != 0) return byDetector;
+        var byKind = Kind.CompareTo(other.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(By, other.By);
     }
 }
 

@@ -192,6 +192,7 @@ internal sealed class CycloneDxComponent(Utf8JsonWriter json, ImmutableSortedDic
             json.WriteStartObject();
             json.WriteString("location", place.Path);
             if (place.Line > 0) json.WriteNumber("line", place.Line);
+            if (place.By is not null) json.WriteString("additionalContext", place.By);
             json.WriteEndObject();
         }
 

@@ -274,6 +274,7 @@ internal sealed class CycloneDxXmlWriter
             xml.WriteStartElement("occurrence");
             Element("location", place.Path);
             if (place.Line > 0) Element("line", place.Line.ToString(CultureInfo.InvariantCulture));
+            if (place.By is not null) Element("additionalContext", place.By);
             xml.WriteEndElement();
         }
 

@@ -49,6 +49,7 @@ internal static class SpdxNames
             last = place;
             text.Append(place.Path);
             if (place.Line > 0) text.Append(CultureInfo.InvariantCulture, $":{place.Line}");
+            if (place.By is not null) text.Append(" (").Append(place.By).Append(')');
         }
 
         return last is null ? null : text.ToString();

@@ -14,10 +14,16 @@ public sealed class FolderFiles : ITreeFiles
     private readonly string root;
     private readonly ConcurrentDictionary<string, bool> plainFolders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+    private readonly LocalRepository? kept;
 
     /// <summary>Files below a folder.</summary>
     /// <param name="root">The folder's full path.</param>
-    public FolderFiles(string root) => this.root = Path.GetFullPath(root);
+    /// <param name="kept">What Maven keeps on this machine; null to look at the folder alone.</param>
+    public FolderFiles(string root, LocalRepository? kept = null)
+    {
+        this.root = Path.GetFullPath(root);
+        this.kept = kept;
+    }
 
     /// <summary>The full path of a path relative to the root.</summary>
     public string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path);
@@ -26,6 +32,10 @@ public sealed class FolderFiles : ITreeFiles
     public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class =>
         (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => IsPlain(key.Path) && TryReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
+
+    /// <inheritdoc/>
+    public T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : class => kept?.Parsed(path, parse);
 
     /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)

@@ -28,7 +28,7 @@ public static class ScanId
         foreach (var c in scan.Components)
         {
             yield return Text($"component {c.Id} {c.Scope} {c.Direct} {c.Facts.Developer?.Value} {c.Facts.Distributor?.Value} {c.Facts.Licence?.Value.Expression} {c.Facts.Product?.Value} {c.Facts.Release}");
-            foreach (var e in c.Evidence) yield return Text($"at {e.Detector} {e.Path} {e.Line} {e.Kind}");
+            foreach (var e in c.Evidence) yield return Text($"at {e.Detector} {e.Path} {e.Line} {e.Kind}{(e.By is { } by ? $" {by}" : "")}");
         }
 
         foreach (var e in scan.Edges) yield return Text($"edge {e.From} {e.To}");

@@ -42,6 +42,8 @@ internal static class DetectorTester
             if (c.Requested is not null) text.Append(" [").Append(c.Requested).Append(']');
             text.Append(' ').Append(c.Scope.ToString().ToLowerInvariant()).Append(' ').Append(c.Direct switch { true => "direct", false => "transitive", null => "?" });
             text.Append(" line ").Append(c.Line);
+            if (c.Path is not null) text.Append(" in ").Append(c.Path);
+            if (c.CompletedBy is not null) text.Append(" (").Append(c.CompletedBy).Append(')');
             if (c.Own) text.Append(" own");
             if (c.Kind != ComponentKind.Library) text.Append(" kind ").Append(c.Kind);
             if (c.Evidence != EvidenceKind.Locked) text.Append(' ').Append(c.Evidence.ToString().ToLowerInvariant());

@@ -30,7 +30,7 @@ internal static class MavenNames
     }
 
     /// <summary>Whether a text fixes one version: no range, no expression, no wish for the newest.</summary>
-    public static bool IsVersion(string? version) =>
+    public static bool IsVersion([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? version) =>
         version is { Length: > 0 and < 200 } && version[0] is not ('[' or '(' or ']') && !version.EndsWith('+') && !version.Contains("${", StringComparison.Ordinal)
         && version is not ("LATEST" or "RELEASE") && !version.StartsWith("latest.", StringComparison.Ordinal) && !version.Contains(' ', StringComparison.Ordinal);
 

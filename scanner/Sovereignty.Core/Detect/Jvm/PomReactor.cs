@@ -27,6 +27,9 @@ internal sealed class PomReactor
         }
     }
 
+    /// <summary>How many BOMs were read for one POM, over all that import each other.</summary>
+    public int Imports { get; set; }
+
     /// <summary>Where a module lies, or null when it is not built here.</summary>
     public string? Find(string? group, string? artefact) => artefact is not null && paths.TryGetValue((group, artefact), out var path) ? path : null;
 }

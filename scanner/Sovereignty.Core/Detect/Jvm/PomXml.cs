@@ -5,8 +5,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Jvm;
 
 /// <summary>
-/// <c>pom.xml</c> of Maven: direct dependencies with the versions, scopes and properties of parents and BOMs that lie in the tree. A version that
-/// a parent or BOM outside sets stays open, and transitive dependencies are not named by the format; plugins are left out.
+/// <c>pom.xml</c> of Maven: direct dependencies with the versions, scopes and properties of parents and BOMs, which are looked for in the tree and in
+/// Maven's local repository. A version that another one sets stays open; transitive dependencies are not named by the format; plugins are left out.
 /// Source: Maven POM reference; Maven guide, "Introduction to the Dependency Mechanism".
 /// </summary>
 internal sealed class PomXml : IDetector
@@ -15,7 +15,7 @@ internal sealed class PomXml : IDetector
     public string Name => "jvm/pom";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["pom.xml"];
@@ -30,12 +30,14 @@ internal sealed class PomXml : IDetector
         var model = new PomModel(input, input.Path, pom);
         var own = AddOwn(model, pom, found);
         var open = 0;
-        foreach (var (entry, line) in model.Dependencies())
+        foreach (var (entry, line, keptAs) in model.Dependencies())
         {
             input.Stop.ThrowIfCancellationRequested();
             var managed = model.ManagedFor(entry);
             var (group, artefact) = (model.Resolve(entry.Group), model.Resolve(entry.Artefact));
-            var version = model.Resolve(entry.Version) ?? managed?.Version;
+            var stated = model.Resolve(entry.Version);
+            var version = stated ?? managed?.Version;
+            var by = keptAs ?? (stated is null && managed is not null ? managed.KeptAs : null);
             if (MavenNames.Purl(group, artefact, version) is not { } purl) continue;
             var isOwn = model.IsOwn(group, artefact);
             if (!isOwn && (version is null || version.Contains("${", StringComparison.Ordinal))) open++;
@@ -48,6 +50,7 @@ internal sealed class PomXml : IDetector
                 Direct = true,
                 Line = line,
                 Evidence = EvidenceKind.Declared,
+                CompletedBy = by is null ? null : $"{(keptAs is null ? "version set" : "asked for")} by {by} in Maven's local repository",
             });
             found.Edge(own, component);
         }
@@ -72,7 +75,7 @@ internal sealed class PomXml : IDetector
         var by = model.MissingParent is { } parent ? $"the parent `{parent.Group}:{parent.Artefact}`" : model.LacksBom ? "a BOM" : "a file";
         found.Problem(
             "version-unresolved", $"{open} dependencies have a version that {by} outside the scanned folder sets", 0,
-            "scan the built archives too, or add an SBOM of the build", ProblemSeverity.Note);
+            "build the project here once, so that Maven's local repository holds it, scan the built archives too, or add an SBOM of the build", ProblemSeverity.Note);
     }
 
     private static Scope ScopeOf(string? scope, string? optional) => scope switch

@@ -7,7 +7,8 @@ namespace Sovereignty.Detect.Npm;
 
 /// <summary>
 /// <c>package.json</c>: what a project asks for, or, below <c>node_modules</c>, the installed package itself with its licence, maker and source.
-/// Peer dependencies count as optional: whoever uses the package brings them. Source: npm docs, package.json.
+/// Peer dependencies count as optional: whoever uses the package brings them. What a
+/// workspace's catalogue sets is put in. Source: npm docs, package.json.
 /// </summary>
 public sealed class PackageJson : IDetector
 {
@@ -17,7 +18,7 @@ public sealed class PackageJson : IDetector
     public string Name => "npm/package-json";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["package.json"];
@@ -37,7 +38,7 @@ public sealed class PackageJson : IDetector
         try
         {
             var json = new JsonLines(input.Utf8);
-            if (json.EnterObject()) Read(ref json, about, installed ? null : found);
+            if (json.EnterObject()) Read(ref json, about, input, installed ? null : found);
         }
         catch (JsonException failure)
         {
@@ -75,7 +76,7 @@ public sealed class PackageJson : IDetector
         else
         {
             version = NpmPackages.ExactVersion(spec);
-            if (version is null && spec.AsSpan().ContainsAny(':', '/'))
+            if (version is null && !spec.StartsWith("catalog:", StringComparison.Ordinal) && spec.AsSpan().ContainsAny(':', '/'))
             {
                 remote = NpmPackages.Remote(spec);
                 asked = Links.Public(spec) ?? spec;
@@ -107,7 +108,7 @@ public sealed class PackageJson : IDetector
         return false;
     }
 
-    private static void Read(ref JsonLines json, About about, Detection? found)
+    private static void Read(ref JsonLines json, About about, DetectorInput input, Detection? found)
     {
         while (json.NextProperty())
         {
@@ -122,19 +123,21 @@ public sealed class PackageJson : IDetector
                 else if (name.SequenceEqual("maintainers"u8) || name.SequenceEqual("contributors"u8)) about.Maintainer ??= ReadFirstPerson(ref json);
                 else if (name.SequenceEqual("repository"u8)) about.Source = ReadRepository(ref json);
             }
-            else if (name.SequenceEqual("dependencies"u8)) ReadDependencies(ref json, found, Scope.Runtime);
-            else if (name.SequenceEqual("devDependencies"u8)) ReadDependencies(ref json, found, Scope.Development);
-            else if (name.SequenceEqual("optionalDependencies"u8) || name.SequenceEqual("peerDependencies"u8)) ReadDependencies(ref json, found, Scope.Optional);
+            else if (name.SequenceEqual("dependencies"u8)) ReadDependencies(ref json, input, found, Scope.Runtime);
+            else if (name.SequenceEqual("devDependencies"u8)) ReadDependencies(ref json, input, found, Scope.Development);
+            else if (name.SequenceEqual("optionalDependencies"u8) || name.SequenceEqual("peerDependencies"u8)) ReadDependencies(ref json, input, found, Scope.Optional);
         }
     }
 
-    private static void ReadDependencies(ref JsonLines json, Detection found, Scope scope)
+    private static void ReadDependencies(ref JsonLines json, DetectorInput input, Detection found, Scope scope)
     {
         if (!json.EnterObject()) return;
         while (json.NextProperty())
         {
             if (json.Text() is not { } spec || NpmPackages.IsLocal(spec)) continue;
-            if (Dependency(json.NameText(), spec, scope, json.Line) is { } component) found.Add(component);
+            var name = json.NameText();
+            if (spec.StartsWith("catalog:", StringComparison.Ordinal) && Catalogs.Find(input, name, spec) is { } range) spec = range;
+            if (Dependency(name, spec, scope, json.Line) is { } component) found.Add(component);
         }
     }
 

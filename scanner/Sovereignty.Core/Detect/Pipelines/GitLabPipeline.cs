@@ -6,8 +6,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Pipelines;
 
 /// <summary>
-/// <c>.gitlab-ci.yml</c>: images and services of jobs, and the projects and components that it includes; GitLab's own templates and files of the
-/// repository are none. Variables are put in where the file itself sets them. Source: GitLab documentation, "CI/CD YAML syntax reference".
+/// <c>.gitlab-ci.yml</c> and the files of the tree that it includes: images and services of jobs, and the projects, components and remote files that it
+/// takes in; GitLab's own templates are none. Variables are put in where one of the files sets them. Source: GitLab documentation, "CI/CD YAML syntax reference".
 /// </summary>
 internal sealed class GitLabPipeline : IDetector
 {
@@ -15,7 +15,7 @@ internal sealed class GitLabPipeline : IDetector
     public string Name => "pipelines/gitlab";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["*.gitlab-ci.yml", "*.gitlab-ci.yaml"];
@@ -27,40 +27,69 @@ internal sealed class GitLabPipeline : IDetector
     public void Detect(DetectorInput input, Detection found)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var images = new List<(string Text, int Line)>();
-        var include = new Include();
-        var yaml = new YamlPaths(input.Utf8);
+        var images = new List<(string Text, int Line, string? Path)>();
+        var files = new IncludedFiles(input, found);
+        files.Read(input.Utf8, input.Path, (utf8, of) => Read(utf8, of, variables, images));
+        foreach (var (text, line, path) in images)
+        {
+            found.Within = path;
+            if (ImageName.Component(Variables.Expand(text, variables.GetValueOrDefault!), line, Scope.Development) is { } component) found.Add(component);
+        }
+
+        found.Within = null;
+    }
+
+    private static void Read(ReadOnlySpan<byte> utf8, IncludedFiles files, Dictionary<string, string> variables, List<(string Text, int Line, string? Path)> images)
+    {
+        var include = new GitLabInclude();
+        var yaml = new YamlPaths(utf8);
         while (yaml.Next())
         {
-            input.Stop.ThrowIfCancellationRequested();
+            files.Stop.ThrowIfCancellationRequested();
             if (yaml.Count == 1 || yaml.Is("include", "-"))
             {
-                include.AddTo(found);
-                include = new Include();
+                include.AddTo(files);
+                include = new GitLabInclude();
             }
 
             if (yaml.Begins("variables", "*"))
             {
-                if (yaml.Text() is { } value && (yaml.Count == 2 || yaml.Key == "value") && variables.Count < 1000) variables[yaml.At(1)] = value;
+                if (yaml.Text() is { } value && (yaml.Count == 2 || yaml.Key == "value") && variables.Count < 1000) variables.TryAdd(yaml.At(1), value);
             }
             else if (yaml.At(0) == "include")
             {
-                if (yaml.Key is "project" or "ref" or "component") include.Set(yaml.Key, yaml.Text(), yaml.Line);
+                ReadInclude(ref yaml, include, files);
             }
             else if (yaml.IsFlow)
             {
-                ReadFlow(ref yaml, images);
+                ReadFlow(ref yaml, images, files.Found.Within);
             }
             else if (IsImage(ref yaml) && yaml.Text() is { } image)
             {
-                images.Add((image, yaml.Line));
+                images.Add((image, yaml.Line, files.Found.Within));
             }
         }
 
-        include.AddTo(found);
-        foreach (var (text, line) in images)
+        include.AddTo(files);
+    }
+
+    // include: x; include: [x]; include: { local: x }; a list of texts, or of maps over several lines or on one.
+    private static void ReadInclude(ref YamlPaths yaml, GitLabInclude include, IncludedFiles files)
+    {
+        if (yaml.IsFlow && yaml.Key is "include" or "-")
         {
-            if (ImageName.Component(Variables.Expand(text, variables.GetValueOrDefault!), line, Scope.Development) is { } component) found.Add(component);
+            var flow = yaml.Flow();
+            while (flow.Next())
+            {
+                if (flow.Text() is not { } part) continue;
+                if (!flow.Key.IsEmpty) include.Set(System.Text.Encoding.UTF8.GetString(flow.Key), part, yaml.Line);
+                else GitLabInclude.Of(part, yaml.Line).AddTo(files);
+            }
+        }
+        else if (yaml.Text() is { } text)
+        {
+            if (yaml.Key is "include" or "-") GitLabInclude.Of(text, yaml.Line).AddTo(files);
+            else include.Set(yaml.Key, text, yaml.Line);
         }
     }
 
@@ -74,7 +103,7 @@ internal sealed class GitLabPipeline : IDetector
         return yaml.At(from) == "services" && ((rest == 2 && yaml.Key == "-") || (rest == 3 && yaml.Key == "name"));
     }
 
-    private static void ReadFlow(ref YamlPaths yaml, List<(string Text, int Line)> images)
+    private static void ReadFlow(ref YamlPaths yaml, List<(string Text, int Line, string? Path)> images, string? path)
     {
         var isMap = yaml.Key == "image" || (yaml.Key == "-" && yaml.Has("services"));
         if (!isMap && yaml.Key != "services") return;
@@ -83,47 +112,8 @@ internal sealed class GitLabPipeline : IDetector
         {
             if (isMap ? flow.Key.SequenceEqual("name"u8) : flow.Key.IsEmpty)
             {
-                if (flow.Text() is { } image) images.Add((image, yaml.Line));
+                if (flow.Text() is { } image) images.Add((image, yaml.Line, path));
             }
-        }
-    }
-
-    private sealed class Include
-    {
-        private string? project;
-        private string? reference;
-        private string? component;
-        private int line;
-
-        public void Set(string key, string? value, int at)
-        {
-            if (key == "project") (project, line) = (value, at);
-            else if (key == "ref") reference = value;
-            else (component, line) = (value, at);
-        }
-
-        public void AddTo(Detection found)
-        {
-            if (Purl() is not { } purl) return;
-            found.Add(new DetectedComponent { Purl = purl, Kind = ComponentKind.BuildPart, Scope = Scope.Development, Direct = true, Line = line, Evidence = EvidenceKind.Declared });
-        }
-
-        private PackageUrl? Purl()
-        {
-            if (project is { Length: > 2 and < 400 })
-            {
-                var slash = project.LastIndexOf('/');
-                if (project.Contains('$', StringComparison.Ordinal) || slash <= 0 || slash == project.Length - 1) return null;
-                return PackageUrl.Create("gitlab", project[..slash], project[(slash + 1)..], reference);
-            }
-
-            // host/group/project/component@version; the host may be $CI_SERVER_FQDN, which is the instance itself.
-            if (component is not { Length: > 2 and < 400 }) return null;
-            var at = component.IndexOf('@', StringComparison.Ordinal);
-            var parts = (at < 0 ? component : component[..at]).Split('/', StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length < 4 || parts[1..].Any(p => p.Contains('$', StringComparison.Ordinal))) return null;
-            var qualifiers = parts[0] == "gitlab.com" || parts[0].StartsWith('$') ? null : new[] { KeyValuePair.Create("repository_url", $"https://{parts[0]}") };
-            return PackageUrl.Create("gitlab", string.Join('/', parts[1..^2]), parts[^2], at < 0 ? null : component[(at + 1)..], qualifiers, parts[^1]);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed record LocalCacheOptions
 
     /// <summary>
     /// The places that the tools themselves use, by their environment variables, else their usual ones: <c>NUGET_PACKAGES</c>, <c>VIRTUAL_ENV</c>,
-    /// <c>CONDA_PREFIX</c>, <c>PYTHONUSERBASE</c>, the local repository of Maven's settings.xml, <c>CARGO_HOME</c>, <c>GOMODCACHE</c>, <c>GOPATH</c>,
+    /// <c>CONDA_PREFIX</c>, <c>PYTHONUSERBASE</c>, <c>MAVEN_ARGS</c> and <c>MAVEN_OPTS</c>, the local repository of Maven's settings.xml, <c>CARGO_HOME</c>, <c>GOMODCACHE</c>, <c>GOPATH</c>,
     /// <c>GEM_HOME</c>, <c>GEM_PATH</c>. No tool is run.
     /// </summary>
     public static LocalCacheOptions OfThisMachine(IReadOnlyList<(string Prefix, string Folder)> roots) =>
@@ -42,7 +42,7 @@ public sealed record LocalCacheOptions
         {
             NuGetPackages = Set("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages"),
             SitePackages = [.. python.OfType<string>().SelectMany(PythonPackages.SiteFolders)],
-            MavenRepository = MavenFolder.Configured(LocalPackages.ReadCapped(Path.Combine(home, ".m2", "settings.xml"))) ?? Path.Combine(home, ".m2", "repository"),
+            MavenRepository = MavenFolder.OfMachine(variable, home),
             CargoHome = Set("CARGO_HOME") ?? Path.Combine(home, ".cargo"),
             GoModules = Set("GOMODCACHE") ?? Path.Combine(goPath, "pkg", "mod"),
             Gems = [.. new[] { Set("GEM_HOME") }.Concat(Set("GEM_PATH")?.Split(Path.PathSeparator) ?? []).OfType<string>().Where(f => f.Length > 0).Concat(ruby.SelectMany(LocalPackages.Folders))],

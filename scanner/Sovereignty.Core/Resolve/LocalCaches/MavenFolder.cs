@@ -21,6 +21,22 @@ internal sealed class MavenFolder(string folder)
         return PomManifest.Statement(line, Origin.Declared, new Because("the POM in Maven's local repository"));
     }
 
+    /// <summary>The local repository of a machine: as Maven's environment sets <c>maven.repo.local</c>, else settings.xml of the user, else the usual place.</summary>
+    /// <param name="variable">Gives the value of an environment variable.</param>
+    /// <param name="home">The user's folder.</param>
+    public static string? OfMachine(Func<string, string?> variable, string home)
+    {
+        const string Set = "-Dmaven.repo.local=";
+        foreach (var name in (ReadOnlySpan<string>)["MAVEN_ARGS", "MAVEN_OPTS"])
+        {
+            var option = variable(name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(w => w.StartsWith(Set, StringComparison.Ordinal));
+            if (option is { Length: > 0 }) return option[Set.Length..].Trim('"', '\'');
+        }
+
+        if (variable("MAVEN_REPO_LOCAL") is { Length: > 0 } stated) return stated;
+        return home.Length == 0 ? null : Configured(LocalPackages.ReadCapped(Path.Combine(home, ".m2", "settings.xml"))) ?? Path.Combine(home, ".m2", "repository");
+    }
+
     /// <summary>The folder that settings.xml names as local repository, or null.</summary>
     public static string? Configured(byte[]? settings)
     {
