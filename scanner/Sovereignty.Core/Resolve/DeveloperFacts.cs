@@ -116,7 +116,7 @@ internal sealed class DeveloperFacts
         if (PackageKey.DomainOf(purl) is { } domain && !shared.Contains(domain) && vendors.ByDomain(domain) is { } owner)
         {
             return new Fact<string>(owner.Id, Origin.Inferred, Confidence.Medium,
-                [new Because($"the namespace {purl.Namespace} is the domain {domain}"), CatalogueBecause.Of($"{domain} is a domain of {owner.Id}", owner.Citation)]);
+                [new Because(purl.Type == "helm" ? $"the chart comes from {domain}" : $"the namespace {purl.Namespace} is the domain {domain}"), CatalogueBecause.Of($"{domain} is a domain of {owner.Id}", owner.Citation)]);
         }
 
         // Scopes and vendor names are mostly called like the organisation on the forge, and not always.

@@ -6,13 +6,15 @@ namespace Sovereignty.Resolve;
 /// <summary>What a purl tells by its type's own rules: the key under which the catalogue is searched, where its source lies, whose domain it bears.</summary>
 internal static class PackageKey
 {
-    /// <summary>The lookup key. Images of another registry are searched with its host in front, as the catalogue writes them.</summary>
+    /// <summary>The lookup key. Images of another registry and charts are searched with the registry's address in front, as the catalogue writes them.</summary>
     public static string Of(PackageUrl purl)
     {
         var key = PackagePattern.KeyOf(purl);
-        if (purl.Type is not ("docker" or "oci") || Qualifier(purl, "repository_url") is not { } repository) return key;
+        if (purl.Type is not ("docker" or "oci" or "helm") || Qualifier(purl, "repository_url") is not { } repository) return key;
         repository = repository.ToLowerInvariant().TrimEnd('/');
-        if (repository.StartsWith("https://", StringComparison.Ordinal)) repository = repository[8..];
+        if (repository.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme) repository = repository[(scheme + 3)..];
+        // Many repositories have a chart called redis: only the address tells whose it is.
+        if (purl.Type == "helm") return $"{repository}/{key}";
         if (repository is "docker.io" or "index.docker.io" or "hub.docker.com") return key;
         // purl's docker type puts the registry there, its oci type the whole repository.
         var name = purl.Namespace is null ? purl.Name.ToLowerInvariant() : key;
@@ -27,15 +29,17 @@ internal static class PackageKey
         "bitbucket" when purl.Namespace is not null => $"https://bitbucket.org/{purl.Namespace}/{purl.Name}",
         "golang" or "swift" when purl.Namespace?.Contains('.', StringComparison.Ordinal) == true => $"https://{purl.Namespace}/{purl.Name}",
         "docker" or "oci" => Image(Of(purl)),
+        "helm" => Chart(Of(purl)),
         // Maven Central gives these groups to accounts of the forge.
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "github", var account, ..] => $"https://github.com/{account}",
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "gitlab", var account, ..] => $"https://gitlab.com/{account}",
         _ => null,
     };
 
-    /// <summary>The domain that a namespace is made of: Maven's group read backwards, the host of a Go module. Null for none.</summary>
+    /// <summary>The domain that a namespace is made of: Maven's group read backwards, the host of a Go module or of a chart. Null for none.</summary>
     public static string? DomainOf(PackageUrl purl)
     {
+        if (purl.Type == "helm") return RegistryHostOf(purl);
         if (purl.Namespace is not { } ns) return purl.Type == "golang" && purl.Name.Contains('.', StringComparison.Ordinal) ? purl.Name : null;
         if (purl.Type == "golang") return ns.Split('/')[0] is var host && host.Contains('.', StringComparison.Ordinal) ? host : null;
         if (purl.Type != "maven") return null;
@@ -66,6 +70,15 @@ internal static class PackageKey
         key.StartsWith("ghcr.io/", StringComparison.Ordinal) ? $"https://github.com/{key[8..]}"
         : key.StartsWith("registry.gitlab.com/", StringComparison.Ordinal) ? $"https://gitlab.com/{key[20..]}"
         : null;
+
+    // A forge gives each account pages under a name of its own: acme.github.io/charts.
+    private static string? Chart(string key)
+    {
+        var host = key.Split('/', 2)[0];
+        return host.EndsWith(".github.io", StringComparison.Ordinal) ? $"https://github.com/{host[..^10]}"
+            : host.EndsWith(".gitlab.io", StringComparison.Ordinal) ? $"https://gitlab.com/{host[..^10]}"
+            : Image(key);
+    }
 
     private static string? Qualifier(PackageUrl purl, string name)
     {

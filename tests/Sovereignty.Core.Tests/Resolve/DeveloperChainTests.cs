@@ -45,6 +45,32 @@ public sealed class DeveloperChainTests
         Assert.Null(resolution.Vendors["stated:jane-doe"].OwnerKind);
     }
 
+    // Many repositories have a chart called redis.
+    [Theory]
+    [InlineData("pkg:helm/redis@18.0.0?repository_url=oci://charts.exact.example/stable", "exact", Origin.Curated)]
+    [InlineData("pkg:helm/redis@18.0.0?repository_url=https://forge.github.io/charts/", "forge", Origin.Inferred)]
+    [InlineData("pkg:helm/redis@18.0.0?repository_url=https://charts.site.example", "site", Origin.Inferred)]
+    [InlineData("pkg:helm/redis@18.0.0?repository_url=https://nobody.github.io/charts", "stated:github-com-nobody", Origin.Inferred)]
+    [InlineData("pkg:helm/redis@18.0.0", null, null)]
+    public void A_chart_is_its_repositorys_and_not_its_names(string purl, string? developer, Origin? origin)
+    {
+        var reading = CatalogueFolder.ReadText("a.yaml", $$"""
+            vendors:
+              - { id: exact, name: Exact, kind: company, {{Cited}} }
+              - { id: forge, name: Forge, kind: company, forges: [github.com/forge], {{Cited}} }
+              - { id: site, name: Site, kind: company, domains: [site.example], {{Cited}} }
+            registries:
+              - { id: github, name: GitHub, kind: forge, domains: [github.com], {{Cited}} }
+            packages:
+              - { vendor: exact, patterns: ["pkg:helm/charts.exact.example/*"], {{Cited}} }
+            """);
+        Assert.Empty(reading.Problems);
+
+        var fact = new FactResolver(reading.Catalogue, ScanConfiguration.Default, new DateOnly(2026, 11, 1)).Resolve([Component(purl, Declarations.None)], []).Components[0].Facts.Developer;
+
+        Assert.Equal((developer, origin), (fact?.Value, fact?.Origin));
+    }
+
     private static Component Resolve(HashSet<string> says)
     {
         var configuration = says.Contains("confirmed")
