@@ -63,15 +63,27 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue)
     {
         if (component.Purl is not { Version: { } version } purl || catalogue.Names.Relicensed(purl.Type, key!) is not { } pattern) return null;
         Relicensing? last = null, first = null;
+        var line = false;
         foreach (var change in catalogue.Relicensings.Values.Where(r => r.FromVersion is not null && r.Packages.Contains(pattern, StringComparer.Ordinal)))
         {
             if (VersionOrder.Compare(change.FromVersion!, version) is not { } order) return null;
-            if (order <= 0 && (last is null || VersionOrder.Compare(change.FromVersion!, last.FromVersion!) >= 0)) last = change;
+            var floats = order > 0 && IsLine(purl, version, change.FromVersion!);
+            if ((order <= 0 || floats) && (last is null || VersionOrder.Compare(change.FromVersion!, last.FromVersion!) >= 0)) (last, line) = (change, floats);
             if (first is null || VersionOrder.Compare(change.FromVersion!, first.FromVersion!) < 0) first = change;
         }
 
         var (decides, text) = last is not null ? (last, last.To) : (first!, first!.From);
-        return reader.Value.Read(text) is { } licence
-            ? Fact.Of(licence, Origin.Curated, decides.Citation.Confidence, CatalogueBecause.Of($"{decides.Name} is {text} in version {version}", decides.Citation)) : null;
+        if (reader.Value.Read(text) is not { } licence) return null;
+        var confidence = line ? (Confidence)Math.Min((int)decides.Citation.Confidence, (int)Confidence.Medium) : decides.Citation.Confidence;
+        var where = line ? $"in the newest image that {version} stands for" : $"in version {version}";
+        return Fact.Of(licence, Origin.Curated, confidence, CatalogueBecause.Of($"{decides.Name} is {text} {where}", decides.Citation));
+    }
+
+    // The tag redis:7 stands for the newest 7.x, which came after the change in 7.4.
+    private static bool IsLine(PackageUrl purl, string version, string from)
+    {
+        if (purl.Type is not ("docker" or "oci")) return false;
+        var digits = version.AsSpan().IndexOf('-') is >= 0 and var suffix ? version.AsSpan(0, suffix) : version;
+        return from.Length > digits.Length && from[digits.Length] == '.' && from.AsSpan().StartsWith(digits, StringComparison.Ordinal);
     }
 }

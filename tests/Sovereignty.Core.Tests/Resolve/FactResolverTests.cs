@@ -38,8 +38,8 @@ public sealed class FactResolverTests
           - { id: github, name: GitHub, kind: forge, operator: parent, domains: [github.com], {{Cited}} }
           - { id: dockerhub, name: Hub, kind: container-registry, domains: [docker.io], purlTypes: [docker], default: true, {{Cited}} }
         relicensing:
-          - { id: thing, name: Thing, vendor: acme, packages: ["pkg:npm/thing"], fromVersion: "7.4", date: 2024-03-20, from: BSD-3-Clause, to: SSPL-1.0, {{Cited}} }
-          - { id: thing-again, name: Thing, vendor: acme, packages: ["pkg:npm/thing"], fromVersion: "8.0", date: 2025-05-01, from: SSPL-1.0, to: AGPL-3.0-only, {{Cited}} }
+          - { id: thing, name: Thing, vendor: acme, packages: ["pkg:npm/thing", "pkg:docker/thing"], fromVersion: "7.4", date: 2024-03-20, from: BSD-3-Clause, to: SSPL-1.0, {{Cited}} }
+          - { id: thing-again, name: Thing, vendor: acme, packages: ["pkg:npm/thing", "pkg:docker/thing"], fromVersion: "8.0", date: 2025-05-01, from: SSPL-1.0, to: AGPL-3.0-only, {{Cited}} }
         licences:
           - { id: MIT, name: MIT License }
           - { id: BSD-3-Clause, name: BSD }
@@ -174,6 +174,21 @@ public sealed class FactResolverTests
         var licence = Resolve(Component($"pkg:npm/thing@{version}")).Components[0].Facts.Licence!;
 
         Assert.Equal((expression, licenceClass, Origin.Curated), (licence.Value.Expression, licence.Value.Class, licence.Origin));
+    }
+
+    // redis:7 is the newest 7.x on the day it is fetched; of a package 7 is one release.
+    [Theory]
+    [InlineData("pkg:docker/thing@7", "SSPL-1.0", Confidence.Medium)]
+    [InlineData("pkg:docker/thing@7-alpine", "SSPL-1.0", Confidence.Medium)]
+    [InlineData("pkg:docker/thing@7.2", "BSD-3-Clause", Confidence.High)]
+    [InlineData("pkg:docker/thing@8", "AGPL-3.0-only", Confidence.High)]
+    [InlineData("pkg:docker/thing@70", "AGPL-3.0-only", Confidence.High)]
+    [InlineData("pkg:npm/thing@7", "BSD-3-Clause", Confidence.High)]
+    public void The_tag_of_an_image_that_names_a_line_stands_for_its_newest_version(string purl, string expression, Confidence confidence)
+    {
+        var licence = Resolve(Component(purl)).Components[0].Facts.Licence!;
+
+        Assert.Equal((expression, confidence), (licence.Value.Expression, licence.Confidence));
     }
 
     [Fact]
