@@ -60,7 +60,7 @@ public static class ScanPipeline
 
         var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems))
-            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, statements);
+            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, statements, Listed(detections, configuration, paths, opened, systems));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {
@@ -150,7 +150,7 @@ public static class ScanPipeline
     {
         var ids = kept.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var described = paths.Map(configuration.Systems);
-        var rest = opened.Where(s => s.Kind != SourceKind.Inventory).Select(s => new SourceSystem(s.Prefix, Slug.Of(s.Name), s.Name)).ToList();
+        var rest = Rest(opened);
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
         var systems = own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
         foreach (var missing in configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
@@ -163,6 +163,25 @@ public static class ScanPipeline
 
         return systems;
     }
+
+    // Services that SBOMs list; one whose SBOM holds nothing else belongs to no system.
+    private static List<ListedService> Listed(
+        List<FolderDetections> detections, ScanConfiguration configuration, ScanPaths paths, ImmutableArray<OpenedSource> opened, ImmutableArray<SoftwareSystem> systems)
+    {
+        var listed = new List<ListedService>();
+        foreach (var file in detections.SelectMany(d => d.Files))
+        {
+            if (file.Services.Count == 0) continue;
+            var id = OwnSystems.IdOf(file.Path, paths.Map(configuration.Systems), Rest(opened));
+            ImmutableArray<string> of = systems.Any(s => s.Id == id) ? [id] : [];
+            foreach (var service in file.Services) listed.Add(new ListedService(service, new Evidence(file.Detector, file.Path, service.Line, EvidenceKind.Locked), of));
+        }
+
+        return listed;
+    }
+
+    private static List<SourceSystem> Rest(ImmutableArray<OpenedSource> opened) =>
+        [.. opened.Where(s => s.Kind != SourceKind.Inventory).Select(s => new SourceSystem(s.Prefix, Slug.Of(s.Name), s.Name))];
 
     private static Source Describe(OpenedSource source, FolderDetections found, bool git, List<Problem> problems)
     {

@@ -15,6 +15,7 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     private readonly List<DetectedComponent> components = [];
     private readonly List<(int From, int To)> edges = [];
     private readonly List<Problem> problems = [];
+    private List<DetectedService>? services;
 
     /// <summary>The detector's name.</summary>
     public string Detector { get; } = detector;
@@ -30,6 +31,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
 
     /// <summary>The same, for the loop that every scan runs.</summary>
     internal List<(int From, int To)> EdgeList => edges;
+
+    /// <summary>The services that the file states; few formats can.</summary>
+    public IReadOnlyList<DetectedService> Services => services ?? (IReadOnlyList<DetectedService>)[];
 
     /// <summary>What went wrong.</summary>
     public IReadOnlyList<Problem> Problems => problems;
@@ -67,7 +71,10 @@ public sealed class Detection(string detector, string path, bool installedOnly =
         return components.Count - 1;
     }
 
-    /// <summary>Says that one component needs another, by handles of <see cref="Add"/>; handles below 0 are passed over.</summary>
+    /// <summary>Adds a service.</summary>
+    public void Add(DetectedService service) => (services ??= []).Add(service);
+
+    /// <summary>Says that one component needs another, by handles of <see cref="Add(DetectedComponent)"/>; handles below 0 are passed over.</summary>
     public void Edge(int from, int to)
     {
         if (from >= 0 && to >= 0 && from != to && edges.Count < 8 * MostComponents) edges.Add((from, to));

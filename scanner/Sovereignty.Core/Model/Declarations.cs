@@ -14,6 +14,9 @@ public sealed record Declarations
     /// <summary>Who the artefact says made it (author, owner, company, vendor), verbatim.</summary>
     public string? Maker { get; init; }
 
+    /// <summary>The country of the seat of the organisation that made it, ISO 3166-1 alpha-2, where the statement gives one; never of a person.</summary>
+    public string? MakerCountry { get; init; }
+
     /// <summary>Who supplies or publishes it, verbatim (SBOM supplier, distribution, reseller).</summary>
     public string? Supplier { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record Declarations
         {
             Licence = first.Licence ?? second.Licence,
             Maker = first.Maker ?? second.Maker,
+            MakerCountry = first.Maker is null ? second.MakerCountry : first.MakerCountry ?? (second.Maker == first.Maker ? second.MakerCountry : null),
             Supplier = first.Supplier ?? second.Supplier,
             SupplierCountry = first.SupplierCountry ?? second.SupplierCountry,
             DownloadUrl = first.DownloadUrl ?? second.DownloadUrl,
@@ -49,6 +53,7 @@ public sealed record Declarations
     // Sixty lock files of one repository say the same of one package.
     private static bool AddsNothing(Declarations first, Declarations second) =>
         (first.Licence ?? second.Licence) == first.Licence && (first.Maker ?? second.Maker) == first.Maker &&
+        (second.MakerCountry is null || first.MakerCountry is not null || (first.Maker is not null && first.Maker != second.Maker)) &&
         (first.Supplier ?? second.Supplier) == first.Supplier && (first.SupplierCountry ?? second.SupplierCountry) == first.SupplierCountry &&
         (first.DownloadUrl ?? second.DownloadUrl) == first.DownloadUrl && (first.SourceUrl ?? second.SourceUrl) == first.SourceUrl &&
         first.Hashes.AsSpan().SequenceEqual(second.Hashes.AsSpan());

@@ -130,6 +130,12 @@ public sealed record Service
     /// <summary>The class of the catalogue (cloud-iaas, captcha …), or null.</summary>
     public string? Class { get; init; }
 
+    /// <summary>Its addresses as an SBOM states them, without credentials, sorted.</summary>
+    public ImmutableArray<string> Endpoints { get; init; } = [];
+
+    /// <summary>Whether an SBOM lists it: then it follows from no component.</summary>
+    public bool Stated { get; init; }
+
     /// <summary>How many components come from it or are its clients.</summary>
     public int Components { get; init; }
 

@@ -16,17 +16,17 @@ internal sealed class DeveloperFacts
     private readonly ConfirmedDevelopers confirmed;
     private readonly string? configurationPath;
     private readonly Dictionary<string, Fact<string>> byPattern = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> statedNames;
+    private readonly StatedVendors stated;
 
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="configuration">Confirmed developers.</param>
     /// <param name="vendors">The catalogue's vendors by name.</param>
-    /// <param name="statedNames">Takes the names of makers that the catalogue does not hold, by id.</param>
-    public DeveloperFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration, VendorIndex vendors, Dictionary<string, string> statedNames)
+    /// <param name="stated">Takes the makers that the catalogue does not hold.</param>
+    public DeveloperFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration, VendorIndex vendors, StatedVendors stated)
     {
         this.vendors = vendors;
         shared = new SharedHosts(catalogue);
-        this.statedNames = statedNames;
+        this.stated = stated;
         configurationPath = configuration.Path;
         names = catalogue.Names;
         confirmed = new ConfirmedDevelopers(configuration.Developers);
@@ -70,12 +70,15 @@ internal sealed class DeveloperFacts
             if (statement.Maker is { } name && Named(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
         }
 
-        // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker, also of a package that is installed
-        // on top of a distribution and bears none in its name.
-        if ((component.Kind is ComponentKind.OperatingSystemPackage && component.Purl?.Namespace is not null) || component.Declared.Supplier is not { } supplier) return null;
+        if (SupplierOf(component) is not { } supplier) return null;
         return Named(supplier, Origin.Declared, CatalogueBecause.Stated($"states its supplier as {Short(supplier)}", component)) is { } fact
             ? fact with { Confidence = Confidence.Low } : null;
     }
+
+    // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker, also of a package that is installed
+    // on top of a distribution and bears none in its name.
+    private static string? SupplierOf(Component component) =>
+        component.Kind is ComponentKind.OperatingSystemPackage && component.Purl?.Namespace is not null ? null : component.Declared.Supplier;
 
     private Fact<string>? Named(string stated, Origin origin, Because because)
     {
@@ -128,12 +131,13 @@ internal sealed class DeveloperFacts
     // Nobody of the catalogue: the stated name is kept, its owner is unknown.
     private Fact<string>? Stated(Component component, IReadOnlyList<PackageStatement> statements)
     {
-        if (component.Declared.Maker is { } maker && Keep(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component)) is { } own) return own;
+        if (component.Declared.Maker is { } maker && Keep(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component), component.Declared.MakerCountry) is { } own) return own;
         foreach (var statement in statements)
         {
             if (statement.Maker is { } name && Keep(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
         }
 
+        if (SupplierOf(component) is { } supplier && Keep(supplier, Origin.Declared, CatalogueBecause.Stated($"states its supplier as {Short(supplier)}", component), component.Declared.SupplierCountry) is { } supplied) return supplied;
         foreach (var url in statements.Select(s => s.SourceUrl).Prepend(component.Declared.SourceUrl).Append(component.Purl is { } purl ? PackageKey.SourceOf(purl) : null))
         {
             if (WebAddress.TryParse(url, out var address) && AccountOf(address) is { Length: > 0 } account && shared.IsForge(address.Host))
@@ -153,16 +157,8 @@ internal sealed class DeveloperFacts
         var account => account,
     };
 
-    private Fact<string>? Keep(string stated, Origin origin, Because because)
-    {
-        var name = VendorIndex.Clean(stated);
-        if (VendorName.Fold(name).Length < 2) return null;
-        var id = VendorIndex.StatedId(name);
-        if (id.Length < "stated:".Length + 2) return null;
-        // The first spelling in ordinal order, so that the order of components does not decide what a report shows.
-        if (!statedNames.TryGetValue(id, out var known) || string.CompareOrdinal(name, known) < 0) statedNames[id] = name;
-        return Fact.Of(id, origin, Confidence.Low, because);
-    }
+    private Fact<string>? Keep(string name, Origin origin, Because because, string? country = null) =>
+        stated.Keep(name, country) is { } id ? Fact.Of(id, origin, Confidence.Low, because) : null;
 
     private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }

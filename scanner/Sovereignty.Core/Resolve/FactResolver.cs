@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Configuration;
+using Sovereignty.Detect;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
@@ -16,7 +17,8 @@ public sealed class FactResolver
     private readonly Catalogue.Catalogue catalogue;
     private readonly DateOnly asOf;
     private readonly OwnershipThresholds thresholds;
-    private readonly Dictionary<string, string> statedNames = new(StringComparer.Ordinal);
+    private readonly StatedVendors stated = new();
+    private readonly StatedServices statedServices;
     private readonly DeveloperFacts developers;
     private readonly DistributorFacts distributors;
     private readonly ContractingFacts contracting;
@@ -36,7 +38,8 @@ public sealed class FactResolver
         this.asOf = asOf;
         thresholds = configuration.Ownership;
         var vendors = new VendorIndex(catalogue.Names);
-        developers = new DeveloperFacts(catalogue, configuration, vendors, statedNames);
+        developers = new DeveloperFacts(catalogue, configuration, vendors, stated);
+        statedServices = new StatedServices(catalogue, vendors, stated);
         distributors = new DistributorFacts(catalogue);
         contracting = new ContractingFacts(catalogue, vendors);
         licences = new LicenceFacts(catalogue);
@@ -50,19 +53,20 @@ public sealed class FactResolver
     /// <param name="systems">The systems with their parts and, for bought products, what was stated and matched.</param>
     /// <param name="sources">What was scanned; a git remote makes its forge a service that is used.</param>
     /// <param name="statements">What caches and registries say, by component id, strongest first.</param>
+    /// <param name="listed">Services that SBOMs list, with where, and the systems whose SBOMs they are.</param>
     public Resolution Resolve(
         ImmutableArray<Component> components, ImmutableArray<SoftwareSystem> systems, ImmutableArray<Source> sources = default,
-        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null)
+        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null, IEnumerable<ListedService>? listed = null)
     {
         statements ??= NoStatements;
         var systemsOf = SystemsOf(systems);
-        var stated = StatedOf(systems);
+        var inventory = StatedOf(systems);
         var use = new ServiceUse(catalogue, distributors);
         var resolved = ImmutableArray.CreateBuilder<Component>(components.Length);
         foreach (var component in components)
         {
             var said = statements.GetValueOrDefault(component.Id, []);
-            var facts = Facts(component, stated.GetValueOrDefault(component.Id), said);
+            var facts = Facts(component, inventory.GetValueOrDefault(component.Id), said);
             resolved.Add(component with { Facts = facts });
             var of = systemsOf.GetValueOrDefault(component.Id, []);
             if (facts.Distributor is { } distributor) use.Distributed(distributor.Value, component, of);
@@ -70,6 +74,7 @@ public sealed class FactResolver
         }
 
         if (!sources.IsDefaultOrEmpty) Hosts(sources, systems, use);
+        foreach (var service in listed ?? []) use.Listed(statedServices.Of(service.Service, service.Place), service.Place, service.Systems);
         var used = use.Build();
         var done = resolved.DrainToImmutable();
         return new Resolution(done, used, Profiles(done, used));
@@ -150,7 +155,7 @@ public sealed class FactResolver
         void Add(string id)
         {
             if (profiles.ContainsKey(id)) return;
-            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null } : Owners.Stated(id, statedNames.GetValueOrDefault(id, id), asOf);
+            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null } : Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf);
             profiles[id] = profile;
             foreach (var owner in profile.Chain) Add(owner);
         }
@@ -184,3 +189,9 @@ public sealed class FactResolver
         return stated;
     }
 }
+
+/// <summary>A service that an SBOM lists.</summary>
+/// <param name="Service">What it says.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Systems">The systems that the SBOM belongs to.</param>
+public sealed record ListedService(DetectedService Service, Evidence Place, ImmutableArray<string> Systems);

@@ -39,6 +39,14 @@ internal sealed class ServiceUse(Catalogue.Catalogue catalogue, DistributorFacts
         use.Add(new Evidence("git/remote", path, 0, EvidenceKind.Declared), systems);
     }
 
+    /// <summary>Notes a service that an SBOM lists.</summary>
+    public void Listed(Service service, Evidence place, IEnumerable<string> systems)
+    {
+        if (!uses.TryGetValue(service.Id, out var use)) uses[service.Id] = use = new Use(service);
+        use.Add(service.Endpoints);
+        use.Add(place, systems);
+    }
+
     /// <summary>The services by id.</summary>
     public ImmutableArray<Service> Build() => [.. uses.Values.Select(u => u.Build()).OrderBy(s => s.Id, StringComparer.Ordinal)];
 
@@ -54,6 +62,7 @@ internal sealed class ServiceUse(Catalogue.Catalogue catalogue, DistributorFacts
     {
         private readonly SortedSet<string> systems = new(StringComparer.Ordinal);
         private readonly SortedSet<Evidence> evidence = [];
+        private readonly SortedSet<string> endpoints = new(StringComparer.Ordinal);
         private int components;
 
         public void Add(Component component, IEnumerable<string> of)
@@ -63,13 +72,15 @@ internal sealed class ServiceUse(Catalogue.Catalogue catalogue, DistributorFacts
             foreach (var place in component.Evidence.AsSpan()[..Math.Min(2, component.Evidence.Length)]) Add(place);
         }
 
+        public void Add(ImmutableArray<string> addresses) => endpoints.UnionWith(addresses.Take(MostEvidence));
+
         public void Add(Evidence place, IEnumerable<string> of)
         {
             foreach (var system in of) systems.Add(system);
             Add(place);
         }
 
-        public Service Build() => service with { Components = components, Systems = [.. systems], Evidence = [.. evidence] };
+        public Service Build() => service with { Components = components, Systems = [.. systems], Endpoints = [.. endpoints], Evidence = [.. evidence] };
 
         // The first places in order, whichever order they come in.
         private void Add(Evidence place)

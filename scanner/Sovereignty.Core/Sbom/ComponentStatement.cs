@@ -30,7 +30,7 @@ internal readonly struct ComponentStatement
 
     /// <summary>Who made it: the developer that was worked out, else the maker that its files state.</summary>
     public Party? Manufacturer => profile is not null ? Party.Of(profile.Vendor, profile.Vendor.LegalName ?? profile.Vendor.Name)
-        : Component.Declared.Maker is { } maker ? Party.Stated(maker, null) : null;
+        : Component.Declared.Maker is { } maker ? Party.Stated(maker, Component.Declared.MakerCountry) : null;
 
     /// <summary>Who supplies it: as stated, else its maker where that is a body that can supply.</summary>
     public Party? Supplier => Component.Declared.Supplier is { } supplier ? Party.Stated(supplier, Component.Declared.SupplierCountry)
@@ -97,6 +97,7 @@ internal readonly struct ComponentStatement
         if (declared.SourceUrl is { } source && source != Source) Add(into, "sovereignty:source", source);
         if (declared.DownloadUrl is { } download && download != Download) Add(into, "sovereignty:download", download);
         if (shape.OneLicence && declared.Licence is { } licence && !ComponentLicences.OneEntrySays(this)) Add(into, "sovereignty:licence", licence);
+        if (declared.MakerCountry is { } seatStated && (Author is not null || Manufacturer?.Country != seatStated)) Add(into, "sovereignty:maker:country", seatStated);
         if (shape.HasParties) return;
         if (Author is { } author) Add(into, "sovereignty:maker", author);
         else if (declared.Maker is { } maker && Party.NeedsQuoting(maker)) Add(into, "sovereignty:maker", maker);
@@ -112,6 +113,7 @@ internal readonly struct ComponentStatement
         var declared = Component.Declared;
         if (profile is not null && declared.Supplier is null && Supplier is not null) text += " supplier";
         if (profile is not null && (Author is not null || (declared.Maker is null && Concluded(Component.Facts.Developer!.Origin)))) text += " manufacturer";
+        else if (declared.MakerCountry is null && declared.Maker is not null && Manufacturer?.Country is not null) text += " seat";
         if (Component.Facts.Licence is { } licence && declared.Licence is null && Concluded(licence.Origin)) text += " licence";
         if (declared.SourceUrl is null && Source is not null && Concluded(Component.Facts.SourceRepository!.Origin)) text += " source";
         return text.Length == 0 ? null : text[1..];

@@ -92,9 +92,17 @@ internal static class CycloneDxJsonWriter
             json.WriteString("bom-ref", $"service:{service.Id}");
             if (service.Provider is { } provider && scan.Vendors.TryGetValue(provider.Value, out var profile)) CycloneDxComponent.WriteParty(json, "provider", Party.Of(profile.Vendor, profile.Vendor.Name));
             json.WriteString("name", service.Name);
+            if (!service.Endpoints.IsEmpty)
+            {
+                json.WriteStartArray("endpoints");
+                foreach (var endpoint in service.Endpoints.Where(ComponentStatement.IsUrl)) json.WriteStringValue(endpoint);
+                json.WriteEndArray();
+            }
+
             json.WriteStartArray("properties");
             CycloneDxComponent.WriteProperty(json, "sovereignty:service:kind", KebabCase.Of(service.Kind));
             if (service.Class is not null) CycloneDxComponent.WriteProperty(json, "sovereignty:service:class", service.Class);
+            if (service.Stated) CycloneDxComponent.WriteProperty(json, "sovereignty:service:stated", "true");
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -147,8 +147,16 @@ internal sealed class CycloneDxXmlWriter
             xml.WriteAttributeString("bom-ref", Clean($"service:{service.Id}"));
             if (service.Provider is { } provider && scan.Vendors.TryGetValue(provider.Value, out var profile)) WriteParty("provider", Party.Of(profile.Vendor, profile.Vendor.Name));
             Element("name", service.Name);
+            if (!service.Endpoints.IsEmpty)
+            {
+                xml.WriteStartElement("endpoints");
+                foreach (var endpoint in service.Endpoints.Where(ComponentStatement.IsUrl)) Element("endpoint", endpoint);
+                xml.WriteEndElement();
+            }
+
             var about = new List<KeyValuePair<string, string>> { new("sovereignty:service:kind", KebabCase.Of(service.Kind)) };
             if (service.Class is not null) about.Add(new("sovereignty:service:class", service.Class));
+            if (service.Stated) about.Add(new("sovereignty:service:stated", "true"));
             WriteProperties(about);
             xml.WriteEndElement();
         }

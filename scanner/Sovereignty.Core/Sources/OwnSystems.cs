@@ -16,7 +16,7 @@ public static class OwnSystems
     public static ImmutableArray<SoftwareSystem> Build(
         ImmutableArray<ComponentOccurrence> occurrences, ImmutableArray<SystemDescription> described, IReadOnlyList<SourceSystem> rest)
     {
-        var owners = described.SelectMany(d => d.Sources.Select(s => new Owner(s.Trim('/'), d.Id))).OrderByDescending(o => o.Path.Length).ToList();
+        var owners = OwnersOf(described);
         var parts = new Dictionary<string, Dictionary<string, SystemPart>>(StringComparer.Ordinal);
         var (path, system) = ("", (Dictionary<string, SystemPart>?)null);
         foreach (var occurrence in occurrences)
@@ -25,7 +25,7 @@ public static class OwnSystems
             if (system is null || occurrence.Path != path)
             {
                 path = occurrence.Path;
-                var id = owners.Find(o => Covers(o.Path, path))?.Id ?? rest.First(r => path.StartsWith(r.Prefix, StringComparison.Ordinal)).Id;
+                var id = owners.Find(o => Covers(o.Path, path))?.Id ?? Rest(path, rest).Id;
                 if (!parts.TryGetValue(id, out system)) parts[id] = system = new Dictionary<string, SystemPart>(StringComparer.Ordinal);
             }
 
@@ -35,6 +35,18 @@ public static class OwnSystems
 
         return [.. parts.Keys.Order(StringComparer.Ordinal).Select(id => System(id, parts[id].Values, described, rest))];
     }
+
+    /// <summary>The id of the system that a file belongs to, whether or not a component was found in it.</summary>
+    /// <param name="path">The file, with its source's prefix.</param>
+    /// <param name="described">As for <see cref="Build"/>.</param>
+    /// <param name="rest">As for <see cref="Build"/>.</param>
+    public static string IdOf(string path, ImmutableArray<SystemDescription> described, IReadOnlyList<SourceSystem> rest) =>
+        OwnersOf(described).Find(o => Covers(o.Path, path))?.Id ?? Rest(path, rest).Id;
+
+    private static List<Owner> OwnersOf(ImmutableArray<SystemDescription> described) =>
+        [.. described.SelectMany(d => d.Sources.Select(s => new Owner(s.Trim('/'), d.Id))).OrderByDescending(o => o.Path.Length)];
+
+    private static SourceSystem Rest(string path, IReadOnlyList<SourceSystem> rest) => rest.First(r => path.StartsWith(r.Prefix, StringComparison.Ordinal));
 
     private static bool Covers(string source, string path) =>
         source is "" or "." || path == source || (path.Length > source.Length && path[source.Length] == '/' && path.StartsWith(source, StringComparison.Ordinal));

@@ -48,7 +48,7 @@ public sealed class RoundTripTests
     }
 
     private static string Describe(Component c) =>
-        $"{c.Id} {c.Name} {c.Version} own={c.Own} {c.Kind} {c.Scope} {c.Direct} [{c.Requested}] licence={c.Declared.Licence} maker={c.Declared.Maker} supplier={c.Declared.Supplier} {c.Declared.SupplierCountry} "
+        $"{c.Id} {c.Name} {c.Version} own={c.Own} {c.Kind} {c.Scope} {c.Direct} [{c.Requested}] licence={c.Declared.Licence} maker={c.Declared.Maker} {c.Declared.MakerCountry} supplier={c.Declared.Supplier} {c.Declared.SupplierCountry} "
         + $"source={c.Declared.SourceUrl} from={c.Declared.DownloadUrl} {string.Join(' ', c.Declared.Hashes)}";
 
     private static Gen<Scan> Scans() =>
@@ -98,10 +98,11 @@ public sealed class RoundTripTests
         from maker in Gen.Elements(null, "A Maker", "Jane Doe <jane@city.example>", "Who: ever (somebody@city.example)", "NONE", "Acme")
         from supplier in Gen.Elements(null, "A Supplier", "Supplier (Group)")
         from country in Gen.Elements(null, "DE")
+        from seat in Gen.Elements(null, "NL", "US")
         from source in Gen.Elements(null, "https://git.example/a", "git+https://git.example/a.git", "ssh://git.example/a b")
         from download in Gen.Elements(null, "https://registry.example/a/-/a-1.0.0.tgz", "https://registry.example/a|b")
         from hashes in Gen.Elements<ImmutableArray<string>>([], ["sha256:" + new string('a', 64)], ["sha1:" + new string('b', 40), "sha512:" + new string('c', 128)])
-        select new Declarations { Licence = licence, Maker = maker, Supplier = supplier, SupplierCountry = supplier is null ? null : country, SourceUrl = source, DownloadUrl = download, Hashes = hashes };
+        select new Declarations { Licence = licence, Maker = maker, MakerCountry = maker is null ? null : seat, Supplier = supplier, SupplierCountry = supplier is null ? null : country, SourceUrl = source, DownloadUrl = download, Hashes = hashes };
 
     private static Gen<ComponentFacts> Facts() =>
         from developer in Gen.Elements(null, "acme", "stated:jane", "nobody-we-know")

@@ -181,7 +181,7 @@ internal sealed class CycloneDxElements(SbomContents bom)
         if (service is null || value.Length == 0) return;
         if (path[^1] == "name" && path[^2] == "service") service.Name = value;
         else if (path[^1] == "endpoint" && service.Endpoints.Count < 100) service.Endpoints.Add(value);
-        else if (path[^1] == "property" && attribute.Name == "sovereignty:service:kind") service.IsConcluded = true;
+        else if (path[^1] == "property") service.SetProperty(attribute.Name);
         else if (path.LastIndexOf("provider") is > 1 and var at) SetParty(service.Provider ??= new SbomParty(), CollectionsMarshal.AsSpan(path)[(at + 1)..], value);
     }
 

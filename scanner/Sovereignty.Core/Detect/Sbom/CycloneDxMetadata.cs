@@ -40,7 +40,7 @@ internal static class CycloneDxMetadata
                         if (json.Text() is { } endpoint && service.Endpoints.Count < 100) service.Endpoints.Add(endpoint);
                     }
                 }
-                else if (json.Name.SequenceEqual("properties"u8)) CycloneDxFields.Properties(ref json, (name, _) => service.IsConcluded |= name == "sovereignty:service:kind");
+                else if (json.Name.SequenceEqual("properties"u8)) CycloneDxFields.Properties(ref json, (name, _) => service.SetProperty(name));
                 else if (json.Name.SequenceEqual("services"u8)) ReadServices(ref json, bom, depth + 1);
             }
 

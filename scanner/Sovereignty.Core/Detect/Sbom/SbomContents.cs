@@ -1,3 +1,5 @@
+using Sovereignty.Detect.Reading;
+
 namespace Sovereignty.Detect.Sbom;
 
 /// <summary>What an SBOM holds, before it is known which components its root needs directly.</summary>
@@ -73,6 +75,13 @@ internal sealed class SbomContents(SbomAbout about)
                 contained.Remove((source, needed));
                 found.Edge(source, needed);
             }
+        }
+
+        foreach (var service in Services)
+        {
+            if (service.IsConcluded || string.IsNullOrWhiteSpace(service.Name)) continue;
+            var endpoints = service.Endpoints.Select(Links.Public).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            found.Add(new DetectedService(service.Name.Trim(), service.Provider?.Name, service.Provider?.Country, [.. endpoints], service.Line));
         }
 
         // What is nested is needed, whether the graph says so or not.

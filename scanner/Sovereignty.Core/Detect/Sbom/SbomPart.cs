@@ -109,7 +109,7 @@ internal sealed class SbomPart
         : PackageUrl.Create("generic", Group, Name, Version);
 
     private string resolved = "";
-    private string? statedLicence, statedMaker, statedSupplier, statedSource, statedDownload, supplierCountry, manufacturerCountry;
+    private string? statedLicence, statedMaker, statedSupplier, statedSource, statedDownload, statedSeat, supplierCountry, manufacturerCountry;
     private Scope? statedScope;
     private ComponentKind? statedKind;
 
@@ -138,6 +138,7 @@ internal sealed class SbomPart
             case "sovereignty:supplier": statedSupplier = value; break;
             case "sovereignty:supplier:country": supplierCountry = value; break;
             case "sovereignty:manufacturer:country": manufacturerCountry = value; break;
+            case "sovereignty:maker:country": statedSeat = value; break;
             case "sovereignty:source": statedSource = value; break;
             case "sovereignty:download": statedDownload = value; break;
         }
@@ -159,6 +160,7 @@ internal sealed class SbomPart
         {
             Licence = statedLicence ?? (isOurs ? SbomLicence.Statement(Licences, "declared") : null) ?? (IsResolved("licence") ? null : SbomLicence.Statement(Licences)),
             Maker = statedMaker ?? (IsResolved("manufacturer") ? null : Manufacturer?.Name ?? Publisher) ?? Names(Authors),
+            MakerCountry = statedSeat ?? (IsResolved("manufacturer") || IsResolved("seat") || (statedMaker is null && Manufacturer?.Name is null) ? null : Manufacturer?.Country ?? manufacturerCountry),
             Supplier = statedSupplier ?? (bySupplier ? Supplier?.Name : null),
             SupplierCountry = bySupplier ? Supplier?.Country : null,
             SourceUrl = Links.Public(statedSource ?? (IsResolved("source") ? null : SourceUrl)),

@@ -3,6 +3,9 @@ namespace Sovereignty.Detect.Sbom;
 /// <summary>A service that an SBOM lists.</summary>
 internal sealed class SbomService
 {
+    private bool hasKind;
+    private bool isStated;
+
     /// <summary>What the file's graph calls it.</summary>
     public string? Ref { get; set; }
 
@@ -19,5 +22,12 @@ internal sealed class SbomService
     public int Line { get; init; }
 
     /// <summary>Whether our own writer concluded it from the components, so that it will be concluded again.</summary>
-    public bool IsConcluded { get; set; }
+    public bool IsConcluded => hasKind && !isStated;
+
+    /// <summary>Takes a property that our own writer left.</summary>
+    public void SetProperty(string? name)
+    {
+        hasKind |= name == "sovereignty:service:kind";
+        isStated |= name == "sovereignty:service:stated";
+    }
 }

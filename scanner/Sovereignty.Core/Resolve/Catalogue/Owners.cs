@@ -49,10 +49,11 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
     /// <summary>The profile of a maker that the catalogue does not hold: nothing is known but the name that somebody stated.</summary>
     /// <param name="id">The id, <c>stated:&lt;slug&gt;</c>.</param>
     /// <param name="name">The name as stated.</param>
+    /// <param name="country">The country of its seat as it is stated, or null.</param>
     /// <param name="asOf">The day of the report.</param>
-    public static VendorProfile Stated(string id, string name, DateOnly asOf)
+    public static VendorProfile Stated(string id, string name, string? country, DateOnly asOf)
     {
-        var vendor = new Vendor { Id = id, Name = name, Citation = new Citation("stated by the artefact or inventory", asOf, Confidence.Low, "") };
+        var vendor = new Vendor { Id = id, Name = name, Country = country, Citation = new Citation("stated by the artefact or inventory", asOf, Confidence.Low, "") };
         return new VendorProfile(vendor, [id], null, null, null, null, Confidence.Low);
     }
 
