@@ -20,6 +20,7 @@ public static class Detectors
         new Beam.GleamManifest(),
         new Beam.MixLock(),
         new Beam.RebarLock(),
+        new Binaries.DotnetBundle(),
         new Binaries.GoProgram(),
         new Binaries.PortableExecutable(),
         new Binaries.RustProgram(),

@@ -12,6 +12,8 @@ namespace Sovereignty.Detect.Binaries;
 /// </summary>
 internal sealed class PortableExecutable : IDetector
 {
+    private const string Translation = ".resources.dll";
+
     /// <inheritdoc/>
     public string Name => "binaries/portable-executable";
 
@@ -33,19 +35,30 @@ internal sealed class PortableExecutable : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        // Translations of a library.
-        if (!input.Bytes.Span.StartsWith("MZ"u8) || input.FileName.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase)) return;
+        if (!input.FileName.EndsWith(Translation, StringComparison.OrdinalIgnoreCase)) Read(input.Bytes, input.FileName, found);
+    }
+
+    /// <summary>Whether a name is that of a library that is no translation of another.</summary>
+    internal static bool IsNamedLibrary(string path) => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(Translation, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads one program or library.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="fileName">What it is called.</param>
+    /// <param name="found">The sink.</param>
+    internal static void Read(ReadOnlyMemory<byte> bytes, string fileName, Detection found)
+    {
+        if (!bytes.Span.StartsWith("MZ"u8)) return;
         try
         {
-            using var stream = PackedPackage.Open(input.Bytes);
+            using var stream = PackedPackage.Open(bytes);
             using var file = new PEReader(stream);
             var resource = VersionResource.Read(file);
             var assembly = file.HasMetadata ? AssemblyName(file.GetMetadataReader()) : null;
-            if (Identify(input.FileName, assembly, resource) is not { } purl) return;
+            if (Identify(fileName, assembly, resource) is not { } purl) return;
             found.Add(new DetectedComponent
             {
                 Purl = purl,
-                Kind = IsProgram(input.FileName) ? ComponentKind.Application : ComponentKind.Library,
+                Kind = IsProgram(fileName) ? ComponentKind.Application : ComponentKind.Library,
                 Evidence = EvidenceKind.Installed,
                 Declared = new Declarations { Maker = resource.Value("CompanyName") },
             });

