@@ -24,7 +24,7 @@ internal sealed class DotnetBundle : IDetector
     public ImmutableArray<string> FileNames => ["*.exe"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Hashes;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Both;

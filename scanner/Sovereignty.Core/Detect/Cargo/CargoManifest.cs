@@ -19,7 +19,7 @@ public sealed class CargoManifest : IDetector
     public ImmutableArray<string> FileNames => ["Cargo.toml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

@@ -18,7 +18,7 @@ public sealed class ComposerManifest : IDetector
     public ImmutableArray<string> FileNames => ["composer.json"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

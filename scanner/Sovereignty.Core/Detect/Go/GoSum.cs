@@ -20,7 +20,7 @@ public sealed class GoSum : IDetector
     public ImmutableArray<string> FileNames => ["go.sum"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

@@ -29,7 +29,7 @@ public sealed class Dpkg : IDetector
     public ImmutableArray<string> FileNames => ["lib/dpkg/status", "lib/dpkg/status.d/*"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Installed;

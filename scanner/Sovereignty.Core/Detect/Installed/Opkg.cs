@@ -22,7 +22,7 @@ public sealed class Opkg : IDetector
     public ImmutableArray<string> FileNames => ["lib/opkg/status"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Installed;

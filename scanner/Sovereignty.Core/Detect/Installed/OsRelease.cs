@@ -16,7 +16,7 @@ public sealed class OsRelease : IDetector
     public ImmutableArray<string> FileNames => ["etc/os-release", "usr/lib/os-release"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Installed;

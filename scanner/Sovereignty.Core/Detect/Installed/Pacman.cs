@@ -22,7 +22,7 @@ public sealed class Pacman : IDetector
     public ImmutableArray<string> FileNames => ["lib/pacman/local/*/desc"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Installed;

@@ -28,7 +28,7 @@ public sealed class Rpm : IDetector
     public ImmutableArray<string> FileNames => ["rpm/rpmdb.sqlite", "rpm/Packages.db", "rpm/Packages"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Edges | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Edges | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Installed;

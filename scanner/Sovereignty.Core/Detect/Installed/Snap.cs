@@ -23,7 +23,7 @@ public sealed class Snap : IDetector
     public ImmutableArray<string> FileNames => ["snap/*/*/meta/snap.yaml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Lines | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Both;

@@ -20,7 +20,7 @@ internal sealed class JavaArchive : IDetector
     public ImmutableArray<string> FileNames => ["*.jar", "*.war", "*.ear", "*.par", "*.hpi"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Licences | Gives.Hashes | Gives.Makers;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Licences | Gives.Hashes | Gives.Makers;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Both;

@@ -21,7 +21,7 @@ internal sealed class PomXml : IDetector
     public ImmutableArray<string> FileNames => ["pom.xml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Licences | Gives.Makers;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences | Gives.Makers;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

@@ -20,7 +20,7 @@ public sealed class PackagesProps : IDetector
     public ImmutableArray<string> FileNames => ["*packages.props"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

@@ -23,7 +23,7 @@ public sealed class ProjectFile : IDetector
     public ImmutableArray<string> FileNames => ["*.csproj", "*.fsproj", "*.vbproj"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

@@ -17,7 +17,7 @@ public sealed class PyProject : IDetector
     public ImmutableArray<string> FileNames => ["pyproject.toml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)

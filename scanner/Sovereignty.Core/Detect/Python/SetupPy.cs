@@ -23,7 +23,7 @@ internal sealed class SetupPy : IDetector
     public ImmutableArray<string> FileNames => ["setup.py"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
