@@ -43,6 +43,20 @@ public sealed class RenderingTests
         Assert.Contains("</html>", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void Of_a_scan_in_which_nothing_is_bought_no_page_counts_what_is_not_there(string report, string language)
+    {
+        var scan = SampleScan.Value;
+        var system = scan.Systems.First(s => s.Kind == SystemKind.Own);
+        var machine = scan with { Systems = [system], Organisation = new Organisation("", []), Sources = [new Source("host", SourceKind.Host, ".", null, null)] };
+        var page = Pages.Render(machine, report, language);
+        var summary = Regex.Replace(page[page.IndexOf("id=\"summary\"", StringComparison.Ordinal)..page.IndexOf("class=\"toc\"", StringComparison.Ordinal)], "<[^>]*>", "");
+        // Sentences with 0 of 0 in them, ones that begin in lower case, and plurals of one.
+        Assert.DoesNotMatch(@"\b0 (von|of) 0\b|[.] +\p{Ll}|\b1 (Systeme|systems|Komponenten|components|Verträge|contracts)\b|(Grundlage: |Grundlage sind |rests on )0 \p{L}", summary);
+        Assert.DoesNotMatch(@"<td class=""n"">0</td><td class=""n"">0</td>|<tbody>\s*</tbody>|–\s*</title>|class=""eyebrow""", page);
+    }
+
     [Fact]
     public void The_three_reports_come_with_the_program() => Assert.Equal(Pages.Reports, new ReportRenderer().Reports);
 
