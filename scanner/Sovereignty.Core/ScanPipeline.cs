@@ -37,7 +37,8 @@ public static class ScanPipeline
     {
         var problems = new List<Problem>();
         var shipped = Task.Run(request.Catalogue, stop);
-        var opened = OpenedSource.Open(request.Sources, problems);
+        using var repositories = new FetchedRepositories(request.Online is not null, request.Fetching, problems, stop);
+        var opened = OpenedSource.Open(request.Sources, problems, repositories);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
         var paths = new ScanPaths(folder, opened);
         var indexing = Indexing(shipped, configuration, request, stop);
@@ -189,6 +190,7 @@ public static class ScanPipeline
         var kind = found.Kind ?? source.Kind;
         if (source.File is { } file) return new Source(source.Argument, kind, path, found.Digest ?? Digest(source, file), null);
         if (kind == SourceKind.Image) return new Source(source.Argument, kind, path, found.Digest, null);
+        if (source.Fetched is { } fetched) return new Source(source.Argument, source.Kind, path, fetched.Commit, fetched);
         Problem? problem = null;
         var state = git && source.Kind != SourceKind.Host ? GitReader.Read(source.Root, out problem) : null;
         if (problem is not null) problems.Add(problem with { Path = path });

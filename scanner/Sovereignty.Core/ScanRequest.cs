@@ -52,6 +52,9 @@ public sealed record ScanRequest
     /// <summary>How to ask registries; null reaches no network.</summary>
     public RegistryOptions? Online { get; init; }
 
+    /// <summary>Told of the address of a repository before it is fetched.</summary>
+    public Action<string>? Fetching { get; init; }
+
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }
 

@@ -11,7 +11,7 @@ internal static class SbomCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
     {
-        var source = new Argument<string?>("source") { Arity = ArgumentArity.ZeroOrOne, Description = "Folder or file to look at, or `host` for this machine" };
+        var source = new Argument<string?>("source") { Arity = ArgumentArity.ZeroOrOne, Description = "Folder or file to look at, the address of a git repository (with --online), or `host` for this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output without it", HelpName = "FILE" };
         var format = new Option<string?>("--format")
         {

@@ -51,7 +51,7 @@ internal static class ScanCommand
 
     private static int Code(Scan scan, Severity? level)
     {
-        if (scan.Problems.Any(p => p.Code is Assessed.NoRules or "source-missing" or "source-remote" or "source-not-recognised")) return ExitCode.Failed;
+        if (scan.Problems.Any(p => p.Code is Assessed.NoRules or "source-missing" or "source-remote" or "source-not-fetched" or "source-not-recognised")) return ExitCode.Failed;
         if (scan.Components.IsEmpty && scan.Systems.IsEmpty) return ExitCode.NothingFound;
         return level is { } bar && scan.Assessment.Findings.Any(f => f.Waiver is null && f.Severity >= bar) ? ExitCode.Findings : ExitCode.Fine;
     }

@@ -13,7 +13,7 @@ internal sealed class SharedOptions
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> asOf = AsOfOption("The day to report for");
     private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
-    private readonly Option<bool> online = new("--online") { Description = "Ask the package registries that this machine's clients are set to for licence, maker and releases" };
+    private readonly Option<bool> online = new("--online") { Description = "Ask the package registries that this machine's clients are set to for licence, maker and releases; fetch repositories that are named by address" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
 
@@ -28,7 +28,7 @@ internal sealed class SharedOptions
     /// <summary>The argument that names sources.</summary>
     public static Argument<string[]> Sources() => new("source")
     {
-        Description = "Folders, lock files, SBOMs and lists of bought software, or `host` for this machine; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
+        Description = "Folders, lock files, SBOMs, lists of bought software, archives, container images, addresses of git repositories (fetched with --online), or `host` for this machine; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>The option for a day.</summary>
@@ -57,6 +57,7 @@ internal sealed class SharedOptions
             Repository = LocalRepository.OfThisMachine(),
             Online = parsed.GetValue(online) ? new RegistryOptions { CacheFolder = RegistryOptions.DefaultCacheFolder(), Progress = terminal.Asked } : null,
             Sources = [.. sources],
+            Fetching = address => terminal.Say($"fetching {address}"),
             Configuration = parsed.GetValue(config),
             Catalogue = ShippedCatalogue,
             CatalogueFolders = [.. parsed.GetValue(catalogue) ?? []],

@@ -14,7 +14,7 @@ internal static class ConfigurationSource
     /// <returns>The configuration and its folder's full path; null for the folder without a file.</returns>
     public static (ScanConfiguration Configuration, string? Folder) Read(string? named, IEnumerable<OpenedSource> sources, List<Problem> problems)
     {
-        var path = named is not null ? Path.GetFullPath(named) : sources.Where(s => s.Kind == SourceKind.Folder).Select(s => Path.Combine(s.Root, ConfigurationFile.Name)).FirstOrDefault(File.Exists);
+        var path = named is not null ? Path.GetFullPath(named) : sources.Where(s => s is { Kind: SourceKind.Folder, Fetched: null }).Select(s => Path.Combine(s.Root, ConfigurationFile.Name)).FirstOrDefault(File.Exists);
         if (path is null) return (ScanConfiguration.Default, null);
         try
         {

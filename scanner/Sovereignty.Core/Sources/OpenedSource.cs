@@ -3,6 +3,7 @@ using Sovereignty.Detect;
 using Sovereignty.Inventory;
 using Sovereignty.Model;
 using Sovereignty.Sources.Archives;
+using Sovereignty.Sources.Git;
 using Sovereignty.Sources.Images;
 
 namespace Sovereignty.Sources;
@@ -19,18 +20,22 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
     /// <summary>What sort of tree a folder is.</summary>
     public TreeKinds Trees { get; init; } = TreeKinds.Source;
 
+    /// <summary>For a repository that was fetched by its address: what was fetched. The folder lasts as long as the run.</summary>
+    public GitState? Fetched { get; init; }
+
     /// <summary>The detector that the file's contents ask for, whatever it is called; null where its name decides.</summary>
     public IDetector? ByContents { get; init; }
 
     /// <summary>Finds the sources that the user named. What is not there, or is nothing that can be read, becomes a problem.</summary>
     /// <param name="arguments">Paths as the user wrote them.</param>
     /// <param name="problems">What was wrong with them.</param>
-    public static ImmutableArray<OpenedSource> Open(ImmutableArray<string> arguments, List<Problem> problems)
+    /// <param name="repositories">Fetches those that are addresses; null to refuse them.</param>
+    internal static ImmutableArray<OpenedSource> Open(ImmutableArray<string> arguments, List<Problem> problems, FetchedRepositories? repositories = null)
     {
         var found = new List<OpenedSource>();
         foreach (var argument in arguments.Distinct(StringComparer.Ordinal))
         {
-            if (OpenOne(argument, problems) is { } source) found.Add(source);
+            if (OpenOne(argument, problems, repositories) is { } source) found.Add(source);
         }
 
         if (found.Count < 2) return [.. found];
@@ -38,10 +43,11 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         return [.. found.Select(s => s with { Prefix = Unique(s.Name, names) + "/" })];
     }
 
-    private static OpenedSource? OpenOne(string argument, List<Problem> problems)
+    private static OpenedSource? OpenOne(string argument, List<Problem> problems, FetchedRepositories? repositories)
     {
-        if (argument.Contains("://", StringComparison.Ordinal))
+        if (GitAddress.IsAddress(argument))
         {
+            if (repositories is not null) return repositories.Open(argument);
             problems.Add(Refused("source-remote", argument, "is an address, and only folders and files are read", "clone or download it first, then name the folder"));
             return null;
         }

@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using System.Net;
+using Sovereignty.Model;
+using Sovereignty.Sources;
+using Sovereignty.Sources.Git;
+
+namespace Sovereignty.Tests.Sources.Git;
+
+public sealed class GitFetchTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly List<Problem> problems = [];
+
+    public GitFetchTests()
+    {
+        Assert.SkipUnless(HasGit(), "git is not on this machine");
+        Commit("requirements.txt", "flask==3.0.0\n");
+        Git("tag", "v1");
+        Commit("requirements.txt", "flask==3.1.0\n");
+    }
+
+    private string Work => Path.Combine(folder.Path, "work");
+
+    private string Address => new Uri(Work).AbsoluteUri;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_newest_state_of_a_repository_is_read_as_a_folder_and_gone_afterwards()
+    {
+        string root;
+        using (var fetched = Fetched(online: false))
+        {
+            var source = fetched.Open(Address)!;
+            Assert.Empty(problems);
+            root = source.Root;
+            Assert.Equal("flask==3.1.0\n", File.ReadAllText(Path.Combine(root, "requirements.txt")));
+            Assert.Equal((SourceKind.Folder, "work"), (source.Kind, source.Name));
+            Assert.Equal((Git("rev-parse", "HEAD").Trim(), "trunk", false), (source.Fetched!.Commit, source.Fetched.Branch, source.Fetched.Dirty));
+            Assert.Equal(new DateOnly(2026, 5, 4), source.Fetched.CommittedAt);
+            Assert.Equal("1\n", GitIn(root, "rev-list", "--count", "HEAD"));
+        }
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(root)));
+    }
+
+    [Fact]
+    public void A_branch_or_tag_after_the_hash_is_what_is_read()
+    {
+        using var fetched = Fetched(online: false);
+        Assert.Equal("flask==3.0.0\n", File.ReadAllText(Path.Combine(fetched.Open(Address + "#v1")!.Root, "requirements.txt")));
+        Assert.Null(fetched.Open(Address + "#nowhere"));
+        Assert.Equal("source-not-fetched", Assert.Single(problems).Code);
+    }
+
+    [Fact]
+    public void Offline_no_address_of_the_network_is_asked()
+    {
+        using var server = new StaticServer(folder.Path);
+        using var fetched = Fetched(online: false);
+        Assert.Null(fetched.Open($"http://user:secret@{server.Host}/work/.git"));
+        var problem = Assert.Single(problems);
+        Assert.Equal(("source-remote", ProblemSeverity.Error), (problem.Code, problem.Severity));
+        Assert.Contains("--online", problem.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(0, server.Asked);
+    }
+
+    [Fact]
+    public void A_web_server_that_only_holds_the_files_of_a_repository_is_enough()
+    {
+        Git("update-server-info");
+        using var server = new StaticServer(folder.Path);
+        using var fetched = Fetched(online: true);
+        var source = fetched.Open($"http://user:secret@{server.Host}/work/.git");
+        Assert.Empty(problems);
+        Assert.Equal("flask==3.1.0\n", File.ReadAllText(Path.Combine(source!.Root, "requirements.txt")));
+        Assert.Equal($"http://{server.Host}/work/.git", source.Argument);
+        Assert.Equal(source.Argument, source.Fetched!.Remote);
+        Assert.True(server.Asked > 0);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_told_without_the_password_that_was_given()
+    {
+        using var server = new StaticServer(folder.Path);
+        using var fetched = Fetched(online: true);
+        Assert.Null(fetched.Open($"http://user:secret@{server.Host}/nothing.git"));
+        var problem = Assert.Single(problems);
+        Assert.Equal("source-not-fetched", problem.Code);
+        Assert.Contains("not found", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.Message + problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_filter_that_a_repository_asks_for_is_run()
+    {
+        var marker = Path.Combine(folder.Path, "ran");
+        Commit(".gitattributes", "*.txt filter=mark\n");
+        // As a machine is set that knows the filter, such as that of Git LFS.
+        var settings = folder.Write("settings", $"[filter \"mark\"]\n\tsmudge = touch {marker}; cat\n\trequired = true\n[core]\n\thooksPath = {folder.Path}/hooks\n");
+        var hook = folder.Write("hooks/post-checkout", $"#!/bin/sh\ntouch {marker}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0x1ED);
+        Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", settings);
+        try
+        {
+            using var fetched = Fetched(online: false);
+            Assert.Equal("flask==3.1.0\n", File.ReadAllText(Path.Combine(fetched.Open(Address)!.Root, "requirements.txt")));
+            Assert.False(File.Exists(marker));
+            // The same settings do run the filter and the hook where nobody holds them back.
+            GitIn(folder.Path, "clone", "-q", Work, Path.Combine(folder.Path, "by-hand"));
+            Assert.True(File.Exists(marker));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", null);
+        }
+    }
+
+    [Fact]
+    public void A_repository_of_more_files_or_bytes_than_are_fetched_is_told_and_left_out()
+    {
+        Commit("more.txt", new string('x', 5000));
+        foreach (var limits in (FetchLimits[])[new(long.MaxValue, 1, TimeSpan.FromMinutes(1)), new(4000, 100, TimeSpan.FromMinutes(1))])
+        {
+            var at = Directory.CreateDirectory(Path.Combine(folder.Path, $"to-{limits.Files}")).FullName;
+            var failure = Assert.Throws<GitFetchException>(() => new GitFetch(GitAddress.Parse(Address)!, at, Path.Combine(at, "x"), limits, TestContext.Current.CancellationToken).Run());
+            Assert.Contains("as much as is fetched", failure.Message, StringComparison.Ordinal);
+            Assert.False(File.Exists(Path.Combine(at, "x", "more.txt")));
+        }
+    }
+
+    [Fact]
+    public void What_takes_too_long_is_ended()
+    {
+        var limits = FetchLimits.Usual with { Time = TimeSpan.Zero };
+        var at = Directory.CreateDirectory(Path.Combine(folder.Path, "slow")).FullName;
+        // `upload-pack` of an address that never answers: a server that accepts and says nothing.
+        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var address = GitAddress.Parse($"git://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/x")!;
+        Assert.Contains("longer", Assert.Throws<GitFetchException>(() => new GitFetch(address, at, Path.Combine(at, "x"), limits, TestContext.Current.CancellationToken).Run()).Message, StringComparison.Ordinal);
+        using var stop = new CancellationTokenSource(300);
+        Assert.Throws<OperationCanceledException>(() => new GitFetch(address, at, Path.Combine(at, "y"), FetchLimits.Usual, stop.Token).Run());
+    }
+
+    [Fact]
+    public void Submodules_and_a_configuration_that_were_left_aside_are_told()
+    {
+        Commit(".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = https://host.example/x.git\n");
+        Commit("sovereignty.yaml", "organisation: Fremd\n");
+        using var fetched = Fetched(online: false);
+        var source = fetched.Open(Address)!;
+        Assert.Equal(["submodules-not-fetched", "configuration-not-applied"], problems.Select(p => p.Code));
+        Assert.Null(ConfigurationSource.Read(null, [source], problems).Folder);
+    }
+
+    [Fact]
+    public void A_repository_without_a_commit_is_an_empty_folder()
+    {
+        var empty = Path.Combine(folder.Path, "empty");
+        GitIn(folder.Path, "init", "-q", "--bare", empty);
+        using var fetched = Fetched(online: false);
+        var source = fetched.Open(new Uri(empty).AbsoluteUri);
+        Assert.Empty(problems);
+        Assert.Null(source!.Fetched!.Commit);
+    }
+
+    private FetchedRepositories Fetched(bool online) => new(online, null, problems, TestContext.Current.CancellationToken);
+
+    private void Commit(string path, string text)
+    {
+        if (!Directory.Exists(Work)) GitIn(folder.Path, "init", "-q", "-b", "trunk", Work);
+        folder.Write("work/" + path, text);
+        Git("add", ".");
+        Git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", path);
+    }
+
+    private string Git(params string[] arguments) => GitIn(Work, arguments);
+
+    private static string GitIn(string at, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = at, RedirectStandardOutput = true };
+        start.Environment["GIT_COMMITTER_DATE"] = "2026-05-04T10:00:00Z";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    private static bool HasGit()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("git", ["--version"]) { RedirectStandardOutput = true });
+            process?.WaitForExit();
+            return process?.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A web server that hands out the files of a folder, on this machine only.</summary>
+    private sealed class StaticServer : IDisposable
+    {
+        private readonly HttpListener listener = new();
+        private readonly string root;
+        private int asked;
+
+        public StaticServer(string root)
+        {
+            this.root = root;
+            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                free.Start();
+                Host = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
+            }
+
+            listener.Prefixes.Add($"http://{Host}/");
+            listener.Start();
+            _ = Task.Run(Serve);
+        }
+
+        public string Host { get; }
+
+        public int Asked => asked;
+
+        public void Dispose() => listener.Close();
+
+        private async Task Serve()
+        {
+            while (listener.IsListening)
+            {
+                HttpListenerContext context;
+                try
+                {
+                    context = await listener.GetContextAsync();
+                }
+                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+
+                Interlocked.Increment(ref asked);
+                var file = Path.Combine(root, context.Request.Url!.AbsolutePath.TrimStart('/'));
+                context.Response.StatusCode = File.Exists(file) ? 200 : 404;
+                if (File.Exists(file)) await context.Response.OutputStream.WriteAsync(await File.ReadAllBytesAsync(file));
+                context.Response.Close();
+            }
+        }
+    }
+}
