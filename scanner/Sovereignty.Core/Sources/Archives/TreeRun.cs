@@ -26,6 +26,7 @@ internal static class TreeRun
     public static FolderDetections Nothing(SourceKind source, RunOptions options, ArchiveReading reading) =>
         new([], 0, ImmutableSortedDictionary<string, int>.Empty, Problems(options, reading)) { Kind = source };
 
-    private static ImmutableArray<Problem> Problems(RunOptions options, ArchiveReading reading) =>
+    /// <summary>What went wrong in a reading, with paths as the scan shows them.</summary>
+    public static ImmutableArray<Problem> Problems(RunOptions options, ArchiveReading reading) =>
         [.. reading.Problems.Select(p => p with { Path = (options.Prefix + p.Path).TrimEnd('/') is { Length: > 0 } path ? path : options.SourceName }).Order()];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sovereignty.Detect;
 using Sovereignty.Model;
 using Sovereignty.Sources.Archives;
@@ -8,25 +9,30 @@ namespace Sovereignty.Sources.Images;
 /// Lays the layers of an image over each other: later ones win, whiteouts take away what lower ones brought. Source: OCI image specification, "Image
 /// Layer Filesystem Changeset".
 /// </summary>
-internal static class ImageLayers
+/// <param name="workers">How many layers are unpacked at once.</param>
+/// <param name="reading">What the source shares.</param>
+internal sealed class ImageLayers(int workers, ArchiveReading reading)
 {
     private const string Whiteout = ".wh.";
     private const string Opaque = ".wh..wh..opq";
 
+    // Images of one archive share layers as a rule.
+    private readonly ConcurrentDictionary<string, Lazy<List<ArchiveEntry>>> known = new(StringComparer.Ordinal);
+
     /// <summary>The file system of an image.</summary>
     /// <param name="layers">The layers, lowest first.</param>
-    /// <param name="workers">How many are unpacked at once.</param>
-    /// <param name="reading">What the source shares.</param>
-    public static VirtualTree Stack(IReadOnlyList<(string Path, Content? Content)> layers, int workers, ArchiveReading reading)
+    public VirtualTree Stack(IReadOnlyList<(string Path, Content? Content)> layers)
     {
         var read = new List<ArchiveEntry>[layers.Count];
-        Parallel.For(0, layers.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, i => read[i] = Read(layers[i].Path, layers[i].Content, reading));
+        Parallel.For(0, layers.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, i => read[i] = Of(layers[i].Path, layers[i].Content));
         var tree = new VirtualTree();
         foreach (var layer in read) Apply(layer, tree);
         return tree;
     }
 
-    private static List<ArchiveEntry> Read(string path, Content? layer, ArchiveReading reading)
+    private List<ArchiveEntry> Of(string path, Content? layer) => known.GetOrAdd(path, p => new Lazy<List<ArchiveEntry>>(() => Read(p, layer))).Value;
+
+    private List<ArchiveEntry> Read(string path, Content? layer)
     {
         if (layer is { } content) return TarContents.Read(content, path, reading);
         reading.Tell("image-layer-missing", ProblemSeverity.Warning, path, "a layer of the image is not there", "what it holds is missing from the result; pull and save the image again");

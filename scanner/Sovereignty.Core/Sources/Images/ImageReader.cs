@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Sovereignty.Detect.Reading;
@@ -7,37 +8,46 @@ using Sovereignty.Sources.Archives;
 namespace Sovereignty.Sources.Images;
 
 /// <summary>
-/// Finds out which image a set of files holds and what it is made of. Source: OCI image specification, "Image Index", "Image Manifest"; Docker image
+/// Finds out which images a set of files holds and what they are made of. Source: OCI image specification, "Image Index", "Image Manifest"; Docker image
 /// specification v1.2, "Combined Image JSON + Filesystem Changeset Format".
 /// </summary>
 internal static class ImageReader
 {
     private const int DeepestIndex = 4;
+    private const int MostEntries = 1000;
+    private const int MostImages = 50;
     private const string Named = "io.containerd.image.name";
     private const string Tagged = "org.opencontainers.image.ref.name";
 
-    /// <summary>Reads the image's documents; null, and told, when they cannot be made sense of.</summary>
-    public static ImageDescription? Read(ImageFiles files, ArchiveReading reading)
+    /// <summary>Reads the documents of the images that a set of files holds, each image once; empty, and told, when they cannot be made sense of.</summary>
+    public static ImmutableArray<ImageDescription> Read(ImageFiles files, ArchiveReading reading)
     {
-        var image = files.HasIndex ? FromIndex(files, reading) : null;
-        if (image is null && files.HasManifest) image = FromList(files, reading);
-        if (image is null) Malformed(reading, "the image names no manifest that can be read");
-        return image;
+        var images = files.HasIndex ? FromIndex(files, reading) : [];
+        if (images.Count == 0 && files.HasManifest) images = FromList(files, reading);
+        if (images.Count == 0) Malformed(reading, "the image names no manifest that can be read");
+        // One image under several names is one image.
+        ImmutableArray<ImageDescription> found = [.. images.DistinctBy(i => i.Digest ?? i.Name, StringComparer.Ordinal)];
+        if (found.Length > 1) TellSeveral(reading, found);
+        return found.Length > MostImages ? found[..MostImages] : found;
     }
 
-    private static ImageDescription? FromIndex(ImageFiles files, ArchiveReading reading)
+    private static List<ImageDescription> FromIndex(ImageFiles files, ArchiveReading reading)
     {
         using var index = files.ReadIndex();
-        if (index is null) return null;
-        var images = index.RootElement.Items("manifests").Where(m => !IsAttestation(m)).ToList();
-        // Several entries are several images, or one image for several platforms.
-        var names = images.Select(NameOf).Distinct(StringComparer.Ordinal).ToList();
-        if (names.Count > 1) TellOthers(reading, names[0], names.Skip(1));
-        var chosen = Choose(images.Where(m => NameOf(m) == names[0]).ToList(), reading);
-        if (chosen is not { } first) return null;
+        if (index is null) return [];
+        // What `docker save` writes beside the index holds the tags in full.
         using var list = files.ReadManifest();
         var name = list?.RootElement is { ValueKind: JsonValueKind.Array } saved && saved.GetArrayLength() > 0 ? FirstTag(saved[0]) : null;
-        return FromDescriptor(files, first, NameOf(first) ?? name, 0, reading) is { } image ? image with { Name = image.Name is null || !image.Name.Contains(':', StringComparison.Ordinal) ? name ?? image.Name : image.Name } : null;
+        var images = new List<ImageDescription>();
+        // Entries of one name are one image for several platforms; entries of several names are several images.
+        var named = index.RootElement.Items("manifests").Where(m => !IsAttestation(m)).Take(MostEntries).GroupBy(NameOf, StringComparer.Ordinal).ToList();
+        foreach (var same in named)
+        {
+            if (Choose([.. same], reading) is not { } first || FromDescriptor(files, first, same.Key ?? name, 0, reading) is not { } image) continue;
+            images.Add(named.Count == 1 && image.Name?.Contains(':', StringComparison.Ordinal) != true ? image with { Name = name ?? image.Name } : image);
+        }
+
+        return images;
     }
 
     private static ImageDescription? FromDescriptor(ImageFiles files, JsonElement descriptor, string? name, int depth, ArchiveReading reading)
@@ -74,19 +84,21 @@ internal static class ImageReader
         return configuration is null ? image : image.With(configuration.RootElement);
     }
 
-    private static ImageDescription? FromList(ImageFiles files, ArchiveReading reading)
+    private static List<ImageDescription> FromList(ImageFiles files, ArchiveReading reading)
     {
         using var list = files.ReadManifest();
-        var images = list!.RootElement.EnumerateArray().Take(1000).ToList();
-        if (images.Count > 1) TellOthers(reading, FirstTag(images[0]), images.Skip(1).Select(FirstTag));
-        var first = images[0];
-        var path = first.Text("Config");
+        return [.. list!.RootElement.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object).Take(MostEntries).Select(i => FromListed(files, i))];
+    }
+
+    private static ImageDescription FromListed(ImageFiles files, JsonElement listed)
+    {
+        var path = listed.Text("Config");
         var bytes = path is null ? null : ImageFiles.Bytes(files.At(path));
         var image = new ImageDescription
         {
-            Name = FirstTag(first),
+            Name = FirstTag(listed),
             Digest = bytes is null ? null : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            Layers = [.. first.Items("Layers").Select(l => l.ValueKind == JsonValueKind.String ? l.GetString()! : "").Select(p => (p, p.Length == 0 ? null : files.At(p)))],
+            Layers = [.. listed.Items("Layers").Select(l => l.ValueKind == JsonValueKind.String ? l.GetString()! : "").Select(p => (p, p.Length == 0 ? null : files.At(p)))],
         };
         using var configuration = bytes is null ? null : ImageFiles.Parse(bytes);
         return configuration is null ? image : image.With(configuration.RootElement);
@@ -114,9 +126,14 @@ internal static class ImageReader
 
     private static string? FirstTag(JsonElement image) => image.Items("RepoTags").Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()).FirstOrDefault();
 
-    private static void TellOthers(ArchiveReading reading, string? first, IEnumerable<string?> others) => reading.Tell(
-        "image-others", ProblemSeverity.Warning, "", $"the archive holds several images; `{ArchiveReading.Shown(first ?? "the first")}` was read, left out: {string.Join(", ", others.Take(20).Select(o => ArchiveReading.Shown(o ?? "without a name")))}",
-        "save each image into a file of its own");
+    private static void TellSeveral(ArchiveReading reading, ImmutableArray<ImageDescription> images)
+    {
+        var names = string.Join(", ", images.Take(20).Select(i => $"`{ArchiveReading.Shown(i.Name ?? i.Digest ?? "without a name")}`"));
+        var tooMany = images.Length > MostImages;
+        reading.Tell(
+            "image-several", tooMany ? ProblemSeverity.Warning : ProblemSeverity.Note, "", $"the archive holds {images.Length} images, of which {(tooMany ? $"the first {MostImages}" : "all")} were read: {names}{(images.Length > 20 ? ", …" : "")}",
+            "each is a folder of its own in the paths; save an image by itself to have it read alone");
+    }
 
     private static void Malformed(ArchiveReading reading, string message) =>
         reading.Tell("image-malformed", ProblemSeverity.Warning, "", message, "pull and save the image again");

@@ -26,24 +26,44 @@ internal static class ImageSource
         return Run(new ImageFiles(path => OpenBlob(folder, path, reading)), name, options, reading);
     }
 
-    /// <summary>Reads an image.</summary>
+    /// <summary>Reads an image, or each of several.</summary>
     /// <param name="files">What it is made of.</param>
     /// <param name="name">What the source is called, for an image that was saved without a name.</param>
     /// <param name="options">How.</param>
     /// <param name="reading">The reading that gave the files.</param>
     public static FolderDetections Run(ImageFiles files, string name, RunOptions options, ArchiveReading reading)
     {
-        if (ImageReader.Read(files, reading) is not { } image) return TreeRun.Nothing(SourceKind.Image, options, reading);
-        var tree = ImageLayers.Stack(image.Layers, options.Workers, reading);
-        var found = TreeRun.Run(tree, TreeKinds.Installed, SourceKind.Image, options, reading);
-        var path = options.Prefix + (files.HasIndex ? "index.json" : "manifest.json");
-        return found with { Files = [.. found.Files.Append(Describe(image, name, path)).OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)], Digest = image.Digest };
+        var images = ImageReader.Read(files, reading);
+        if (images.IsEmpty) return TreeRun.Nothing(SourceKind.Image, options, reading);
+        var layers = new ImageLayers(options.Workers, reading);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var found = images.Select(image =>
+        {
+            // Of several images each is a folder of its own.
+            var of = images.Length == 1 ? options : options with { Prefix = options.Prefix + Unique(Slug(image.Name ?? image.Digest ?? name), names) + "/" };
+            return TreeRun.Run(layers.Stack(image.Layers), TreeKinds.Installed, SourceKind.Image, of, reading);
+        }).ToList();
+        var itself = Describe(images, name, options.Prefix + (files.HasIndex ? "index.json" : "manifest.json"));
+        return found[0] with
+        {
+            Files = [.. found.SelectMany(f => f.Files).Append(itself).OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)],
+            FilesSeen = found.Sum(f => f.FilesSeen),
+            FoldersSkipped = found.SelectMany(f => f.FoldersSkipped).GroupBy(f => f.Key, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Sum(f => f.Value), StringComparer.Ordinal),
+            Problems = TreeRun.Problems(options, reading),
+            Digest = images.Length == 1 ? images[0].Digest : null,
+        };
+    }
+
+    private static Detection Describe(ImmutableArray<ImageDescription> images, string sourceName, string path)
+    {
+        var found = new Detection(Detector, path);
+        foreach (var image in images) Describe(image, sourceName, found);
+        return found;
     }
 
     // The image itself, and the one that it says it was built on.
-    private static Detection Describe(ImageDescription image, string sourceName, string path)
+    private static void Describe(ImageDescription image, string sourceName, Detection found)
     {
-        var found = new Detection(Detector, path);
         var named = ImageName.Component(image.Name, 0)?.Purl ?? PackageUrl.Create("oci", null, Slug(image.Labels.GetValueOrDefault(Label + "title") ?? sourceName), image.Digest);
         var self = found.Add(new DetectedComponent
         {
@@ -59,10 +79,16 @@ internal static class ImageSource
                 Hashes = image.Digest is null ? [] : [image.Digest],
             },
         });
-        if (ImageName.Component(image.Labels.GetValueOrDefault(Label + "base.name"), 0) is not { } basis) return found;
+        if (ImageName.Component(image.Labels.GetValueOrDefault(Label + "base.name"), 0) is not { } basis) return;
         var digest = image.Labels.GetValueOrDefault(Label + "base.digest");
         found.Edge(self, found.Add(basis with { Evidence = EvidenceKind.Installed, Direct = false, Declared = ImageFiles.BlobPath(digest) is null ? Declarations.None : new Declarations { Hashes = [digest!] } }));
-        return found;
+    }
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++) unique = $"{name}-{i}";
+        return unique;
     }
 
     private static string Slug(string name) => Text.Slug.Of(name) is { Length: > 0 } slug ? slug : "image";

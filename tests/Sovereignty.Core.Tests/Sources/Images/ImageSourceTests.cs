@@ -114,6 +114,32 @@ public sealed class ImageSourceTests
     }
 
     [Fact]
+    public void Of_several_images_each_is_read_as_a_folder_of_its_own()
+    {
+        foreach (var archive in (byte[][])[TestImage.DockerOf(("registry.example/a:1", [Base, Pack.Tar(Package("one"))]), ("registry.example/b:2", [Base, Top])), TestImage.OciNamed(("registry.example/a:1", [Base, Pack.Tar(Package("one"))]), ("registry.example/b:2", [Base, Top]))])
+        {
+            var found = Opened.Run(archive);
+            Assert.Contains("registry-example-a-1/srv/node_modules/old/package.json: pkg:npm/old@1.0.0", Packages(found));
+            Assert.Contains("registry-example-a-1/srv/node_modules/one/package.json: pkg:npm/one@1.0.0", Packages(found));
+            Assert.Contains("registry-example-b-2/srv/node_modules/new/package.json: pkg:npm/new@1.0.0", Packages(found));
+            Assert.DoesNotContain(Packages(found), p => p.StartsWith("registry-example-b-2/", StringComparison.Ordinal) && p.Contains("npm/old", StringComparison.Ordinal));
+            Assert.Equal(["pkg:docker/registry.example/a@1", "pkg:docker/registry.example/b@2"], found.Files.Single(f => f.Detector == ImageSource.Detector).Components.Select(c => c.Purl.ToString()));
+            var problem = Assert.Single(found.Problems);
+            Assert.Equal(("image-several", ProblemSeverity.Note), (problem.Code, problem.Severity));
+            Assert.Contains("all were read: `registry.example/a:1`, `registry.example/b:2`", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void One_image_under_two_names_is_one_image()
+    {
+        var found = Opened.Run(TestImage.OciNamed(("registry.example/a:1", [Base]), ("registry.example/a:latest", [Base])));
+        Assert.Empty(found.Problems);
+        Assert.Contains("srv/node_modules/old/package.json: pkg:npm/old@1.0.0", Packages(found));
+        Assert.Equal("pkg:docker/registry.example/a@1", Assert.Single(found.Files.Single(f => f.Detector == ImageSource.Detector).Components).Purl.ToString());
+    }
+
+    [Fact]
     public void A_missing_layer_and_a_broken_one_cost_only_themselves()
     {
         var files = TestImage.OciFiles([Base, Pack.Tar(Package("lost")), Pack.Gzip(Pack.Tar(Package("new")))]);

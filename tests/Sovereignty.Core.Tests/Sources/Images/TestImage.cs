@@ -16,6 +16,30 @@ internal static class TestImage
         return Pack.Tar([.. layers.Select((l, i) => Pack.Entry(names[i], l)), Pack.Entry(Hex(settings) + ".json", settings), Pack.Entry("manifest.json", list)]);
     }
 
+    /// <summary>What <c>docker save</c> writes of several images; layers that they share stand there once.</summary>
+    public static byte[] DockerOf(params (string Name, byte[][] Layers)[] images)
+    {
+        var files = new List<(string Path, byte[] Bytes)>();
+        var entries = images.Select(image =>
+        {
+            var settings = Encoding.UTF8.GetBytes($$$$"""{"os":"linux","architecture":"amd64","config":{"Labels":{"name":"{{{{image.Name}}}}"}}}""");
+            files.Add((Hex(settings) + ".json", settings));
+            files.AddRange(image.Layers.Select(l => (Hex(l) + "/layer.tar", l)));
+            return $$"""{"Config":"{{Hex(settings)}}.json","RepoTags":["{{image.Name}}"],"Layers":[{{string.Join(',', image.Layers.Select(l => $"\"{Hex(l)}/layer.tar\""))}}]}""";
+        }).ToList();
+        return Pack.Tar([.. files.DistinctBy(f => f.Path).Select(f => Pack.Entry(f.Path, f.Bytes)), Pack.Entry("manifest.json", $"[{string.Join(',', entries)}]")]);
+    }
+
+    /// <summary>An OCI layout of several images by name, as newer versions of <c>docker save</c> write it.</summary>
+    public static byte[] OciNamed(params (string Name, byte[][] Layers)[] images)
+    {
+        var files = new List<(string Path, byte[] Bytes)>();
+        var descriptors = images.Select(i => Descriptor(Manifest(i.Layers, files), $$""","annotations":{"io.containerd.image.name":"{{i.Name}}"}""")).ToList();
+        files.Add(("index.json", Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"manifests":[{{string.Join(',', descriptors)}}]}""")));
+        files.Add(("oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray()));
+        return Pack.Tar([.. files.DistinctBy(f => f.Path).Select(f => Pack.Entry(f.Path, f.Bytes))]);
+    }
+
     /// <summary>An OCI layout in a tar.</summary>
     public static byte[] Oci(byte[][] layers) => Pack.Tar([.. OciFiles(layers).Select(f => Pack.Entry(f.Path, f.Bytes))]);
 
