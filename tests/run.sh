@@ -17,6 +17,8 @@ missing=()
 need libgit2-1.5 libgit2.so
 need chromium chromium
 need git git
+need rpm rpmbuild
+need pacman-package-manager pacman
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo -n"
   if command -v apt-get >/dev/null 2>&1; then

@@ -80,6 +80,15 @@ public sealed class Detection(string detector, string path, bool installedOnly =
         if (from >= 0 && to >= 0 && from != to && edges.Count < 8 * MostComponents) edges.Add((from, to));
     }
 
+    /// <summary>The files that packages brought and that describe a package of a language, with the package's handle.</summary>
+    internal List<(int Component, string Path)> Owned { get; } = [];
+
+    /// <summary>Says that a package brought a file that describes a package of a language; handles below 0 are passed over.</summary>
+    internal void Owns(int component, string path)
+    {
+        if (component >= 0 && Owned.Count < MostComponents) Owned.Add((component, path));
+    }
+
     /// <summary>Names the project itself.</summary>
     public void Project(PackageUrl purl, string? licence = null)
     {

@@ -57,6 +57,10 @@ public sealed class DetectorInput
     public T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class => files.Kept(path, parse);
 
+    /// <summary>The names of the files in a folder of the scanned tree, sorted; empty where there is none, or too many.</summary>
+    /// <param name="folder">Relative to the scanned root, with <c>/</c>.</param>
+    public IReadOnlyList<string> NeighbourNames(string folder) => files.Names(folder);
+
     /// <summary>Makes a path relative to the scanned root out of one relative to this file's folder; false when it leaves the root.</summary>
     public bool Resolve(string relative, [NotNullWhen(true)] out string? path) => RootedPath.TryCombine(Folder, relative, out path);
 }
@@ -71,6 +75,9 @@ public interface IScanFiles
     /// <summary>Parses a file of Maven's local repository once per scan; null when it is not there, or when nothing outside the tree is looked at.</summary>
     T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class => null;
+
+    /// <summary>The names of a folder's files, sorted; links are left out.</summary>
+    IReadOnlyList<string> Names(string folder) => [];
 }
 
 /// <summary>A tree that is walked: a folder on a disk, an archive, an image.</summary>

@@ -11,6 +11,8 @@ public sealed class FolderFiles : ITreeFiles
     /// <summary>Larger files are no manifests; they are left out and said.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
 
+    private const int MostNames = 10_000;
+
     private readonly string root;
     private readonly ConcurrentDictionary<string, bool> plainFolders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
@@ -36,6 +38,22 @@ public sealed class FolderFiles : ITreeFiles
     /// <inheritdoc/>
     public T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class => kept?.Parsed(path, parse);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names(string folder)
+    {
+        try
+        {
+            if (!AreFolders(folder)) return [];
+            var names = new DirectoryInfo(FullPath(folder)).EnumerateFiles().Where(f => !f.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(f => f.Name).Take(MostNames).ToList();
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)
@@ -97,7 +115,12 @@ public sealed class FolderFiles : ITreeFiles
     {
         var info = new FileInfo(FullPath(path));
         if (!info.Exists || info.Attributes.HasFlag(FileAttributes.ReparsePoint)) return false;
-        foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(path)))
+        return AreFolders(RootedPath.FolderOf(path));
+    }
+
+    private bool AreFolders(string path)
+    {
+        foreach (var folder in RootedPath.Upwards(path))
         {
             if (folder.Length == 0) break;
             if (!plainFolders.GetOrAdd(folder, f => new DirectoryInfo(FullPath(f)) is { Exists: true } d && !d.Attributes.HasFlag(FileAttributes.ReparsePoint))) return false;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
@@ -14,6 +15,9 @@ namespace Sovereignty.Detect.Installed;
 /// <param name="Line">The line that holds its id.</param>
 internal sealed record Distribution(string? Id, string? Version, string? Name, int Line)
 {
+    /// <summary>The distributions that it is made from, by id.</summary>
+    public ImmutableArray<string> Like { get; private init; } = [];
+
     private const int LongestFile = 64 * 1024;
 
     /// <summary>Nothing is known.</summary>
@@ -41,7 +45,7 @@ internal sealed record Distribution(string? Id, string? Version, string? Name, i
     /// <summary>Reads an <c>os-release</c> file.</summary>
     public static Distribution Read(ReadOnlyMemory<byte> bytes)
     {
-        string? id = null, version = null, codename = null, name = null;
+        string? id = null, version = null, codename = null, name = null, like = null;
         var line = 0;
         var text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes.Span[3..] : bytes.Span;
         var lines = new Utf8Lines(text[..Math.Min(text.Length, LongestFile)]);
@@ -56,10 +60,17 @@ internal sealed record Distribution(string? Id, string? Version, string? Name, i
             else if (key.SequenceEqual("VERSION_ID"u8)) version = value;
             else if (key.SequenceEqual("VERSION_CODENAME"u8)) codename = value;
             else if (key.SequenceEqual("NAME"u8)) name = value;
+            else if (key.SequenceEqual("ID_LIKE"u8)) like = value.ToLowerInvariant();
         }
 
-        return new Distribution(id, version ?? codename, name, line);
+        return new Distribution(id, version ?? codename, name, line) { Like = [.. like?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []] };
     }
+
+    /// <summary>Whether an archive's or a package's stated origin is this distribution: <c>Debian</c>, <c>Debian Backports</c>, <c>UbuntuESM</c>.</summary>
+    public bool IsOrigin(string? origin) => Id is not null && origin?.StartsWith(Id, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The distribution that an origin names, of those that this one is made from; <see cref="Unknown"/> for any other.</summary>
+    public Distribution Parent(string? origin) => Like.FirstOrDefault(l => origin?.StartsWith(l, StringComparison.OrdinalIgnoreCase) == true) is { } parent ? new Distribution(parent, null, null, 0) : Unknown;
 
     /// <summary>The purl of one of its packages.</summary>
     /// <param name="type">The purl type: <c>deb</c>, <c>rpm</c>, <c>apk</c>, <c>alpm</c>, <c>opkg</c>.</param>

@@ -9,13 +9,16 @@ namespace Sovereignty.Detect.Installed;
 /// dpkg's <c>status</c>, and the files of <c>status.d</c> that images without a shell carry instead: the installed Debian packages. Source: dpkg(1),
 /// deb-control(5); purl type definition of deb.
 /// </summary>
-/// <remarks>The maintainer of a package is whoever packages it, not who develops it; it is kept as the supplier.</remarks>
+/// <remarks>
+/// The maintainer of a package is whoever packages it, not who develops it; it is kept as the supplier. A package that came from elsewhere than the
+/// distribution (<see cref="AptOrigins"/>) has a purl without a namespace.
+/// </remarks>
 public sealed class Dpkg : IDetector
 {
     private static readonly string[] Fields =
-        ["Package", "Version", "Architecture", "Status", "Source", "Maintainer", "Homepage", "Depends", "Pre-Depends", "Provides", "Section", "Priority"];
+        ["Package", "Version", "Architecture", "Status", "Source", "Maintainer", "Homepage", "Depends", "Pre-Depends", "Provides", "Section", "Priority", "Origin", "Vendor", "License"];
 
-    private const int Package = 0, PackageVersion = 1, Architecture = 2, Status = 3, Source = 4, Maintainer = 5, Homepage = 6, Depends = 7, PreDepends = 8, Provides = 9, Section = 10, Priority = 11;
+    private const int Package = 0, PackageVersion = 1, Architecture = 2, Status = 3, Source = 4, Maintainer = 5, Homepage = 6, Depends = 7, PreDepends = 8, Provides = 9, Section = 10, Priority = 11, Origin = 12, Vendor = 13, License = 14;
 
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" (:[<\n");
 
@@ -43,6 +46,7 @@ public sealed class Dpkg : IDetector
         var distribution = Distribution.Of(input, root);
         var automatic = root is null ? null : input.Neighbour($"{root}var/lib/apt/extended_states", AutomaticOnes);
         var licences = LicencesOfSources(input, root);
+        var origins = new AptOrigins(input, root, distribution);
         var packages = new PackageSet(found);
         var control = new ControlFile(input.Utf8, Fields);
         while (control.Next())
@@ -55,10 +59,11 @@ public sealed class Dpkg : IDetector
             }
 
             var architecture = control[Architecture];
+            var elsewhere = origins.Of(name, version, architecture, control[Origin], control[Vendor], control[License], control[Maintainer], control[Section]);
             var package = packages.Add(
                 new DetectedComponent
                 {
-                    Purl = distribution.Package("deb", name, version, architecture, Upstream(name, control[Source])),
+                    Purl = (elsewhere?.Of ?? distribution).Package("deb", name, version, architecture, Upstream(name, control[Source])),
                     Kind = ComponentKind.OperatingSystemPackage,
                     Direct = IsDirect(control[Priority], automatic?.Contains($"{name}:{architecture}")),
                     // What only serves to build or to debug other software.
@@ -68,8 +73,10 @@ public sealed class Dpkg : IDetector
                     Declared = new Declarations
                     {
                         Supplier = control[Maintainer],
+                        Maker = control[Vendor] is "none" ? null : control[Vendor],
+                        DownloadUrl = Links.Public(elsewhere?.DownloadUrl),
                         SourceUrl = Links.Public(control[Homepage]),
-                        Licence = LicenceOf(input, root, name) ?? licences.GetValueOrDefault(SourceOf(name, control[Source])),
+                        Licence = LicenceOf(input, root, name) ?? licences.GetValueOrDefault(SourceOf(name, control[Source])) ?? control[License],
                     },
                 },
                 name);

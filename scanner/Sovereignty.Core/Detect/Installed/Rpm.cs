@@ -79,6 +79,7 @@ public sealed class Rpm : IDetector
                     Declared = new Declarations { Licence = header.Licence, Supplier = header.Vendor ?? header.Packager, SourceUrl = Links.Public(header.Url) },
                 },
                 header.Name);
+            foreach (var file in header.Describing) found.Owns(package, file);
             foreach (var provided in header.Provides) packages.Provides(package, provided);
             foreach (var need in header.Needs)
             {

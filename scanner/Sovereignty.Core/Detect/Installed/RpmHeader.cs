@@ -49,6 +49,9 @@ internal sealed record RpmHeader
     /// <summary>What it needs: names of packages, libraries and files.</summary>
     public ImmutableArray<string> Needs { get; private set; } = [];
 
+    /// <summary>The files that it brought and that describe a package of a language, as full paths.</summary>
+    public ImmutableArray<string> Describing { get; private set; } = [];
+
     /// <summary>Reads a header: numbers in network byte order, an index of tags, then their data. Null when it is broken or names no package.</summary>
     public static RpmHeader? Read(ReadOnlySpan<byte> blob)
     {
@@ -59,14 +62,24 @@ internal sealed record RpmHeader
         var index = blob.Slice(8, entries * EntrySize);
         var data = blob.Slice(8 + (entries * EntrySize), length);
         var header = new RpmHeader();
+        ReadOnlySpan<byte> files = [], folders = [], folderOf = [];
         for (; !index.IsEmpty; index = index[EntrySize..])
         {
             var tag = BinaryPrimitives.ReadInt32BigEndian(index);
             var type = BinaryPrimitives.ReadUInt32BigEndian(index[4..]);
             var offset = BinaryPrimitives.ReadInt32BigEndian(index[8..]);
             var count = BinaryPrimitives.ReadUInt32BigEndian(index[12..]);
-            if (offset >= 0 && offset < data.Length) header.Set(tag, type, data[offset..], count);
+            if (offset < 0 || offset >= data.Length) continue;
+            switch (tag)
+            {
+                case 1116 when type == Int32Type: folderOf = data[offset..]; break;
+                case 1117 when type == StringArrayType: files = data[offset..]; break;
+                case 1118 when type == StringArrayType: folders = data[offset..]; break;
+                default: header.Set(tag, type, data[offset..], count); break;
+            }
         }
+
+        if (!files.IsEmpty) header.Describing = RpmFiles.Describing(files, folders, folderOf);
 
         return header.Name.Length is > 0 and < Longest && header.Version.Length > 0 ? header : null;
     }

@@ -92,6 +92,7 @@ internal sealed class ArchiveReading(KeptFiles kept, CancellationToken stop) : I
 internal sealed class KeptFiles(DetectorIndex index, Func<string, bool>? more = null)
 {
     private const int LargestNeighbour = 1024 * 1024;
+    private const int LargestAptList = 16 * 1024 * 1024;
 
     // What detectors ask for beside the file they were called for: imports, workspaces, lists of installed files.
     private static readonly HashSet<string> Neighbours = new(StringComparer.OrdinalIgnoreCase)
@@ -112,6 +113,8 @@ internal sealed class KeptFiles(DetectorIndex index, Func<string, bool>? more = 
         if (!detectors.IsEmpty && length <= detectors.Max(d => d.LargestFile)) return true;
         if (isProgram && length is > 4096 and <= FolderFiles.LargestFile && FolderWalk.MayBeProgram(name)) return true;
         if (more is not null && more(path)) return true;
+        // Lists of files, and of repositories beside the distribution's own, which are larger and not asked for.
+        if (length <= LargestAptList && (path.Contains("lib/apt/lists/", StringComparison.Ordinal) || path.Contains("lib/pacman/local/", StringComparison.Ordinal))) return true;
         if (length > LargestNeighbour) return false;
         var dot = name.LastIndexOf('.');
         return dot < 0 ? length <= LargestNeighbour / 8 : dot == 0 || Neighbours.Contains(name[dot..].ToString());

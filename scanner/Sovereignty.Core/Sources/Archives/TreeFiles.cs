@@ -16,6 +16,9 @@ internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
         (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => ReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Names(string folder) => tree.Find(folder) is { IsFolder: true } found ? [.. found.Children.Where(c => c.Value.IsFile).Select(c => c.Key)] : [];
+
+    /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile)
     {
         var content = Find(path, largest) ?? throw new IOException("it could not be unpacked");

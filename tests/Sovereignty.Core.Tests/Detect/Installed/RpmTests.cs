@@ -19,6 +19,16 @@ public sealed class RpmTests
     public void Every_form_of_the_database_gives_the_same_packages(string fixture, string path) => Assert.Equal(All, Names(Run(path, Fixture(fixture, path))));
 
     [Fact]
+    public void What_was_erased_is_not_there_and_what_describes_packages_of_languages_is_known_as_its_own()
+    {
+        // Written by rpm 4.18: three packages installed, one of them erased.
+        var found = Run(Ndb, Fixture("rpm-ndb-erased", Ndb));
+        Assert.Equal(["kleinpaket 1.2-3", "paket2 1.2-1"], Names(found));
+        Assert.Equal(["/usr/lib/node_modules/klein/package.json", "/usr/lib/python3.11/site-packages/klein-1.2.dist-info/METADATA"], found.Owned.Select(o => o.Path));
+        Assert.All(found.Owned, o => Assert.Equal("kleinpaket", found.Components[o.Component].Purl.Name));
+    }
+
+    [Fact]
     public void A_broken_header_costs_that_package()
     {
         var bytes = Fixture("rpm-ndb", Ndb);
