@@ -21,7 +21,7 @@ internal static class GroupAssessor
             foreach (var outcome in outcomes.Where(o => o.IsOpen))
             {
                 var share = score.Dimensions.Where(d => d.Dimension == outcome.Rule.Dimension).Sum(d => d.Weight);
-                results.OpenQuestions.Add(OpenQuestions.Ask(outcome.Rule, group, outcome.Open, ScoreArithmetic.Widening(contributions, outcome.Contribution, share)));
+                results.Ask(outcome.Rule, group, outcome.Open, ScoreArithmetic.Widening(contributions, outcome.Contribution, share));
             }
 
             results.Scores.Add(score);
@@ -46,14 +46,14 @@ internal static class GroupAssessor
     {
         switch (rule.When.Evaluate(group))
         {
-            case Verdict.No: return Outcome.Of(rule, 0, 0, []);
-            case Verdict.Unknown: return Outcome.Of(rule, 0, 1, [group]);
+            case Verdict.No: return results.Outcome(rule, 0, 0, []);
+            case Verdict.Unknown: return results.Outcome(rule, 0, 1, [group]);
             default:
                 var waiver = waivers.Find(rule, group);
                 results.Findings.Add(Findings.Of(rule, group, [group], 1, 1, 1, waiver));
-                if (waiver is null) return Outcome.Of(rule, 1, 1, []);
+                if (waiver is null) return results.Outcome(rule, 1, 1, []);
                 waivers.Use(waiver);
-                return Outcome.Of(rule, 0, 0, []);
+                return results.Outcome(rule, 0, 0, []);
         }
     }
 }

@@ -4,30 +4,43 @@ using Sovereignty.Model;
 namespace Sovereignty.Rules;
 
 /// <summary>Makes open questions: which facts are missing, for what, and what would settle them.</summary>
-internal static class OpenQuestions
+internal sealed class OpenQuestions
 {
+    private readonly Dictionary<string, (ImmutableArray<string> Fields, LocalText WhatSettles)> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> fieldsOf = new(StringComparer.Ordinal);
+    private readonly HashSet<Field> fields = [];
+    private readonly HashSet<Field> scratch = [];
+
     /// <summary>A question about a subject.</summary>
     /// <param name="rule">The undecided rule.</param>
     /// <param name="subject">What the question is about.</param>
     /// <param name="open">The subjects for which the rule is undecided.</param>
     /// <param name="widens">How many points it widens an interval.</param>
     /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
-    public static OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
+    public OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
     {
-        var (fields, scratch) = (new HashSet<Field>(), new HashSet<Field>());
-        var all = rule.Fields.Length;
+        fields.Clear();
+        if (!fieldsOf.TryGetValue(rule.Id, out var all)) fieldsOf[rule.Id] = all = rule.Fields.Length;
         foreach (var one in open)
         {
-            Unknowns(rule, one, fields, scratch);
+            Unknowns(rule, one);
             if (fields.Count > all) break;
         }
 
-        var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
-        return new OpenQuestion(rule.Id, rule.Title, subject.Kind, subject.Id, rule.Dimension, [.. sorted.Select(f => f.Name)],
-            on ?? [.. open.Select(s => s.Id)], rule.WhatSettles ?? Settling(sorted), widens);
+        var (names, settles) = Named(rule);
+        return new OpenQuestion(rule.Id, rule.Title, subject.Kind, subject.Id, rule.Dimension, names, on ?? (open is [var alone] ? alone.Alone : [.. open.Select(s => s.Id)]), settles, widens);
     }
 
-    private static void Unknowns(Rule rule, Subject subject, HashSet<Field> fields, HashSet<Field> scratch)
+    // What is missing is the same for thousands of subjects, and so are the words for it.
+    private (ImmutableArray<string> Fields, LocalText WhatSettles) Named(Rule rule)
+    {
+        var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        ImmutableArray<string> names = [.. sorted.Select(f => f.Name)];
+        var key = $"{rule.Id} {string.Join(' ', names)}";
+        return asked.TryGetValue(key, out var known) ? known : asked[key] = (names, rule.WhatSettles ?? Settling(sorted));
+    }
+
+    private void Unknowns(Rule rule, Subject subject)
     {
         switch (rule.AppliesTo[0], subject)
         {

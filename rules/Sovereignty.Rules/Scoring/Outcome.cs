@@ -10,7 +10,4 @@ internal sealed record Outcome(Rule Rule, Contribution Contribution, IReadOnlyLi
 {
     /// <summary>Whether settling what is undecided could still change anything.</summary>
     public bool IsOpen => Open.Count > 0 && Contribution.High > Contribution.Low;
-
-    public static Outcome Of(Rule rule, double low, double high, IReadOnlyList<Subject> open)
-        => new(rule, new Contribution(rule.Id, rule.Dimension, rule.Weight, low, high), open);
 }

@@ -6,6 +6,10 @@ namespace Sovereignty.Rules;
 /// <summary>Collects what an assessment consists of and puts it in its one order.</summary>
 internal sealed class Results
 {
+    private const int MostShared = 20_000;
+    private readonly Dictionary<(string Rule, double Low, double High), Contribution> contributions = [];
+    private readonly OpenQuestions questions = new();
+
     public List<Finding> Findings { get; } = [];
 
     public List<OpenQuestion> OpenQuestions { get; } = [];
@@ -13,6 +17,27 @@ internal sealed class Results
     public List<Score> Scores { get; } = [];
 
     public List<Concentration> Concentrations { get; } = [];
+
+    /// <summary>What a rule adds to one score; thousands of systems share what is the same for all of them.</summary>
+    public Outcome Outcome(Rule rule, double low, double high, IReadOnlyList<Subject> open)
+    {
+        if (!contributions.TryGetValue((rule.Id, low, high), out var contribution))
+        {
+            contribution = new Contribution(rule.Id, rule.Dimension, rule.Weight, low, high);
+            if (contributions.Count < MostShared) contributions[(rule.Id, low, high)] = contribution;
+        }
+
+        return new Outcome(rule, contribution, open);
+    }
+
+    /// <summary>Adds a question about a subject.</summary>
+    /// <param name="rule">The undecided rule.</param>
+    /// <param name="subject">What the question is about.</param>
+    /// <param name="open">The subjects for which the rule is undecided.</param>
+    /// <param name="widens">How many points it widens an interval.</param>
+    /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
+    public void Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null) =>
+        OpenQuestions.Add(questions.Ask(rule, subject, open, widens, on));
 
     /// <summary>Gravest first, those that are accepted last.</summary>
     public ImmutableArray<Finding> SortedFindings() => [.. Findings

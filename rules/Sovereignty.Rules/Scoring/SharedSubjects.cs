@@ -57,7 +57,7 @@ internal sealed class SharedSubjects(WaiverBook waivers, Results results)
         {
             case Verdict.Yes: Add(rule, service, systems); break;
             case Verdict.Unknown:
-                results.OpenQuestions.Add(OpenQuestions.Ask(rule, service, [service], widest.GetValueOrDefault((rule.Id, service.Id)), systems));
+                results.Ask(rule, service, [service], widest.GetValueOrDefault((rule.Id, service.Id)), systems);
                 break;
             default: break;
         }

@@ -47,7 +47,7 @@ internal sealed class SystemAssessor
             var share = score.Dimensions.Where(d => d.Dimension == outcome.Rule.Dimension).Sum(d => d.Weight);
             var widens = ScoreArithmetic.Widening(contributions, outcome.Contribution, share);
             if (outcome.Rule.AppliesTo[0] == SubjectKind.Service) shared.Widen(outcome.Rule, outcome.Open, widens);
-            else results.OpenQuestions.Add(OpenQuestions.Ask(outcome.Rule, system, outcome.Open, widens));
+            else results.Ask(outcome.Rule, system, outcome.Open, widens);
         }
 
         return score;
@@ -88,21 +88,21 @@ internal sealed class SystemAssessor
         }
 
         // A system of which no part is known is not a system without risk.
-        if (total == 0) return Outcome.Of(rule, 0, 1, [system]);
+        if (total == 0) return results.Outcome(rule, 0, 1, [system]);
         var low = ScoreArithmetic.Exposure(fired / total, rule.Saturation);
         var high = ScoreArithmetic.Exposure((fired + open) / total, rule.Saturation);
-        if (on.Count == 0) return Outcome.Of(rule, low, high, unknown);
+        if (on.Count == 0) return results.Outcome(rule, low, high, unknown);
         if (rule.AppliesTo[0] == SubjectKind.Vendor)
         {
             foreach (var vendor in on.Select(p => p.Component.Vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal)) shared.Fire(rule, vendor, system);
-            return Outcome.Of(rule, low, high, unknown);
+            return results.Outcome(rule, low, high, unknown);
         }
 
         var waiver = waivers.Find(rule, system);
         results.Findings.Add(Findings.Of(rule, system, HeaviestFirst(on), system.Parts.Length, fired / total, low, waiver));
-        if (waiver is null) return Outcome.Of(rule, low, high, unknown);
+        if (waiver is null) return results.Outcome(rule, low, high, unknown);
         waivers.Use(waiver);
-        return Outcome.Of(rule, 0, 0, []);
+        return results.Outcome(rule, 0, 0, []);
     }
 
     // What the system names itself is what its people know, and is told first.
@@ -127,22 +127,22 @@ internal sealed class SystemAssessor
             }
         }
 
-        if (total == 0) return Outcome.Of(rule, 0, 0, []);
-        return Outcome.Of(rule, ScoreArithmetic.Exposure((double)fired / total, rule.Saturation), ScoreArithmetic.Exposure((double)(fired + open) / total, rule.Saturation), unknown);
+        if (total == 0) return results.Outcome(rule, 0, 0, []);
+        return results.Outcome(rule, ScoreArithmetic.Exposure((double)fired / total, rule.Saturation), ScoreArithmetic.Exposure((double)(fired + open) / total, rule.Saturation), unknown);
     }
 
     private Outcome Directly(Rule rule, SystemSubject system)
     {
         switch (rule.When.Evaluate(system))
         {
-            case Verdict.No: return Outcome.Of(rule, 0, 0, []);
-            case Verdict.Unknown: return Outcome.Of(rule, 0, 1, [system]);
+            case Verdict.No: return results.Outcome(rule, 0, 0, []);
+            case Verdict.Unknown: return results.Outcome(rule, 0, 1, [system]);
             default:
                 var waiver = waivers.Find(rule, system);
                 results.Findings.Add(Findings.Of(rule, system, [system], 1, 1, 1, waiver));
-                if (waiver is null) return Outcome.Of(rule, 1, 1, []);
+                if (waiver is null) return results.Outcome(rule, 1, 1, []);
                 waivers.Use(waiver);
-                return Outcome.Of(rule, 0, 0, []);
+                return results.Outcome(rule, 0, 0, []);
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class World
     private readonly Dictionary<string, ProductView?> products = new(StringComparer.Ordinal);
     private readonly Owners owners;
     private readonly Lazy<LicenceReader> licences;
+    private VendorCounts? vendorCounts;
     private readonly Dictionary<string, ComponentSubject> components;
     private readonly Dictionary<string, VendorSubject> vendors;
 
@@ -55,6 +56,9 @@ internal sealed class World
     public ImmutableArray<GroupSubject> Units { get; }
 
     public GroupSubject Organisation { get; }
+
+    /// <summary>How many bought systems are each vendor's.</summary>
+    public VendorCounts VendorCounts => vendorCounts ??= new VendorCounts(Systems);
 
     /// <summary>A component of the scan, or null.</summary>
     public ComponentSubject? Component(string id) => components.GetValueOrDefault(id);

@@ -34,7 +34,10 @@ internal static class InventoryMap
             var described = target.Described(path);
             var columns = (described?.Columns ?? ImmutableSortedDictionary<string, string>.Empty).SetItems(Settings(parsed.GetValue(set) ?? []));
             var description = new InventoryDescription(path, described?.Unit, columns) { Sheet = parsed.GetValue(sheet) ?? described?.Sheet };
-            var table = new InventoryReader(ScanConfiguration.Default, Resolve.Catalogue.Catalogue.Empty, DateOnly.MaxValue).Read(path, ListContent.OfFile(path), description, stop);
+            using var progress = new Progress(terminal);
+            var table = new InventoryReader(ScanConfiguration.Default, Resolve.Catalogue.Catalogue.Empty, DateOnly.MaxValue)
+                .Read(path, ListContent.OfFile(path), description, stop, rows => progress.RowsRead(path, rows), take: _ => { });
+            progress.Dispose();
             terminal.Problems(table.Problems);
             if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, Rows(table));
             else Show(terminal, table);
@@ -78,7 +81,7 @@ internal static class InventoryMap
     {
         if (table.HeaderLine == 0) return;
         TextTable.Write(terminal.Data, [.. Rows(table)], "column", "header", "field", "confidence", "why", "values");
-        terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {table.Lines.Length} products{(table.LeftOut > 0 ? $", {table.LeftOut} rows left out by the profile" : "")}"));
+        terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {table.Count} products{(table.LeftOut > 0 ? $", {table.LeftOut} rows left out by the profile" : "")}"));
         if (table.Profile is not null) terminal.Data.WriteLine(Terminal.Terminal.Clean($"profile {table.Profile}: {table.ProfileWhy}"));
         var missing = Wanted.Where(f => table.Columns.All(c => c.Field != f)).Select(KebabCase.Of).ToList();
         if (missing.Count > 0 && table.Profile is null) terminal.Data.WriteLine($"no column was found for: {string.Join(", ", missing)}; where there is one, name it with --set FIELD=HEADER");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 
 namespace Sovereignty.Cli.Commands;
@@ -33,7 +34,10 @@ internal sealed class ListedScan
             return DiffCommand.Find(open, parsed.GetRequiredValue(which));
         }
 
-        var (outcome, _) = Assessed.Run(shared.Request(parsed, terminal, parsed.GetValue(sources)!), [], stop);
+        using var progress = new Progress(terminal);
+        var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead, RowsRead = progress.RowsRead };
+        var (outcome, _) = Assessed.Run(request, [], stop);
+        progress.Dispose();
         terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
         if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
         return outcome.Scan;

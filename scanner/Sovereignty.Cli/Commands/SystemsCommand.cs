@@ -16,9 +16,9 @@ internal static class SystemsCommand
         listed.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var rows = Rows(listed.Read(parsed, terminal, stop)).ToList();
+            var rows = Rows(listed.Read(parsed, terminal, stop));
             if (parsed.GetValue(listed.Json)) JsonTable.Write(terminal.Data, rows);
-            else TextTable.Write(terminal.Data, rows, "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
+            else TextTable.Write(terminal.Data, [.. rows], "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
@@ -32,9 +32,9 @@ internal static class SystemsCommand
         {
             var score = scores.GetValueOrDefault(system.Id);
             if (system.Stated.IsEmpty) yield return Row(scan, system, score, null, null, null);
+            var component = system.Parts.Select(p => components.GetValueOrDefault(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
             for (var i = 0; i < system.Stated.Length; i++)
             {
-                var component = system.Parts.Select(p => components.GetValueOrDefault(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
                 yield return Row(scan, system, score, system.Stated[i], component, i < system.Contracts.Length ? system.Contracts[i] : null);
             }
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,11 +8,14 @@ namespace Sovereignty.Cli;
 /// <summary>Writes rows as one JSON array of flat objects: the same keys in every row, null for unknown.</summary>
 internal static class JsonTable
 {
+    private const int Piece = 32 * 1024;
+
     /// <summary>Writes the rows.</summary>
     public static void Write(TextWriter output, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var written = new ArrayBufferWriter<byte>(Piece);
+        char[] text = [];
+        using (var json = new Utf8JsonWriter(written, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
             foreach (var row in rows)
@@ -19,12 +23,25 @@ internal static class JsonTable
                 json.WriteStartObject();
                 foreach (var (key, value) in row) WriteValue(json, key, value);
                 json.WriteEndObject();
+                if (json.BytesPending + written.WrittenCount < Piece) continue;
+                json.Flush();
+                HandOn();
             }
 
             json.WriteEndArray();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        HandOn();
+        output.WriteLine();
+
+        // Row by row: a list can have hundreds of thousands.
+        void HandOn()
+        {
+            var most = Encoding.UTF8.GetMaxCharCount(written.WrittenCount);
+            if (text.Length < most) text = new char[most];
+            output.Write(text, 0, Encoding.UTF8.GetChars(written.WrittenSpan, text));
+            written.ResetWrittenCount();
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter json, string key, object? value)

@@ -1,9 +1,10 @@
 namespace Sovereignty.Cli.Terminal;
 
-/// <summary>How far reading has come, on one line of a person's terminal; silent in pipes, in CI and with <c>--quiet</c>.</summary>
+/// <summary>How far reading has come, on one line of a person's terminal; in pipes and CI a line now and then for long lists; silent with <c>--quiet</c>.</summary>
 internal sealed class Progress(Terminal terminal) : IDisposable
 {
     private const long EveryMilliseconds = 100;
+    private const int RowsBetweenLines = 50_000;
     private readonly long started = Environment.TickCount64;
     private long next = Environment.TickCount64 + (2 * EveryMilliseconds);
     private int files;
@@ -16,7 +17,11 @@ internal sealed class Progress(Terminal terminal) : IDisposable
     }
 
     /// <summary>Tells how far a long list has been read; from any thread.</summary>
-    public void RowsRead(string path, int rows) => Show(rows, "rows", path);
+    public void RowsRead(string path, int rows)
+    {
+        if (terminal.IsInteractive) Show(rows, "rows", path);
+        else if (rows % RowsBetweenLines == 0) terminal.Say($"reading {path}: {rows} rows");
+    }
 
     /// <summary>Clears the line.</summary>
     public void Dispose()

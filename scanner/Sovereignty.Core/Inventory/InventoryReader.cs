@@ -27,6 +27,9 @@ public sealed record InventoryTable(
 
     /// <summary>How many rows the profile left out, such as packages that are no longer installed.</summary>
     public int LeftOut { get; init; }
+
+    /// <summary>How many lines were read, also where they were handed on and <see cref="Lines"/> is empty.</summary>
+    public int Count { get; init; }
 }
 
 /// <summary>Reads lists of bought or installed software.</summary>
@@ -48,7 +51,7 @@ public sealed partial class InventoryReader
         (units, hosting) = (new StatedUnit(configuration.Units), new HostingWords(catalogue, configuration.Units, asOf));
 
     /// <summary>Reads a list that lies in memory.</summary>
-    /// <inheritdoc cref="Read(string, ListContent, InventoryDescription?, CancellationToken, Action{int}?)"/>
+    /// <inheritdoc cref="Read(string, ListContent, InventoryDescription?, CancellationToken, Action{int}?, Action{InventoryLine}?)"/>
     public InventoryTable Read(string path, ReadOnlyMemory<byte> bytes, InventoryDescription? description, CancellationToken stop) =>
         Read(path, ListContent.Of(bytes), description, stop);
 
@@ -58,7 +61,9 @@ public sealed partial class InventoryReader
     /// <param name="description">What sovereignty.yaml says of it, or null.</param>
     /// <param name="stop">Set when the user gives up.</param>
     /// <param name="progress">Told of how many rows have been read, now and then.</param>
-    public InventoryTable Read(string path, ListContent content, InventoryDescription? description, CancellationToken stop, Action<int>? progress = null)
+    /// <param name="take">Takes the lines in their order as they are read, so that a long list is never held as a whole; null to have them in the result.</param>
+    public InventoryTable Read(
+        string path, ListContent content, InventoryDescription? description, CancellationToken stop, Action<int>? progress = null, Action<InventoryLine>? take = null)
     {
         var problems = new ProblemLog(path);
         if (content.Length == 0)
@@ -67,7 +72,7 @@ public sealed partial class InventoryReader
             return new InventoryTable(path, [], [], 0, problems.All());
         }
 
-        var reading = new Reading(description?.Columns ?? ImmutableSortedDictionary<string, string>.Empty, description?.Unit, problems, progress, stop);
+        var reading = new Reading(description?.Columns ?? ImmutableSortedDictionary<string, string>.Empty, description?.Unit, problems, progress, take, stop);
         var found = false;
         try
         {
@@ -87,7 +92,7 @@ public sealed partial class InventoryReader
         if (!found && description?.Sheet is { } missing) problems.Error("inventory-sheet-missing", $"there is no sheet `{missing}`", "check `sheet` in sovereignty.yaml");
         return new InventoryTable(path, reading.Lines.DrainToImmutable(), reading.Columns, reading.HeaderLine, problems.All())
         {
-            Profile = reading.Profile?.Id, ProfileWhy = reading.Profile is { } profile ? Why(profile) : null, LeftOut = reading.LeftOut,
+            Profile = reading.Profile?.Id, ProfileWhy = reading.Profile is { } profile ? Why(profile) : null, LeftOut = reading.LeftOut, Count = reading.Count,
         };
     }
 
@@ -111,16 +116,24 @@ public sealed partial class InventoryReader
         var header = first[index];
         var samples = new ColumnSamples(mapping.Columns);
         var reader = new RowReader(mapping, reading.Problems, units, hosting, reading.Unit);
-        var start = reading.Lines.Count;
-        for (var i = index + 1; i < first.Count; i++) Take(first[i]);
-        while (rows.MoveNext() && reading.Lines.Count < MostLines)
+        // What distribution a list of packages is of shows only at its end.
+        var held = mapping.Profile?.Packages is null ? null : new List<InventoryLine>();
+        try
         {
-            reading.Stop.ThrowIfCancellationRequested();
-            Take(rows.Current);
+            for (var i = index + 1; i < first.Count; i++) Take(first[i]);
+            while (rows.MoveNext() && reading.Count < MostLines)
+            {
+                reading.Stop.ThrowIfCancellationRequested();
+                Take(rows.Current);
+            }
+        }
+        finally
+        {
+            // Broken in the middle, the list is what stands before.
+            foreach (var line in held ?? []) reading.Take(reader.Complete(line));
         }
 
-        if (reading.Lines.Count >= MostLines) reading.Problems.Warn("too-many-lines", $"more than {MostLines} lines; the rest was left out", "split the list");
-        if (mapping.Profile?.Packages is not null) for (var i = start; i < reading.Lines.Count; i++) reading.Lines[i] = reader.Complete(reading.Lines[i]);
+        if (reading.Count >= MostLines) reading.Problems.Warn("too-many-lines", $"more than {MostLines} lines; the rest was left out", "split the list");
         reading.LeftOut += reader.LeftOut;
         if (reading.HeaderLine == 0) (reading.Columns, reading.HeaderLine, reading.Profile) = (samples.Columns(), header.Line, mapping.Profile);
 
@@ -130,8 +143,9 @@ public sealed partial class InventoryReader
             if (row.IsEmpty || IsTotal(row) || IsFooter(row, mapping) || row.Cells.SequenceEqual(header.Cells)) return;
             samples.Add(row);
             if (reader.Read(row) is not { } line) return;
-            reading.Lines.Add(line);
-            if (reading.Lines.Count % RowsBetweenReports == 0) reading.Progress?.Invoke(reading.Lines.Count);
+            if (++reading.Count % RowsBetweenReports == 0) reading.Progress?.Invoke(reading.Count);
+            if (held is not null) held.Add(line);
+            else reading.Take(line);
         }
     }
 
@@ -161,7 +175,8 @@ public sealed partial class InventoryReader
     private static bool IsTotal(TableRow row)
     {
         var first = Array.FindIndex(row.Cells, c => c.Length > 0);
-        return TotalWords().IsMatch(row[first]) && !row.Cells.Skip(first + 1).Any(c => c.Any(char.IsLetter) && StatedNumber.YearlySum(c) is null);
+        if (row[first] is not { Length: <= 60 } words || (words[0] <= '~' && !"gGsSzZiItTeE".Contains(words[0], StringComparison.Ordinal))) return false;
+        return TotalWords().IsMatch(words) && !row.Cells.Skip(first + 1).Any(c => c.Any(char.IsLetter) && StatedNumber.YearlySum(c) is null);
     }
 
     // What stands alone under a table of several columns: "Stand: 01.11.2026", "* geschätzt".
@@ -174,7 +189,7 @@ public sealed partial class InventoryReader
     private static partial Regex FooterWords();
 
     // What one list gives while it is read.
-    private sealed class Reading(ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, Action<int>? progress, CancellationToken stop)
+    private sealed class Reading(ImmutableSortedDictionary<string, string> configured, string? unit, ProblemLog problems, Action<int>? progress, Action<InventoryLine>? take, CancellationToken stop)
     {
         public ImmutableSortedDictionary<string, string> Configured { get; } = configured;
 
@@ -189,6 +204,14 @@ public sealed partial class InventoryReader
         public CancellationToken Stop { get; } = stop;
 
         public ImmutableArray<InventoryLine>.Builder Lines { get; } = ImmutableArray.CreateBuilder<InventoryLine>();
+
+        public void Take(InventoryLine line)
+        {
+            if (take is null) Lines.Add(line);
+            else take(line);
+        }
+
+        public int Count { get; set; }
 
         public List<List<TableRow>> Headless { get; } = [];
 

@@ -17,7 +17,7 @@ public sealed record InventoryFile(string Path, ListContent Content, InventoryDe
 /// <summary>What all lists of a scan give together.</summary>
 /// <param name="Systems">The bought systems, by id: one for each product, whatever number of lines and lists name it.</param>
 /// <param name="Components">The products as components, by id: one for each system.</param>
-/// <param name="Tables">What reading each list gave.</param>
+/// <param name="Tables">What reading each list gave, without its lines: these are in the systems.</param>
 /// <param name="Problems">What could not be read or decided, sorted.</param>
 public sealed record InventoryResult(
     ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components, ImmutableArray<InventoryTable> Tables, ImmutableArray<Problem> Problems);
@@ -50,9 +50,10 @@ public static class InventorySource
         if (files.Count == 0) return new InventoryResult([], [], [], [.. UnknownMatches(configuration, catalogue).Order()]);
         var reader = new InventoryReader(configuration, catalogue, asOf);
         indexing ??= Task.Run(() => new ProductMatcher(catalogue, configuration.Matches), stop);
-        var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => reader.Read(f.Path, f.Content, f.Description, stop, progress is null ? null : rows => progress(f.Path, rows))).ToImmutableArray();
-        var matcher = indexing.GetAwaiter().GetResult();
-        var (systems, components) = InventorySystems.Build(tables, configuration, catalogue, matcher, asOf);
+        var listed = new InventorySystems(configuration, catalogue, indexing.GetAwaiter().GetResult(), asOf);
+        var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal)
+            .Select(f => reader.Read(f.Path, f.Content, f.Description, stop, progress is null ? null : rows => progress(f.Path, rows), line => listed.Add(f.Path, line))).ToImmutableArray();
+        var (systems, components) = listed.Build();
         var problems = tables.SelectMany(t => t.Problems).Concat(UnknownMatches(configuration, catalogue)).Order();
         return new InventoryResult(systems, components, tables, [.. problems]);
     }

@@ -7,51 +7,90 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Inventory;
 
-/// <summary>Joins the lines of all lists to systems: variants of one product from several units are one system with several uses.</summary>
-internal static class InventorySystems
+/// <summary>
+/// Joins the lines of all lists to systems: variants of one product from several units are one system with several uses. Lines are taken one by
+/// one and only what a scan keeps of them is held, since lists have hundreds of thousands.
+/// </summary>
+/// <param name="configuration">Systems described.</param>
+/// <param name="catalogue">The products.</param>
+/// <param name="matcher">Finds the product of a stated name.</param>
+/// <param name="asOf">The report's day.</param>
+internal sealed class InventorySystems(ScanConfiguration configuration, Catalogue catalogue, ProductMatcher matcher, DateOnly asOf)
 {
-    private sealed record Use(string Path, InventoryLine Line, ProductMatch? Match);
+    private const int MostContracts = 20_000;
 
-    /// <summary>The systems and, for each, the component that stands for its product; both by id.</summary>
-    public static (ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components) Build(
-        IReadOnlyList<InventoryTable> tables, ScanConfiguration configuration, Catalogue catalogue, ProductMatcher matcher, DateOnly asOf)
+    private readonly Dictionary<string, ListedProduct> byProduct = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ListedProduct> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string? Vendor), ListedProduct> byName = [];
+    private readonly Dictionary<Contract, Contract> contracts = [];
+    private readonly SortedDictionary<string, List<InventoryLine>> packages = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a line.</summary>
+    /// <param name="path">The list's path.</param>
+    /// <param name="line">The line.</param>
+    public void Add(string path, InventoryLine line)
     {
-        var groups = new SortedDictionary<string, List<Use>>(StringComparer.Ordinal);
-        foreach (var table in tables)
+        if (line.Purl is not null)
         {
-            foreach (var line in table.Lines)
-            {
-                if (line.Purl is not null) continue;
-                var match = matcher.Match(line.Product, line.Vendor, line.Version);
-                // Matched lines stand before the others, so that a slug never takes a product's id.
-                var key = match.Product is { } id ? $"0{id}" : $"1{ProductMatcher.KeyOf(line.Product, line.Vendor)}";
-                if (!groups.TryGetValue(key, out var uses)) groups[key] = uses = [];
-                uses.Add(new Use(table.Path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match));
-            }
+            if (!packages.TryGetValue(path, out var listed)) packages[path] = listed = [];
+            listed.Add(line);
+            return;
         }
 
+        var match = matcher.Match(line.Product, line.Vendor, line.Version);
+        Of(line, match).Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line));
+    }
+
+    /// <summary>The systems and, for each, the component that stands for its product; both by id.</summary>
+    public (ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components) Build()
+    {
         var taken = configuration.Systems.Where(s => s.Sources.Length > 0).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var systems = new List<SoftwareSystem>();
         var components = new List<Component>();
-        foreach (var uses in groups.Values)
+        // Matched lines stand before the others, so that a slug never takes a product's id.
+        foreach (var (_, listed) in byProduct.OrderBy(p => p.Key, StringComparer.Ordinal).Concat(byKey.OrderBy(p => p.Key, StringComparer.Ordinal)))
         {
-            var product = uses[0].Match?.Product is { } id ? catalogue.Products[id] : null;
-            var slug = product?.Id ?? Slug.Of(uses[0].Line.Product);
-            var description = Described(configuration, slug, uses);
+            var slug = listed.Product?.Id ?? Slug.Of(listed.Name);
+            var description = Described(slug, listed);
             var systemId = description?.Id ?? Free(slug, taken);
             taken.Add(systemId);
-            var component = ComponentOf($"stated:{(description is null ? systemId : slug)}", product, uses);
+            var component = listed.Component($"stated:{(description is null ? systemId : slug)}");
             components.Add(component);
-            systems.Add(SystemOf(systemId, product?.Name ?? uses[0].Line.Product, component.Id, uses, description, asOf));
+            systems.Add(listed.System(systemId, component.Id, description));
         }
 
-        foreach (var table in tables) ListedPackages.Add(table, configuration, name => Free(name, taken), systems, components);
+        foreach (var (path, lines) in packages) ListedPackages.Add(path, lines, configuration, name => Free(name, taken), systems, components);
         return ([.. systems.OrderBy(s => s.Id, StringComparer.Ordinal)], [.. SameComponent.Join(components).OrderBy(c => c.Id, StringComparer.Ordinal)]);
     }
 
+    private ListedProduct Of(InventoryLine line, ProductMatch match)
+    {
+        if (match.Product is { } id)
+        {
+            if (!byProduct.TryGetValue(id, out var product)) byProduct[id] = product = new ListedProduct(line.Product, catalogue.Products[id]);
+            return product;
+        }
+
+        if (byName.TryGetValue((line.Product, line.Vendor), out var known)) return known;
+        var key = ProductMatcher.KeyOf(line.Product, line.Vendor);
+        if (!byKey.TryGetValue(key, out var unknown)) byKey[key] = unknown = new ListedProduct(line.Product, null);
+        return byName[(line.Product, line.Vendor)] = unknown;
+    }
+
+    // A line that states no terms has a contract whose terms are not known. What has no number of its own is stated of many lines.
+    private Contract Filled(InventoryLine line)
+    {
+        var stated = line.Contract ?? new Contract { Unit = line.Units is [var unit] ? unit : null };
+        if (stated.Number is not null) return ContractDates.Fill(stated, asOf);
+        if (contracts.TryGetValue(stated, out var filled)) return filled;
+        filled = ContractDates.Fill(stated, asOf);
+        if (contracts.Count < MostContracts) contracts[stated] = filled;
+        return filled;
+    }
+
     // sovereignty.yaml can say more of a bought product: under its id, or naming its line among the sources.
-    private static SystemDescription? Described(ScanConfiguration configuration, string slug, List<Use> uses) =>
-        configuration.Systems.FirstOrDefault(s => (s.Id == slug && s.Sources.IsEmpty) || s.Sources.Any(source => uses.Exists(u => string.Equals(u.Line.Product, source, StringComparison.OrdinalIgnoreCase))));
+    private SystemDescription? Described(string slug, ListedProduct listed) =>
+        configuration.Systems.FirstOrDefault(s => (s.Id == slug && s.Sources.IsEmpty) || s.Sources.Any(listed.IsStatedAs));
 
     private static string Free(string id, HashSet<string> taken)
     {
@@ -60,83 +99,4 @@ internal static class InventorySystems
         while (taken.Contains($"{id}-{number}")) number++;
         return $"{id}-{number}";
     }
-
-    private static Component ComponentOf(string id, Product? product, List<Use> uses)
-    {
-        var versions = uses.Select(u => u.Line.Version).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new Component
-        {
-            Id = id,
-            Kind = ComponentKind.Product,
-            Name = product?.Name ?? uses[0].Line.Product,
-            Version = versions is [var one] ? one : null,
-            Scope = Scope.Runtime,
-            Direct = true,
-            Evidence = [.. uses.Select(u => new Evidence(InventorySource.Detector, u.Path, u.Line.Line, EvidenceKind.Stated)).Distinct().Order()],
-            Declared = new Declarations
-            {
-                Maker = First(uses, u => u.Line.Vendor),
-                Supplier = First(uses, u => u.Line.Terms.Supplier),
-            },
-            Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product, uses) },
-        };
-    }
-
-    // The surest line speaks for all of them.
-    private static Fact<string> ProductFact(Product product, List<Use> uses)
-    {
-        var best = uses.OrderByDescending(u => u.Match!.Score).ThenBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Line.Line).First();
-        var isConfirmed = best.Match!.Score >= 1 && best.Match.Why.StartsWith("confirmed", StringComparison.Ordinal);
-        return new Fact<string>(
-            product.Id,
-            isConfirmed ? Origin.Confirmed : Origin.Inferred,
-            best.Match.Score >= 0.9 ? Confidence.High : Confidence.Medium,
-            [new Because($"stated as `{best.Line.Product}`", best.Path, best.Line.Line), new Because(best.Match.Why, Source: product.Citation.Entry, Checked: product.Citation.Checked)]);
-    }
-
-    private static SoftwareSystem SystemOf(string id, string name, string component, List<Use> uses, SystemDescription? description, DateOnly asOf)
-    {
-        var users = uses.Select(u => u.Line.Terms.Users).OfType<int>().ToList();
-        return new SoftwareSystem
-        {
-            Id = id,
-            Name = description is { } d && d.Name != d.Id ? d.Name : name,
-            Kind = SystemKind.Bought,
-            Units = description?.Units is { IsEmpty: false } units ? units : [.. uses.SelectMany(u => u.Line.Units).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Criticality = description?.Criticality ?? uses.Max(u => u.Line.Criticality),
-            DataSensitivity = description?.DataSensitivity ?? uses.Max(u => u.Line.Terms.ProtectionNeed),
-            Users = description?.Users ?? (users.Count > 0 ? (int)Math.Min(int.MaxValue, users.Sum(u => (long)u)) : null),
-            // Used in several places, it is the one furthest out of hand that counts; the enumeration runs that way but for a cloud without a name.
-            Hosting = description?.Hosting ?? uses.Select(u => u.Line.Hosting).OfType<Hosting>().Cast<Hosting?>().MaxBy(h => OutOfHand(h!.Value)),
-            HostingStated = string.Join(" / ", uses.Select(u => u.Line.Terms.Hosting).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } stated ? stated : null,
-            // One for each line, in the lines' order: a line that states no terms has a contract whose terms are not known.
-            Contracts = [.. uses.Select(u => ContractDates.Fill(u.Line.Contract ?? new Contract { Unit = u.Line.Units is [var unit] ? unit : null }, asOf))],
-            Parts = [new SystemPart(component, Scope.Runtime, true)],
-            Stated = [.. uses.Select(Stated)],
-        };
-    }
-
-    private static int OutOfHand(Hosting hosting) => hosting switch
-    {
-        Hosting.OwnPremises => 0,
-        Hosting.PublicProvider => 1,
-        Hosting.EuropeanCloud => 2,
-        Hosting.Cloud => 3,
-        _ => 4,
-    };
-
-    private static StatedProduct Stated(Use use) => new()
-    {
-        Name = use.Line.Product,
-        Vendor = use.Line.Vendor,
-        Version = use.Line.Version,
-        Unit = use.Line.Unit,
-        Path = use.Path,
-        Line = use.Line.Line,
-        Match = use.Match,
-        Terms = use.Line.Terms,
-        Other = use.Line.Other,
-    };
-
-    private static string? First(List<Use> uses, Func<Use, string?> of) => uses.Select(of).FirstOrDefault(t => t is not null);
 }

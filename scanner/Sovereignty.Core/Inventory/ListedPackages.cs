@@ -10,19 +10,18 @@ namespace Sovereignty.Inventory;
 /// </summary>
 internal static class ListedPackages
 {
-    /// <summary>Adds the system of a list, if it is one of packages.</summary>
-    /// <param name="table">The list.</param>
+    /// <summary>Adds the system of a list of packages.</summary>
+    /// <param name="path">The list's path.</param>
+    /// <param name="lines">Its lines, each with a purl.</param>
     /// <param name="configuration">May say more of the system, under the list's path.</param>
     /// <param name="free">Gives an id that is not taken.</param>
     /// <param name="systems">Takes the system.</param>
     /// <param name="components">Takes its packages.</param>
-    public static void Add(InventoryTable table, ScanConfiguration configuration, Func<string, string> free, List<SoftwareSystem> systems, List<Component> components)
+    public static void Add(string path, List<InventoryLine> lines, ScanConfiguration configuration, Func<string, string> free, List<SoftwareSystem> systems, List<Component> components)
     {
-        var lines = table.Lines.Where(l => l.Purl is not null).ToList();
-        if (lines.Count == 0) return;
-        var name = table.Path[(table.Path.LastIndexOf('/') + 1)..];
-        var description = configuration.Systems.FirstOrDefault(s => s.Sources.Contains(table.Path));
-        components.AddRange(lines.Select(line => ComponentOf(table.Path, line)));
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var description = configuration.Systems.FirstOrDefault(s => s.Sources.Contains(path));
+        components.AddRange(lines.Select(line => ComponentOf(path, line)));
         systems.Add(new SoftwareSystem
         {
             Id = description?.Id ?? free(Slug.Of(Path.GetFileNameWithoutExtension(name))),

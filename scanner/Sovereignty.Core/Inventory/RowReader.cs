@@ -11,9 +11,14 @@ namespace Sovereignty.Inventory;
 internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, StatedUnit units, HostingWords hosting, string? defaultUnit)
 {
     private const int LongestText = 2000;
-    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private const int MostTerms = 20_000;
+    private readonly TextPool pool = new();
+    private readonly CellValues values = new();
+    private readonly HashSet<StatedTerms> allTerms = [];
+    private readonly HashSet<Contract> allContracts = [];
     private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
     private readonly HashSet<InventoryField> unread = [];
+    private readonly List<KeyValuePair<string, string>> other = [];
     private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
     private readonly PackageRows packages = new(mapping);
     private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
@@ -39,7 +44,8 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             return null;
         }
 
-        var line = new InventoryLine { Line = row.Line, Product = product, Vendor = Vendor(product), Version = Text(InventoryField.Version), Purl = packages.Find(row, product, Text(InventoryField.Version)) };
+        var version = Text(InventoryField.Version);
+        var line = new InventoryLine { Line = row.Line, Product = product, Vendor = Vendor(product), Version = version, Purl = packages.Find(row, product, version) };
         if (row.Cells.Length > mapping.Columns.Length && row.Cells.Skip(mapping.Columns.Length).Any(c => c.Length > 0))
         {
             // A delimiter inside an unquoted cell has shifted the rest: numbers would land under the wrong header.
@@ -66,16 +72,20 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     {
         var stated = Text(InventoryField.Unit);
         var hostingStated = Text(InventoryField.Hosting);
-        line = line with
+        var of = Units(stated);
+        var criticality = Value(InventoryField.Criticality, values.Level, "niedrig, mittel, hoch or kritisch");
+        var terms = Terms(hostingStated);
+        var contract = Contract(of);
+        return line with
         {
             Unit = stated,
-            Units = Units(stated),
+            Units = of,
             Hosting = hostingStated is null ? null : hosting.Find(hostingStated),
-            Criticality = Value(InventoryField.Criticality, StatedNeed.Level, "niedrig, mittel, hoch or kritisch"),
-            Terms = Terms(hostingStated),
+            Criticality = criticality,
+            Terms = terms,
+            Contract = contract,
+            Other = Other(contract),
         };
-        var contract = Contract(line.Units);
-        return line with { Contract = contract, Other = Other(contract) };
     }
 
     private StatedTerms Terms(string? hostingStated)
@@ -84,28 +94,28 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         {
             Supplier = Text(InventoryField.Supplier) ?? (IsDistributed() ? Text(InventoryField.Vendor) : null),
             Edition = Text(InventoryField.Edition),
-            Users = Value(InventoryField.Users, StatedNumber.Count, "a number"),
+            Users = Value(InventoryField.Users, values.Count, "a number"),
             Licence = Text(InventoryField.Licence),
             LicenceMetric = Text(InventoryField.LicenceMetric),
             Contact = Text(InventoryField.Contact),
             Hosting = hostingStated,
             DataLocation = Text(InventoryField.DataLocation),
             DataCategory = Text(InventoryField.DataCategory),
-            ProtectionNeed = Value(InventoryField.ProtectionNeed, StatedNeed.Protection, "normal, hoch or sehr hoch"),
+            ProtectionNeed = Value(InventoryField.ProtectionNeed, values.Protection, "normal, hoch or sehr hoch"),
             PersonalData = YesNo(InventoryField.PersonalData),
             Interfaces = Text(InventoryField.Interfaces),
             ExportFormats = Text(InventoryField.ExportFormats),
             Successor = Text(InventoryField.Successor),
             Status = Text(InventoryField.Status),
         };
-        return terms == StatedTerms.None ? StatedTerms.None : terms;
+        return terms == StatedTerms.None ? StatedTerms.None : Same(terms, allTerms);
     }
 
     // "Auftragsverarbeitung" is often answered with the date of the contract or a sentence: kept as text, and no fault of the list.
     private bool? YesNo(InventoryField field)
     {
         if (Text(field) is not { } text) return null;
-        var answer = StatedNeed.YesNo(text);
+        var answer = values.YesNo.Of(text);
         if (answer is null) unread.Add(field);
         return answer;
     }
@@ -122,22 +132,23 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             YearlyCost = cost,
             OneOffCost = Sum(InventoryField.OneOffCost)?.Amount,
             Currency = currency ?? Currency() ?? "EUR",
-            Start = Value(InventoryField.ContractStart, t => StatedDate.Read(t, last: false), "a date"),
-            End = endless ? null : Value(InventoryField.ContractEnd, t => StatedDate.Read(t, last: true), "a date"),
-            Notice = Value(InventoryField.Notice, t => TermWords.Notice(WithUnit(InventoryField.Notice, t), endless), "a notice period such as `3 Monate zum Vertragsende`"),
+            Start = Value(InventoryField.ContractStart, values.First, "a date"),
+            End = endless ? null : Value(InventoryField.ContractEnd, values.Last, "a date"),
+            Notice = Value(InventoryField.Notice, endless ? values.NoticeOfEndless : values.Notice, "a notice period such as `3 Monate zum Vertragsende`"),
             RenewalMonths = Renewal(),
-            NoticeBy = Value(InventoryField.NoticeBy, t => StatedDate.Read(t, last: true), "a date"),
+            NoticeBy = Value(InventoryField.NoticeBy, values.Last, "a date"),
         };
         var isEmpty = contract is { Number: null, Type: null, YearlyCost: null, OneOffCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
-        return isEmpty ? null : contract;
+        if (isEmpty) return null;
+        return contract.Number is null ? Same(contract, allContracts) : contract;
     }
 
     // Whether it renews itself and by how much may stand in two columns.
     private int? Renewal()
     {
-        var term = Text(InventoryField.RenewalTerm) is { } length ? TermWords.Renewal(WithUnit(InventoryField.RenewalTerm, length)) : null;
+        var term = Text(InventoryField.RenewalTerm) is { } length ? values.Renewal.Of(WithUnit(InventoryField.RenewalTerm, length)) : null;
         if (Text(InventoryField.Renewal) is not { } renewal) return term;
-        return TermWords.Renewal(WithUnit(InventoryField.Renewal, renewal)) ?? (TermWords.Renews(renewal) ? term : null);
+        return values.Renewal.Of(WithUnit(InventoryField.Renewal, renewal)) ?? (TermWords.Renews(renewal) ? term : null);
     }
 
     private (decimal? Amount, string? Currency) Cost()
@@ -148,7 +159,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     }
 
     private (decimal Amount, string? Currency)? Sum(InventoryField field) =>
-        Value<(decimal Amount, string? Currency)>(field, StatedNumber.YearlySum, "a sum of money") is not { } sum ? null
+        Value(field, values.Sum, "a sum of money") is not { } sum ? null
         : sum.Currency is null && Header(field) is { } header && header.Contains('$', StringComparison.Ordinal) ? (sum.Amount, "USD") : sum;
 
     private string? Currency() => Text(InventoryField.Currency) is { } text ? text.ToUpperInvariant() switch { "€" or "EURO" => "EUR", "$" => "USD", { Length: 3 } code => code, _ => null } : null;
@@ -156,7 +167,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     // "Kündigungsfrist (Monate)" over "3".
     private string WithUnit(InventoryField field, string text)
     {
-        if (!text.All(char.IsAsciiDigit)) return text;
+        if (field is not (InventoryField.Notice or InventoryField.Renewal or InventoryField.RenewalTerm) || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;
         var header = HeaderSynonyms.Normalised(Header(field) ?? "");
         return header.Contains("monat", StringComparison.Ordinal) || header.Contains("month", StringComparison.Ordinal) ? $"{text} Monate"
             : header.Contains("woche", StringComparison.Ordinal) ? $"{text} Wochen"
@@ -177,20 +188,20 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         return defaultUnit is null ? [] : [defaultUnit];
     }
 
-    private T? Value<T>(InventoryField field, Func<string, T?> read, string expected)
+    private T? Value<T>(InventoryField field, Remembered<T?> read, string expected)
         where T : struct
     {
         if (Text(field) is not { } text) return null;
-        if (read(text) is { } value) return value;
+        if (read.Of(WithUnit(field, text)) is { } value) return value;
         Unread(field, text, expected);
         return null;
     }
 
-    private T? Value<T>(InventoryField field, Func<string, T?> read, string expected)
+    private T? Value<T>(InventoryField field, Remembered<T?> read, string expected)
         where T : class
     {
         if (Text(field) is not { } text) return null;
-        if (read(text) is { } value) return value;
+        if (read.Of(WithUnit(field, text)) is { } value) return value;
         Unread(field, text, expected);
         return null;
     }
@@ -212,7 +223,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     // Columns that are not mapped, and values that could not be read.
     private ImmutableArray<KeyValuePair<string, string>> Other(Contract? contract)
     {
-        var other = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        other.Clear();
         foreach (var column in mapping.Columns)
         {
             var text = row[column.Index];
@@ -221,7 +232,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             other.Add(new(Shared(header), Shared(text)));
         }
 
-        return other.ToImmutable();
+        return [.. other];
     }
 
     private bool IsRead(InventoryField field, Contract? contract) => !unread.Contains(field) && field switch
@@ -231,13 +242,14 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         _ => true,
     };
 
-    // The same words stand in thousands of rows; one copy of each is enough.
-    private string Shared(string text)
+    private string Shared(string text) => text.Length > LongestText ? Short(text, LongestText) : pool.Of(text);
+
+    // What is stated of one product is stated of hundreds: one copy of each is enough.
+    private static T Same<T>(T value, HashSet<T> all)
     {
-        if (text.Length > 64) return Short(text, LongestText);
-        if (texts.TryGetValue(text, out var known)) return known;
-        if (texts.Count < 50_000) texts[text] = text;
-        return text;
+        if (all.TryGetValue(value, out var known)) return known;
+        if (all.Count < MostTerms) all.Add(value);
+        return value;
     }
 
     private static string Short(string text, int most = 60) => text.Length <= most ? text : $"{text[..most]}…";

@@ -17,7 +17,7 @@ public sealed class MusterstadtTests
         var (result, _) = Read();
 
         Assert.Empty(result.Problems);
-        Assert.Equal([65, 18], result.Tables.Select(t => t.Lines.Length));
+        Assert.Equal([65, 18], result.Tables.Select(t => t.Count));
         Assert.All(result.Tables.SelectMany(t => t.Columns), c => Assert.True(c.Field is not null || c.Header is "Lfd. Nr." or "Bemerkung", c.Header));
     }
 

@@ -126,13 +126,27 @@ internal static class NameWords
     private static bool IsCode(string word)
     {
         if (word is "ii" or "iii" or "iv" or "vi" or "vii" or "viii" or "ix" or "xi" or "xii") return true;
-        if (word.Length is < 2 or > 7 || !word.Any(char.IsAsciiDigit)) return false;
-        var letters = word.Count(char.IsAsciiLetter);
-        var turns = Enumerable.Range(1, word.Length - 1).Count(i => char.IsAsciiDigit(word[i]) != char.IsAsciiDigit(word[i - 1]));
+        if (word.Length is < 2 or > 7 || !word.AsSpan().ContainsAnyInRange('0', '9')) return false;
+        var (letters, turns) = (0, 0);
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (char.IsAsciiLetter(word[i])) letters++;
+            if (i > 0 && char.IsAsciiDigit(word[i]) != char.IsAsciiDigit(word[i - 1])) turns++;
+        }
+
         return letters <= 3 && turns <= 2 && word is not ("o365" or "m365");
     }
 
-    private static bool IsDescriptive(string word) => word.Length >= 8 && Array.Exists(Descriptive, d => word.EndsWith(d, StringComparison.Ordinal));
+    private static bool IsDescriptive(string word)
+    {
+        if (word.Length < 8) return false;
+        foreach (var end in Descriptive)
+        {
+            if (word.EndsWith(end, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a word is a version, a year or another number: <c>2019</c>, <c>v7.70</c>, <c>23h2</c>, <c>sp1</c>, <c>ehp8</c>.</summary>
     public static bool IsVersion(string word)

@@ -39,6 +39,8 @@ internal sealed class ProductIndex
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ends = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Id, string[] Words)>> namesOf = new(StringComparer.Ordinal);
     private readonly VendorIndex vendors;
     private readonly HashSet<string> classWords;
     private readonly Dictionary<string, int> productsOf;
@@ -55,12 +57,15 @@ internal sealed class ProductIndex
                 foreach (var firm in vendor.Aliases.Prepend(vendor.Name)) AddVendorName(product, firm);
             }
 
+            if (!namesOf.TryGetValue(product.Vendor, out var names)) namesOf[product.Vendor] = names = [];
+            names.Add((product.Id, ProductName.Of(product.Name).Words));
             foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name), .. product.Aliases]) Add(product, ProductName.Of(name));
         }
 
         foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
         {
             LongestKey = Math.Max(LongestKey, key.Length);
+            if (key.AsSpan().ContainsAnyInRange('0', '9')) AddEnds(key);
             if (key.Length is >= ShortestMisspelt and <= LongestMisspelt && IsLetters(key)) AddDeletions(key);
         }
     }
@@ -68,11 +73,17 @@ internal sealed class ProductIndex
     /// <summary>How many products of a vendor the catalogue holds.</summary>
     public int ProductsOf(string vendor) => productsOf.GetValueOrDefault(vendor);
 
+    /// <summary>The products of a vendor with the words of their names.</summary>
+    public IReadOnlyList<(string Id, string[] Words)> NamesOf(string vendor) => namesOf.TryGetValue(vendor, out var names) ? names : [];
+
     /// <summary>The length of the longest key: longer runs of words need no look.</summary>
     public int LongestKey { get; }
 
     /// <summary>The names with these words, run together.</summary>
     public IReadOnlyList<IndexedName> Find(ReadOnlySpan<char> key) => byKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var names) ? names : [];
+
+    /// <summary>Whether a name of the catalogue may end with that word; told for words with digits, for others it may.</summary>
+    public bool EndsName(string word) => !word.AsSpan().ContainsAnyInRange('0', '9') || ends.Contains(word);
 
     /// <summary>Names that share a telling word.</summary>
     public IReadOnlyList<IndexedName> WithWord(string word) => byWord.TryGetValue(word, out var names) ? names : [];
@@ -187,6 +198,11 @@ internal sealed class ProductIndex
         }
 
         return words;
+    }
+
+    private void AddEnds(string key)
+    {
+        for (var i = 0; i < key.Length && key.AsSpan(i).ContainsAnyInRange('0', '9'); i++) ends.Add(key[i..]);
     }
 
     private void AddDeletions(string key)

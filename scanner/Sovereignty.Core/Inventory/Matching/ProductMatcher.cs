@@ -22,8 +22,12 @@ public sealed class ProductMatcher
 
     private const int MostCandidates = 5;
     private const double TooClose = 0.04;
+    private const int MostVersions = 50_000;
 
-    private readonly Dictionary<(string, string?, string?), ProductMatch> known = [];
+    private readonly Dictionary<(string, string?), ProductMatch> known = [];
+    private readonly Dictionary<(string, string?, string), ProductMatch> knownWithVersion = [];
+    private readonly Dictionary<string, VendorEvidence> evidences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> telling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> confirmed = new(StringComparer.Ordinal);
     private readonly Catalogue catalogue;
     private readonly VendorIndex vendors;
@@ -48,11 +52,25 @@ public sealed class ProductMatcher
     /// <param name="version">The version as stated; it settles names that are products only together with it.</param>
     public ProductMatch Match(string name, string? vendor = null, string? version = null)
     {
-        if (known.TryGetValue((name, vendor, version), out var match)) return match;
-        var stated = ProductName.Of(name);
-        match = Confirmed(stated) ?? Guess(stated, vendor);
-        if (match.Product is null && match.Score < 1 && version is not null && Guess(ProductName.Of($"{name} {version}"), vendor) is { Product: not null } together) match = together;
-        return known[(name, vendor, version)] = match;
+        if (!known.TryGetValue((name, vendor), out var match))
+        {
+            var stated = ProductName.Of(name);
+            known[(name, vendor)] = match = Confirmed(stated) ?? Guess(stated, vendor);
+        }
+
+        if (version is null || match.Product is not null || match.Score >= 1 || !Tells(version)) return match;
+        if (knownWithVersion.TryGetValue((name, vendor, version), out var together)) return together;
+        together = Guess(ProductName.Of($"{name} {version}"), vendor);
+        return knownWithVersion[(name, vendor, version)] = together.Product is null ? match : together;
+    }
+
+    // Only a version that is the end of a name in the catalogue can make another product of a name: "2019" behind "Windows Server".
+    private bool Tells(string version)
+    {
+        if (telling.TryGetValue(version, out var tells)) return tells;
+        tells = Array.Exists(ProductName.Of(version).Words, index.EndsName);
+        if (telling.Count < MostVersions) telling[version] = tells;
+        return tells;
     }
 
     /// <summary>
@@ -75,12 +93,12 @@ public sealed class ProductMatcher
     private ProductMatch Guess(ProductName stated, string? vendor)
     {
         if (stated.Words.Length == 0) return Unknown;
-        var evidence = Evidence(vendor);
-        var hits = Hits(stated, evidence)
+        var met = Hits(stated, Evidence(vendor));
+        if (met.Count == 0) return ByWords(stated);
+        var hits = met
             .OrderByDescending(h => h.Score).ThenByDescending(h => h.Positions.Length).ThenBy(h => h.Product.Id, StringComparer.Ordinal)
             .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
             .ToList();
-        if (hits.Count == 0) return ByWords(stated);
         var best = hits[0];
         var rivals = hits.Skip(1).Where(h => h.Score >= best.Score - TooClose && !h.IsInside(best)).ToList();
         // Another product beside it, not in brackets: two products in one cell.
@@ -154,17 +172,23 @@ public sealed class ProductMatcher
     {
         if (vendors.OfWords(stated.Words[0]) is not { } vendor || stated.Words.Length < 2) return [];
         var words = stated.Words[1..].Where(w => !NameWords.IsVersion(w)).ToHashSet(StringComparer.Ordinal);
-        var near = catalogue.Products.Values
-            .Where(p => p.Vendor == vendor)
-            .Select(p => (p.Id, Share: ProductName.Of(p.Name).Words.Skip(1).Count(words.Contains) / (double)Math.Max(words.Count, 1)))
+        var near = index.NamesOf(vendor)
+            .Select(p => (p.Id, Share: p.Words.Skip(1).Count(words.Contains) / (double)Math.Max(words.Count, 1)))
             .Where(p => p.Share > 0)
             .ToList();
         return near.Count <= 3 ? near : [];
     }
 
+    // A few vendors stand in most rows.
     private VendorEvidence Evidence(string? vendor)
     {
-        if (vendor is null || ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
+        if (vendor is null) return new VendorEvidence(null, [], false);
+        return evidences.TryGetValue(vendor, out var known) ? known : evidences[vendor] = Look(vendor);
+    }
+
+    private VendorEvidence Look(string vendor)
+    {
+        if (ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
         return new VendorEvidence(vendors.Find(vendor), words, words.Any(NameWords.IsIntermediary));
     }
 

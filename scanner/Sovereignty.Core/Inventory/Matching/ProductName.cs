@@ -18,8 +18,8 @@ internal sealed class ProductName
             if (i > 0 && words[i + 1] == "edition") Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
         }
 
-        CoreAt = [.. Enumerable.Range(0, words.Length).Where(i => (Sorts[i] & WordSorts.Variant) == 0)];
-        Core = CoreAt.Length == 0 ? words : [.. CoreAt.Select(i => words[i])];
+        CoreAt = PlacesWithout(WordSorts.Variant);
+        Core = CoreAt.Length == 0 ? words : Array.ConvertAll(CoreAt, i => words[i]);
         Run = new WordRun(words);
     }
 
@@ -83,16 +83,26 @@ internal sealed class ProductName
         void Finish()
         {
             if (word.Length == 0) return;
-            foreach (var part in WithoutYear(word.ToString()))
-            {
-                // "Virtual Apps & Desktops" and "Virtual Apps and Desktops" are one name.
-                if (words.Count >= MostWords || part is "and" or "und") continue;
-                words.Add(part);
-                segments.Add(segment);
-                bracketed.Add(depth > 0);
-            }
-
+            var whole = word.ToString();
             word.Clear();
+            if (EndsInYear(whole))
+            {
+                Take(whole[..^4]);
+                Take(whole[^4..]);
+            }
+            else
+            {
+                Take(whole);
+            }
+        }
+
+        void Take(string part)
+        {
+            // "Virtual Apps & Desktops" and "Virtual Apps and Desktops" are one name.
+            if (words.Count >= MostWords || part is "and" or "und") return;
+            words.Add(part);
+            segments.Add(segment);
+            bracketed.Add(depth > 0);
         }
     }
 
@@ -108,6 +118,18 @@ internal sealed class ProductName
         }
 
         return spaced.ToString();
+    }
+
+    private int[] PlacesWithout(WordSorts sort)
+    {
+        var places = new int[Sorts.Length];
+        var count = 0;
+        for (var i = 0; i < Sorts.Length; i++)
+        {
+            if ((Sorts[i] & sort) == 0) places[count++] = i;
+        }
+
+        return places[..count];
     }
 
     // Dots stay inside numbers ("7.70"), plus and hash at the end of words ("notepad++", "c#").
@@ -130,6 +152,6 @@ internal sealed class ProductName
     };
 
     // "AutoCAD2024" and "Office2019" are two words.
-    private static string[] WithoutYear(string word) =>
-        word.Length >= 7 && (word[^4..^2] is "19" or "20") && word[^2..].All(char.IsAsciiDigit) && word[..^4].All(char.IsAsciiLetter) ? [word[..^4], word[^4..]] : [word];
+    private static bool EndsInYear(string word) =>
+        word.Length >= 7 && char.IsAsciiDigit(word[^1]) && char.IsAsciiDigit(word[^2]) && (word.AsSpan(word.Length - 4, 2) is "19" or "20") && word.AsSpan(0, word.Length - 4).IndexOfAnyExceptInRange('a', 'z') < 0;
 }

@@ -15,6 +15,8 @@ internal sealed class DelimitedText(LineReader lines, char delimiter)
 
     private readonly StringBuilder cell = new();
     private readonly List<(string Text, bool Cut)> taken = [];
+    private readonly List<string> parts = [];
+    private readonly TextPool pool = new();
     private int retries;
     private bool blank = true;
 
@@ -122,17 +124,26 @@ internal sealed class DelimitedText(LineReader lines, char delimiter)
 
     private void Finish(List<string> row)
     {
-        if (row.Count < MostCells) row.Add(Trimmed(cell.ToString()));
+        if (row.Count < MostCells) row.Add(pool.Of(Trimmed(cell.ToString())));
         cell.Clear();
         blank = true;
     }
 
     private string[] Plain(string line)
     {
-        var parts = line.Split(delimiter, MostCells);
-        for (var i = 0; i < parts.Length; i++) parts[i] = Trimmed(parts[i]);
-        return parts;
+        parts.Clear();
+        var rest = line.AsSpan();
+        while (parts.Count < MostCells - 1 && rest.IndexOf(delimiter) is >= 0 and var end)
+        {
+            parts.Add(Cell(rest[..end]));
+            rest = rest[(end + 1)..];
+        }
+
+        parts.Add(Cell(rest));
+        return [.. parts];
     }
+
+    private string Cell(ReadOnlySpan<char> text) => text.ContainsAny('\u00A0', '\0') ? pool.Of(Trimmed(text.ToString())) : pool.Of(text.Trim());
 
     private static string Trimmed(string text) => text.Replace('\u00A0', ' ').Replace("\0", "", StringComparison.Ordinal).Trim();
 

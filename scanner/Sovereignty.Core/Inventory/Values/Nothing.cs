@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Sovereignty.Text;
 
@@ -11,5 +12,8 @@ internal static class Nothing
         StringComparer.Ordinal);
 
     /// <summary>Whether a cell states nothing.</summary>
-    public static bool Is(string text) => text.Length <= 20 && Words.Contains(Slug.Fold(text.Trim()));
+    public static bool Is(string text) => text.Length == 0 || (text.Length <= 20 && (text[0] > '~' || Beginnings.Contains(text[0])) && Words.Contains(Slug.Fold(text.Trim())));
+
+    // Most cells are passed over by their first character.
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create([.. Words.Where(w => w.Length > 0).SelectMany(w => (char[])[w[0], char.ToUpperInvariant(w[0])]).Append(' ').Distinct()]);
 }
