@@ -10,6 +10,7 @@ public sealed class LabelledNamesTests
     [Theory]
     [InlineData("labelled-names.tsv", 400, 50)]
     [InlineData("other-names.tsv", 200, 50)]
+    [InlineData("found-names.tsv", 150, 50)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -22,6 +23,7 @@ public sealed class LabelledNamesTests
     [Theory]
     [InlineData("labelled-names.tsv")]
     [InlineData("other-names.tsv")]
+    [InlineData("found-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

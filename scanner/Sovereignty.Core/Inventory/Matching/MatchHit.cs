@@ -36,8 +36,14 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
         }
     }
 
-    /// <summary>Whether its words lie within the other's, and are fewer.</summary>
-    public bool IsInside(MatchHit other) => Positions.Length < other.Positions.Length && Array.TrueForAll(Positions, p => Array.IndexOf(other.Positions, p) >= 0);
+    /// <summary>Whether its words lie within the other's, but for those that name a vendor, and are fewer: in "MS Windows Server" that is "MS Windows".</summary>
+    /// <param name="other">The other hit.</param>
+    /// <param name="namesVendor">Whether the word at a place names a vendor.</param>
+    public bool IsInside(MatchHit other, Func<int, bool> namesVendor)
+    {
+        var within = Positions.Count(p => Array.IndexOf(other.Positions, p) >= 0);
+        return within > 0 && within < other.Positions.Length && Array.TrueForAll(Positions, p => Array.IndexOf(other.Positions, p) >= 0 || namesVendor(p));
+    }
 }
 
 /// <summary>What spoke for and against a hit, beside its words.</summary>

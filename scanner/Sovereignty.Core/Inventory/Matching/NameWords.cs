@@ -62,7 +62,7 @@ internal static class NameWords
         driver drivers treiber adapter import importer export exporter migration schulung training beratung consulting einfuehrung sdk api
         sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
         template templates vorlage vorlagen toolkit odbc jdbc oledb provider helper updater libraries library bibliothek
-        support compatibility aktualisierung sicherheitsupdate servicing sample samples schriften fonts converter konverter sync monitor script scripts
+        support cli subsystem component components komponente komponenten manifest launcher compatibility aktualisierung sicherheitsupdate servicing sample samples schriften fonts converter konverter sync monitor script scripts
         """);
 
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
@@ -78,7 +78,7 @@ internal static class NameWords
         quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
         omega sigma orion apollo hermes iris luna mars jupiter saturn merkur venus athena phoenix compass horizon vision focus prime matrix
         vector vertex pulse spark flash wave core one next neo pdf java assist update remote assistant fusion basis dialog
-        info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
+        source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
         """);
 
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
@@ -94,13 +94,16 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "beitraege", "gebuehren"];
 
     public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word);
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
     public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
+
+    /// <summary>Whether a word at the end of a name, without a number behind it, names the program that brings updates.</summary>
+    public static bool IsUpdater(string word) => word is "update" or "updates";
 
     public static bool IsOwnMaking(string word) => OwnMaking.Contains(word);
 

@@ -100,14 +100,19 @@ public sealed class ProductMatcher
             .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
             .ToList();
         var best = hits[0];
-        var rivals = hits.Skip(1).Where(h => h.Score >= best.Score - TooClose && !h.IsInside(best)).ToList();
+        var rivals = hits.Skip(1).Where(h => h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h)).ToList();
         // Another product beside it, not in brackets: two products in one cell.
-        var others = hits.Skip(1).Where(h => h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any()).ToList();
+        var others = hits.Skip(1).Where(h => h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h)).ToList();
         if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
         if (best.Score < Ask) return ByWords(stated) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
-        var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best)).Take(MostCandidates).Select(h => h.Product.Id).ToImmutableArray();
+        var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Take(MostCandidates).Select(h => h.Product.Id).ToImmutableArray();
         var why = candidates.Length > 1 && best.Score >= Accept ? $"{best.Why}, and other products fit as well" : best.Why;
         return new ProductMatch(null, Math.Round(Math.Min(best.Score, Accept - 0.001), 3), why, candidates);
+
+        // "WireGuard.WireGuard": publisher and package are called alike, and what the second says the first has said.
+        bool Repeats(MatchHit hit) => !hit.Positions.Intersect(best.Positions).Any() && Array.TrueForAll(hit.Positions, p => best.Positions.Any(b => stated.Words[b] == stated.Words[p]));
+
+        bool NamesVendor(int place) => vendors.OfWords(stated.Words[place]) is not null;
     }
 
     private List<MatchHit> Hits(ProductName stated, VendorEvidence evidence)

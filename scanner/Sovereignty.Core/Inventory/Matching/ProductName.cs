@@ -12,6 +12,8 @@ internal sealed class ProductName
     {
         (Words, Segments, Bracketed) = (words, segments, bracketed);
         Sorts = Array.ConvertAll(words, NameWords.SortsOf);
+        // "Java 8 Update 381" is Java; "Edge Update" is what updates it.
+        if (words.Length > 1 && NameWords.IsUpdater(words[^1])) Sorts[^1] = WordSorts.Relation;
         for (var i = 0; i + 1 < words.Length; i++)
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
