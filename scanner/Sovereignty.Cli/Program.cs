@@ -11,8 +11,9 @@ internal static class Program
         // What a scan needs first is made ready on another core while the command line is read.
         if (args is ["scan" or "sbom", ..])
         {
-            _ = Task.Run(() => ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts")));
-            _ = Task.Run(SharedOptions.ShippedCatalogue);
+            _ = Task.Factory.StartNew(
+                () => ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts"), SharedOptions.ShippedCatalogue, args[0] == "sbom"),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);

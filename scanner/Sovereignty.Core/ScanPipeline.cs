@@ -25,10 +25,26 @@ public static class ScanPipeline
 {
     /// <summary>Makes ready what every scan of a folder needs. Calling it is never necessary; early and on another thread it saves time.</summary>
     /// <param name="licenceTexts">As in the request that will come.</param>
-    public static void Prepare(bool licenceTexts)
+    /// <param name="catalogue">As in the request that will come.</param>
+    /// <param name="sbom">Whether an SBOM is what will come of it.</param>
+    public static void Prepare(bool licenceTexts, Func<CatalogueReading> catalogue, bool sbom)
     {
-        _ = Detectors.For(TreeKinds.Source, licenceTexts);
-        _ = SbomWriter.Json;
+        var index = Detectors.For(TreeKinds.Source, licenceTexts);
+        if (sbom) _ = SbomWriter.Json;
+        var scan = Rehearsal(index, catalogue);
+        if (sbom) SbomWriter.Write(scan, scan.ToolVersion, SbomFormat.CycloneDx, SbomFormats.CycloneDxVersions[0], Stream.Null);
+    }
+
+    // A short run spends most of its time where code runs for the first time and is bound only then. So one made-up package goes the whole
+    // way, for nobody to see, while the run proper still reads its command line and its files and a core is idle.
+    private static Scan Rehearsal(DetectorIndex index, Func<CatalogueReading> catalogue)
+    {
+        const string File = "package-lock.json";
+        var lockfile = """{"lockfileVersion":3,"packages":{"":{"dependencies":{"a":"1"}},"node_modules/a":{"version":"1.0.0","license":"MIT"}}}"""u8.ToArray();
+        var source = new OpenedSource("", SourceKind.Folder, AppContext.BaseDirectory, null, "", "rehearsal");
+        var found = DetectorRunner.Feed(File, lockfile, index.For(File, ""), new FolderFiles(source.Root)).ToImmutableArray();
+        var request = new ScanRequest { Sources = [], AsOf = DateOnly.MinValue, ToolVersion = "0", Catalogue = catalogue, Git = false };
+        return Conclude(new Given(request, [source], new ScanConfiguration(), null, []), [new FolderDetections(found, 1, new Dictionary<string, int>(), [])], catalogue, null, default).Scan;
     }
 
     /// <summary>Runs a scan.</summary>
@@ -40,15 +56,22 @@ public static class ScanPipeline
         using var repositories = new FetchedRepositories(request.Online is not null, request.Fetching, problems, stop);
         var opened = OpenedSource.Open(request.Sources, problems, repositories);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
-        var paths = new ScanPaths(folder, opened);
         var indexing = Indexing(shipped, configuration, request, stop);
 
         var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();
+        return Conclude(new Given(request, opened, configuration, folder, problems), detections, () => shipped.GetAwaiter().GetResult(), indexing, stop);
+    }
+
+    // From what was detected to the facts about it.
+    private static ScanOutcome Conclude(Given given, List<FolderDetections> detections, Func<CatalogueReading> shipped, Task<ProductMatcher>? indexing, CancellationToken stop)
+    {
+        var (request, opened, configuration, folder, problems) = given;
+        var paths = new ScanPaths(folder, opened);
         var computed = request.Online is { } asking ? ComputedGraphs.Compute([.. detections.SelectMany(d => d.Files)], asking with { Addresses = configuration.Registries }, problems, stop).GetAwaiter().GetResult() : [];
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files).Concat(computed));
         ImmutableArray<Component> components = [.. merged.Components.Where(c => (request.IncludeOwn || !c.Own) && !request.Omit.Contains(c.Scope))];
 
-        var catalogue = Overlay(shipped.GetAwaiter().GetResult(), configuration, folder, request.CatalogueFolders, problems);
+        var catalogue = Overlay(shipped(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
         var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing, request.RowsRead);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
@@ -237,4 +260,7 @@ public static class ScanPipeline
             orderby files.Key
             let detector = Detectors.All.FirstOrDefault(d => d.Name == files.Key)
             select new DetectorRun(files.Key, detector?.Version ?? 0, files.Count(), files.Sum(f => f.Components.Count))];
+
+    // What a scan starts from: what was asked for, and what that turned out to be.
+    private sealed record Given(ScanRequest Request, ImmutableArray<OpenedSource> Opened, ScanConfiguration Configuration, string? Folder, List<Problem> Problems);
 }
