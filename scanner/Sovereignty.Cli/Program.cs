@@ -6,7 +6,7 @@ namespace Sovereignty.Cli;
 /// <summary>Parses the command line, runs a command, and maps what became of it to an exit code: the only place that does.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
+    private static int Main(string[] args)
     {
         // What a scan needs first is made ready on another core while the command line is read.
         if (args is ["scan" or "sbom", ..])
@@ -19,7 +19,7 @@ internal static class Program
         var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);
         try
         {
-            return await Run(args, terminal).ConfigureAwait(false);
+            return Run(args, terminal);
         }
         catch (OperationCanceledException)
         {
@@ -43,11 +43,12 @@ internal static class Program
         }
     }
 
-    private static async Task<int> Run(string[] args, Terminal.Terminal terminal)
+    private static int Run(string[] args, Terminal.Terminal terminal)
     {
-        var root = RootCommands.Build(terminal, args);
-        var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        var parsed = RootCommands.Named(terminal, args)?.Parse(args);
+        // Whoever asks for help, or mistyped something, is answered by the whole.
+        if (parsed is null or { Errors.Count: > 0 }) parsed = RootCommands.Build(terminal).Parse(args);
+        var code = parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult();
         // System.CommandLine returns 1 for a usage error, which here means findings.
         return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
     }

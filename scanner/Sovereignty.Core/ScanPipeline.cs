@@ -69,7 +69,7 @@ public static class ScanPipeline
         var paths = new ScanPaths(folder, opened);
         var computed = request.Online is { } asking ? ComputedGraphs.Compute([.. detections.SelectMany(d => d.Files)], asking with { Addresses = configuration.Registries }, problems, stop).GetAwaiter().GetResult() : [];
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files).Concat(computed));
-        ImmutableArray<Component> components = [.. merged.Components.Where(c => (request.IncludeOwn || !c.Own) && !request.Omit.Contains(c.Scope))];
+        ImmutableArray<Component> components = [.. merged.Components.Where(c => !request.LeavesOut(c))];
 
         var catalogue = Overlay(shipped(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);

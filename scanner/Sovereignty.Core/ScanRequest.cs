@@ -37,8 +37,11 @@ public sealed record ScanRequest
     /// <summary>Whether to keep components that are developed here (workspaces, modules): an SBOM lists them, a score does not count them.</summary>
     public bool IncludeOwn { get; init; }
 
-    /// <summary>What components are left out that are needed for nothing else, such as development; none by default.</summary>
-    public ImmutableArray<Scope> Omit { get; init; } = [];
+    /// <summary>Whether to leave out components that only development and tests need.</summary>
+    public bool OmitDevelopment { get; init; }
+
+    /// <summary>Whether to leave out components that only optional parts need.</summary>
+    public bool OmitOptional { get; init; }
 
     /// <summary>Whether to know licences by their texts: in files called LICENSE and the like.</summary>
     public bool LicenceTexts { get; init; } = true;
@@ -60,6 +63,14 @@ public sealed record ScanRequest
 
     /// <summary>Told now and then of a list's path and how many of its rows have been read.</summary>
     public Action<string, int>? RowsRead { get; init; }
+
+    /// <summary>Whether a component is left out of what the scan lists.</summary>
+    internal bool LeavesOut(Component component) => (component.Own && !IncludeOwn) || component.Scope switch
+    {
+        Scope.Development or Scope.Test => OmitDevelopment,
+        Scope.Optional => OmitOptional,
+        _ => false,
+    };
 }
 
 /// <summary>What a run gave, before rules.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Sovereignty.Model;
 using Sovereignty.Sbom;
 
 namespace Sovereignty.Cli.Commands;
@@ -37,7 +35,13 @@ internal static class SbomCommand
             var argument = parsed.GetValue(source) ?? throw new CommandException("source-missing", "nothing is named to look at", "name a folder: sovereignty sbom . -o sbom.cdx.json");
             var file = parsed.GetValue(output);
             var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
-            var scan = ScanPipeline.Run(shared.Request(parsed, terminal, argument) with { Git = false, LocalCaches = false, IncludeOwn = true, LicenceTexts = parsed.GetValue(texts), Omit = ScopesOf(parsed.GetValue(omit)) }, stop).Scan;
+            var left = parsed.GetValue(omit) ?? [];
+            var scan = ScanPipeline.Run(
+                shared.Request(parsed, terminal, argument) with
+                {
+                    Git = false, LocalCaches = false, IncludeOwn = true, LicenceTexts = parsed.GetValue(texts), OmitDevelopment = left.Contains("development"), OmitOptional = left.Contains("optional"),
+                },
+                stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument), chosen, spec, stream);
@@ -55,9 +59,6 @@ internal static class SbomCommand
         return SbomFormats.CycloneDxVersions.Contains(version) ? (chosen, version)
             : throw new CommandException("bad-format", $"CycloneDX `{version}` is not written", $"expected one of: {string.Join(", ", SbomFormats.CycloneDxVersions)}");
     }
-
-    private static ImmutableArray<Scope> ScopesOf(string[]? words) =>
-        [.. (words ?? []).SelectMany(w => w == "development" ? new[] { Scope.Development, Scope.Test } : [Scope.Optional]).Distinct()];
 
     private static string NameOf(string argument) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";
 }

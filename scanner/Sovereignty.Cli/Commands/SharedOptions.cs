@@ -12,7 +12,7 @@ internal sealed class SharedOptions
     private readonly Option<string?> config = new("--config") { Description = "sovereignty.yaml; default the one in the first folder", HelpName = "FILE" };
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> asOf = AsOfOption("The day to report for");
-    private readonly Option<int?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
+    private readonly Option<string?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
     private readonly Option<bool> online = new("--online") { Description = "Ask the package registries that this machine's clients are set to for licence, maker and releases; fetch repositories that are named by address" };
     private readonly Option<bool> offline = new("--offline") { Description = "Reach no network; this is the default" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Say nothing but errors" };
@@ -62,9 +62,18 @@ internal sealed class SharedOptions
             Catalogue = ShippedCatalogue,
             CatalogueFolders = [.. parsed.GetValue(catalogue) ?? []],
             AsOf = Day(parsed.GetValue(asOf)),
-            Workers = Math.Clamp(parsed.GetValue(workers) ?? Environment.ProcessorCount, 1, 256),
+            Workers = Threads(parsed.GetValue(workers)),
             ToolVersion = ToolVersion,
         };
+    }
+
+    // Taken as text: the command line's own numbers cost a start more than everything else that it reads.
+    private static int Threads(string? text)
+    {
+        if (text is null) return Environment.ProcessorCount;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads)
+            ? Math.Clamp(threads, 1, 256)
+            : throw new CommandException("bad-number", $"`{text}` is no number of threads", "write it as --workers 4");
     }
 
     /// <summary>The day that an option names, else SOURCE_DATE_EPOCH's, else today.</summary>

@@ -1,11 +1,12 @@
-using System.Buffers;
+using Sovereignty.Text;
+
 
 namespace Sovereignty.Model;
 
 /// <summary>Names of Python packages as they are compared, and as their purls spell them. Source: PEP 503; purl type definition of pypi.</summary>
 internal static class PythonNames
 {
-    private static readonly SearchValues<char> Unfolded = SearchValues.Create("_.ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly AsciiSet Unfolded = new("_.ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>The name in lower case with runs of <c>-</c>, <c>_</c> and <c>.</c> as one <c>-</c>.</summary>
     public static string Fold(string name)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Model;
 using Sovereignty.Text;
@@ -12,7 +11,7 @@ namespace Sovereignty.Sbom;
 /// </summary>
 internal readonly struct ComponentStatement
 {
-    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \"<>\\^`{|}");
+    private static readonly AsciiSet NotInUrls = new(" \"<>\\^`{|}");
 
     private readonly ImmutableSortedDictionary<string, VendorProfile> vendors;
     private readonly VendorProfile? profile;

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sbom;
 
@@ -10,7 +10,7 @@ namespace Sovereignty.Sbom;
 /// <param name="Email">Its mail address, where it stated one itself.</param>
 internal readonly record struct Party(string Name, string? Country, string? Url, string? Email)
 {
-    private static readonly SearchValues<char> NotInMail = SearchValues.Create("/\\:,;\"'\r\n\t");
+    private static readonly AsciiSet NotInMail = new("/\\:,;\"'\r\n\t");
 
     /// <summary>A vendor of the catalogue under one of its names.</summary>
     public static Party Of(Vendor vendor, string name)

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -29,5 +29,5 @@ internal static class HostSource
         }
     }
 
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+    private static readonly AsciiSet Allowed = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 }

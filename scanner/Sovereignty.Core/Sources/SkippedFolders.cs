@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sovereignty.Detect;
 
 namespace Sovereignty.Sources;
@@ -9,13 +8,15 @@ namespace Sovereignty.Sources;
 /// </summary>
 internal static class SkippedFolders
 {
-    private static readonly FrozenSet<string> Always = FrozenSet.Create(
-        StringComparer.Ordinal,
+    // Ordinary sets: to freeze one takes longer than all the questions that a walk asks it.
+    private static readonly HashSet<string> Always = new(StringComparer.Ordinal)
+    {
         ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", "jspm_packages", "__pycache__", ".tox", ".nox", ".venv", ".mypy_cache", ".pytest_cache",
-        ".gradle", ".terraform", ".terragrunt-cache", ".yarn", ".pnpm-store", ".nuget", ".vs", ".idea", ".dart_tool", ".bundle", ".cache", ".next", ".nuxt", ".angular");
+        ".gradle", ".terraform", ".terragrunt-cache", ".yarn", ".pnpm-store", ".nuget", ".vs", ".idea", ".dart_tool", ".bundle", ".cache", ".next", ".nuxt", ".angular",
+    };
 
     // A name that is only an output folder when its tool's file stands beside it.
-    private static readonly FrozenDictionary<string, string[]> Beside = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Beside = new(StringComparer.Ordinal)
     {
         ["bin"] = [".csproj", ".fsproj", ".vbproj"],
         ["obj"] = [".csproj", ".fsproj", ".vbproj"],
@@ -25,17 +26,17 @@ internal static class SkippedFolders
         ["deps"] = ["mix.exs"],
         ["Pods"] = ["Podfile"],
         ["Carthage"] = ["Cartfile"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenDictionary<string, string[]> Picks = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Picks = new(StringComparer.Ordinal)
     {
         ["obj"] = ["project.assets.json"],
         ["vendor"] = ["modules.txt", "composer/installed.json"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     // In a file system nothing that is installed is passed over: only the stores of version control, and what the kernel shows as files.
-    private static readonly FrozenSet<string> InstalledToo = FrozenSet.Create(StringComparer.Ordinal, ".git", ".hg", ".svn", ".jj");
-    private static readonly FrozenSet<string> OfKernel = FrozenSet.Create(StringComparer.Ordinal, "proc", "sys", "dev", "run");
+    private static readonly HashSet<string> InstalledToo = new(StringComparer.Ordinal) { ".git", ".hg", ".svn", ".jj" };
+    private static readonly HashSet<string> OfKernel = new(StringComparer.Ordinal) { "proc", "sys", "dev", "run" };
 
     /// <summary>Whether a folder is passed over.</summary>
     /// <param name="name">Its name.</param>

@@ -1,14 +1,14 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Conda;
 
 /// <summary>Packages as conda names them: <c>channel::name=1.2.3=build</c>, <c>name &gt;=1.2</c>. Source: conda, package match specifications.</summary>
 internal static class CondaSpec
 {
-    private static readonly SearchValues<char> NotInNames = SearchValues.Create("=<>!~ [");
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
-    private static readonly SearchValues<char> NotInVersions = SearchValues.Create("*,|<>!~= ");
+    private static readonly AsciiSet NotInNames = new("=<>!~ [");
+    private static readonly AsciiSet NameCharacters = new("abcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly AsciiSet NotInVersions = new("*,|<>!~= ");
 
     /// <summary>A component out of a match specification; null for what is none.</summary>
     public static DetectedComponent? Component(string spec, int line)

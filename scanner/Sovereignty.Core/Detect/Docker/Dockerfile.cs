@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Sovereignty.Detect.Reading;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Docker;
 
@@ -11,7 +11,7 @@ namespace Sovereignty.Detect.Docker;
 /// </summary>
 internal sealed class Dockerfile : IDetector
 {
-    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
+    private static readonly AsciiSet WordCharacters = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
 
     /// <inheritdoc/>
     public string Name => "docker/dockerfile";

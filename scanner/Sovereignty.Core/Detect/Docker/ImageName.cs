@@ -1,5 +1,5 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Docker;
 
@@ -10,8 +10,8 @@ namespace Sovereignty.Detect.Docker;
 /// </summary>
 internal static class ImageName
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/:");
-    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+    private static readonly AsciiSet NameCharacters = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/:");
+    private static readonly AsciiSet TagCharacters = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     /// <summary>The image as a component, or null where the text names none: <c>scratch</c>, a template, a variable that nothing sets.</summary>
     public static DetectedComponent? Component(string? text, int line, Scope scope = Scope.Runtime)

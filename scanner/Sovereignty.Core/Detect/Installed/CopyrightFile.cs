@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Installed;
 
@@ -13,7 +13,7 @@ internal static class CopyrightFile
     private const int LongestFile = 512 * 1024;
     private const int MostParts = 6;
 
-    private static readonly SearchValues<byte> InNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-"u8);
+    private static readonly AsciiSet InNames = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
 
     /// <summary>The licence as an expression as far as the names allow; empty where the file does not tell.</summary>
     public static string Licence(ReadOnlyMemory<byte> bytes)

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Installed;
 
@@ -20,7 +20,7 @@ public sealed class Dpkg : IDetector
 
     private const int Package = 0, PackageVersion = 1, Architecture = 2, Status = 3, Source = 4, Maintainer = 5, Homepage = 6, Depends = 7, PreDepends = 8, Provides = 9, Section = 10, Priority = 11, Origin = 12, Vendor = 13, License = 14;
 
-    private static readonly SearchValues<char> EndOfName = SearchValues.Create(" (:[<\n");
+    private static readonly AsciiSet EndOfName = new(" (:[<\n");
 
     /// <inheritdoc/>
     public string Name => "installed/dpkg";

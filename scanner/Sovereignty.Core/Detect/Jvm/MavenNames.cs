@@ -1,12 +1,12 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Jvm;
 
 /// <summary>Coordinates as Maven, Gradle and sbt write them.</summary>
 internal static class MavenNames
 {
-    private static readonly SearchValues<char> NoName = SearchValues.Create("${} /\\");
+    private static readonly AsciiSet NoName = new("${} /\\");
 
     /// <summary>The purl of an artefact; null where the group or the name is blank, or is an expression that nothing resolved.</summary>
     public static PackageUrl? Purl(string? group, string? name, string? version)

@@ -1,13 +1,13 @@
-using System.Buffers;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Npm;
 
 /// <summary>Names, versions and specs as the npm registry and its clients write them. Source: npm docs, package.json and package-spec.</summary>
 internal static class NpmPackages
 {
-    private static readonly SearchValues<char> NotInShortForm = SearchValues.Create(" :|");
+    private static readonly AsciiSet NotInShortForm = new(" :|");
     private static readonly (string Prefix, string Host)[] Forges =
         [("github:", "github.com"), ("gitlab:", "gitlab.com"), ("bitbucket:", "bitbucket.org"), ("gist:", "gist.github.com")];
 

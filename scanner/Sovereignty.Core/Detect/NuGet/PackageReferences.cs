@@ -1,12 +1,12 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.NuGet;
 
 /// <summary>Applies the items of an evaluation in order, Include, Update and Remove alike, and yields the packages a project asks for.</summary>
 internal sealed class PackageReferences(MsBuildEvaluation evaluation, string project)
 {
-    private static readonly SearchValues<char> NotInNames = SearchValues.Create("@%*$ ");
+    private static readonly AsciiSet NotInNames = new("@%*$ ");
     private readonly List<Reference> references = [];
     private readonly List<Reference> central = [];
 

@@ -1,11 +1,12 @@
-using System.Buffers;
+using Sovereignty.Text;
+
 
 namespace Sovereignty.Detect.NuGet;
 
 /// <summary>What a NuGet version range fixes. Source: NuGet concepts, package versioning.</summary>
 internal static class VersionRange
 {
-    private static readonly SearchValues<char> NotInVersions = SearchValues.Create("*[](), $;");
+    private static readonly AsciiSet NotInVersions = new("*[](), $;");
 
     /// <summary>
     /// The version that a restore takes for a range: <c>[1.2.3]</c> and <c>[1.2.3, 1.2.3]</c> are exact, and of <c>1.2.3</c>, a lower bound, NuGet

@@ -1,6 +1,6 @@
-using System.Buffers;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Python;
 
@@ -10,9 +10,9 @@ namespace Sovereignty.Detect.Python;
 /// </summary>
 internal readonly ref struct Requirement
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
-    private static readonly SearchValues<char> Templated = SearchValues.Create("'\"{}%$\\&");
-    private static readonly SearchValues<char> NotInVersions = SearchValues.Create("*,;|<>=!~ '\"()%{}$");
+    private static readonly AsciiSet NameCharacters = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+    private static readonly AsciiSet Templated = new("'\"{}%$\\&");
+    private static readonly AsciiSet NotInVersions = new("*,;|<>=!~ '\"()%{}$");
 
     private Requirement(ReadOnlySpan<char> name, ReadOnlySpan<char> specifier, ReadOnlySpan<char> url, ReadOnlySpan<char> marker)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Text;
 
@@ -8,7 +7,7 @@ namespace Sovereignty.Detect.Reading;
 internal static class Integrity
 {
     private const int LongestHash = 64;
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly AsciiSet HexDigits = new("0123456789abcdefABCDEF");
 
     /// <summary>A hash in base64, or none when it is not one.</summary>
     public static ImmutableArray<string> FromBase64(string algorithm, ReadOnlySpan<char> base64)

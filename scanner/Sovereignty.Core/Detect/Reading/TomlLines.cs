@@ -1,3 +1,5 @@
+using Sovereignty.Text;
+
 namespace Sovereignty.Detect.Reading;
 
 /// <summary>

@@ -1,17 +1,17 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Reading;
 
 /// <summary>The characters and escapes of TOML.</summary>
 internal static class TomlText
 {
-    public static readonly SearchValues<byte> BareKey = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"u8);
+    public static readonly AsciiSet BareKey = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
-    public static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",]}#\r\n"u8);
+    public static readonly AsciiSet EndOfScalar = new(",]}#\r\n");
 
-    public static readonly SearchValues<byte> Structure = SearchValues.Create("\"'#[]{}"u8);
+    public static readonly AsciiSet Structure = new("\"'#[]{}");
 
     /// <summary>Resolves the escapes of a basic string; unknown ones give the character itself.</summary>
     public static string Unescape(ReadOnlySpan<byte> raw)

@@ -1,12 +1,12 @@
-using System.Buffers;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Ruby;
 
 /// <summary>As much of Ruby's syntax as manifests use, line by line; nothing is run.</summary>
 internal static class RubyText
 {
-    private static readonly SearchValues<char> GemCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+    private static readonly AsciiSet GemCharacters = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     /// <summary>Whether a text is a gem's name.</summary>
     public static bool IsGem(string name) => name.Length is > 0 and <= 200 && !name.AsSpan().ContainsAnyExcept(GemCharacters);

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Terraform;
 
@@ -15,7 +15,7 @@ internal ref struct HclTokens
     /// <summary>The kind of a text in quotes.</summary>
     public const char Quoted = '"';
 
-    private static readonly SearchValues<byte> WordBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."u8);
+    private static readonly AsciiSet WordBytes = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
 
     private readonly ReadOnlySpan<byte> bytes;
     private int at;

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Tools;
 
@@ -11,7 +11,7 @@ namespace Sovereignty.Detect.Tools;
 /// </summary>
 internal sealed class Ansible : IDetector
 {
-    private static readonly SearchValues<char> RangeCharacters = SearchValues.Create("<>=!*,");
+    private static readonly AsciiSet RangeCharacters = new("<>=!*,");
 
     /// <inheritdoc/>
     public string Name => "tools/ansible";

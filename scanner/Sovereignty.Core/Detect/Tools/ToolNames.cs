@@ -1,13 +1,13 @@
-using System.Buffers;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Tools;
 
 /// <summary>Tools as asdf and mise name them: a name of their own registry, or of a package registry behind a prefix.</summary>
 internal static class ToolNames
 {
-    private static readonly SearchValues<char> RangeCharacters = SearchValues.Create("<>=*^~");
+    private static readonly AsciiSet RangeCharacters = new("<>=*^~");
 
     /// <summary>The tool as a component; null for one of the system, a path or a name that is none.</summary>
     public static DetectedComponent? Component(string name, string? version, int line)

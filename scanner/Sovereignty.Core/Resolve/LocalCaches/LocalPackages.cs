@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Resolve.LocalCaches;
 
@@ -12,7 +12,7 @@ public static class LocalPackages
 {
     private const int LargestFile = 1024 * 1024;
     private const int MostListed = 100_000;
-    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/\\:*?\"<>|\0");
+    private static readonly AsciiSet NotInNames = new("/\\:*?\"<>|\0");
 
     /// <summary>Reads, for components whose own files leave something open. Nothing is listed or opened before a component asks for it.</summary>
     /// <returns>Statements by component id.</returns>
