@@ -254,12 +254,22 @@ public static class ScanPipeline
         return sum;
     }
 
-    private static ImmutableArray<DetectorRun> Runs(List<FolderDetections> detections) =>
-        [.. from file in detections.SelectMany(d => d.Files)
-            group file by file.Detector into files
-            orderby files.Key
-            let detector = Detectors.All.FirstOrDefault(d => d.Name == files.Key)
-            select new DetectorRun(files.Key, detector?.Version ?? 0, files.Count(), files.Sum(f => f.Components.Count))];
+    private static ImmutableArray<DetectorRun> Runs(List<FolderDetections> detections)
+    {
+        var runs = new Dictionary<string, DetectorRun>(StringComparer.Ordinal);
+        foreach (var detection in detections)
+        {
+            foreach (var file in detection.Files)
+            {
+                if (!runs.TryGetValue(file.Detector, out var run)) run = new DetectorRun(file.Detector, Detectors.All.FirstOrDefault(d => d.Name == file.Detector)?.Version ?? 0, 0, 0);
+                runs[file.Detector] = run with { Files = run.Files + 1, Components = run.Components + file.Components.Count };
+            }
+        }
+
+        var sorted = new List<DetectorRun>(runs.Values);
+        sorted.Sort((a, b) => string.CompareOrdinal(a.Detector, b.Detector));
+        return [.. sorted];
+    }
 
     // What a scan starts from: what was asked for, and what that turned out to be.
     private sealed record Given(ScanRequest Request, ImmutableArray<OpenedSource> Opened, ScanConfiguration Configuration, string? Folder, List<Problem> Problems);

@@ -25,7 +25,7 @@ internal static class SbomCommand
         };
         var failOn = new Option<string?>("--fail-on") { Description = "With --check, end with 1 unless all that this standard requires is there: ntia, bsi or cisa", HelpName = "STANDARD" };
         var json = new Option<bool>("--json") { Description = "With --check, one array of flat objects" };
-        var shared = new SharedOptions();
+        var shared = new SharedOptions(utc: true);
         var command = new Command("sbom", "Write a software bill of materials (CycloneDX or SPDX), or check one") { source, output, format, version, omit, texts, check, failOn, json };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>

@@ -7,7 +7,8 @@ using Sovereignty.Sources;
 namespace Sovereignty.Cli.Commands;
 
 /// <summary>Options that several commands take, and the request they make.</summary>
-internal sealed class SharedOptions
+/// <param name="utc">Whether today is the day in UTC, as in a file whose point in time is one of UTC, rather than that of the clock on the wall.</param>
+internal sealed class SharedOptions(bool utc = false)
 {
     private readonly Option<string?> config = new("--config") { Description = "sovereignty.yaml; default the one in the first folder", HelpName = "FILE" };
     private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
@@ -61,7 +62,7 @@ internal sealed class SharedOptions
             Configuration = parsed.GetValue(config),
             Catalogue = ShippedCatalogue,
             CatalogueFolders = [.. parsed.GetValue(catalogue) ?? []],
-            AsOf = Day(parsed.GetValue(asOf)),
+            AsOf = Day(parsed.GetValue(asOf), utc),
             Workers = Threads(parsed.GetValue(workers)),
             ToolVersion = ToolVersion,
         };
@@ -77,7 +78,7 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The day that an option names, else SOURCE_DATE_EPOCH's, else today.</summary>
-    public static DateOnly Day(string? text)
+    public static DateOnly Day(string? text, bool utc = false)
     {
         if (text is not null)
         {
@@ -89,6 +90,6 @@ internal sealed class SharedOptions
         // Reproducible builds: https://reproducible-builds.org/specs/source-date-epoch/
         return long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 253402300800
             ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
-            : DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+            : DateOnly.FromDateTime((utc ? TimeProvider.System.GetUtcNow() : TimeProvider.System.GetLocalNow()).DateTime);
     }
 }

@@ -163,7 +163,13 @@ public static class ComponentMerger
     {
         if (evidence.Count == 1) return [evidence[0]];
         evidence.Sort();
-        return [.. evidence.Distinct()];
+        var distinct = ImmutableArray.CreateBuilder<Evidence>(evidence.Count);
+        foreach (var e in evidence)
+        {
+            if (distinct.Count == 0 || distinct[^1].CompareTo(e) != 0) distinct.Add(e);
+        }
+
+        return distinct.DrainToImmutable();
     }
 
     private sealed record Occurrence(Part Part, string Path, Scope Scope, bool? Direct);

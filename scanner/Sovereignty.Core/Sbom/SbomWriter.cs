@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sovereignty.Model;
 using Sovereignty.Text;
@@ -40,7 +39,7 @@ public static class SbomWriter
     /// <summary>What the file calls the thing that was scanned.</summary>
     internal const string RootRef = "root";
 
-    internal static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = new PlainJsonEncoder() };
 
     /// <summary>When in the life of the software this was seen: CycloneDX 1.6, <c>metadata.lifecycles.phase</c>.</summary>
     internal static string Phase(Scan scan) => scan.Sources is not [{ Kind: var kind }, ..] ? "pre-build" : kind switch
