@@ -52,7 +52,8 @@ public static class ScanPipeline
     public static ScanOutcome Run(ScanRequest request, CancellationToken stop = default)
     {
         var problems = new List<Problem>();
-        var shipped = Task.Run(request.Catalogue, stop);
+        // A thread of its own: the first task of the pool would start the pool, and nothing else here needs it.
+        var shipped = Task.Factory.StartNew(request.Catalogue, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var repositories = new FetchedRepositories(request.Online is not null, request.Fetching, problems, stop);
         var opened = OpenedSource.Open(request.Sources, problems, repositories);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
