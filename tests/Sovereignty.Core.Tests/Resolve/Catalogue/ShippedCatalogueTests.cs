@@ -97,7 +97,7 @@ public sealed class ShippedCatalogueTests
     private static string? Said(string what, string id, DateOnly day) => what switch
     {
         "seat" => Shipped.Vendors[id].Country,
-        "kind" => Text.KebabCase.Of(Shipped.Vendors[id].Kind!.Value),
+        "kind" => Sovereignty.Text.KebabCase.Of(Shipped.Vendors[id].Kind!.Value),
         "owner" => Owners.InForce(Shipped.Vendors[id], day) is { Count: > 0 } held ? string.Join(" ", held.Select(o => o.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{o.Vendor}={share}") : o.Vendor)) : "none",
         "maker" => Shipped.Products[id].Vendor,
         "needs" => string.Join(" ", Shipped.Products[id].Platforms ?? []),
