@@ -97,6 +97,26 @@ public sealed record ContractingEntity(string Name, string Country);
 /// <param name="Entry">The catalogue file and line that hold the entry: <c>vendors/global.yaml:12</c>.</param>
 public sealed record Citation(string Source, DateOnly Checked, Confidence Confidence, string Entry);
 
+/// <summary>What a vendor asks of those who contribute to its software.</summary>
+/// <param name="Vendor">The vendor's id.</param>
+/// <param name="Terms">What is asked.</param>
+/// <param name="Scope">Of which of its projects this was read, in a few words; null for all that the source speaks of.</param>
+/// <param name="Citation">Where this is known from.</param>
+public sealed record ContributorTerms(string Vendor, ContributorAgreement Terms, string? Scope, Citation Citation);
+
+/// <summary>What contributors sign.</summary>
+public enum ContributorAgreement
+{
+    /// <summary>An agreement that lets the vendor put contributions under other licences, or hands over the rights.</summary>
+    Cla,
+
+    /// <summary>A certificate of origin only: contributions stay under the licence of the project.</summary>
+    Dco,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
+
 /// <summary>A vendor together with who stands at the end of its owner chain on the day of the report.</summary>
 /// <param name="Vendor">The vendor.</param>
 /// <param name="Chain">The vendor ids from the vendor itself to the last known owner; at least the vendor itself.</param>
@@ -113,6 +133,9 @@ public sealed record VendorProfile(
 
     /// <summary>How much of the vendor is held from outside the European Union, against the thresholds in force; null for a vendor that is not seated there, and when nobody has added it up.</summary>
     public OutsideShares? Outside { get; init; }
+
+    /// <summary>What it asks of those who contribute to its software; null when not known.</summary>
+    public ContributorTerms? Contributors { get; init; }
 }
 
 /// <summary>How a country stands to the law of the European Union.</summary>

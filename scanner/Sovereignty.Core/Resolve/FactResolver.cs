@@ -3,6 +3,7 @@ using Sovereignty.Configuration;
 using Sovereignty.Detect;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Licences;
 
 namespace Sovereignty.Resolve;
 
@@ -32,7 +33,8 @@ public sealed class FactResolver
     /// <param name="configuration">What the user confirmed.</param>
     /// <param name="asOf">The day for which owners are taken.</param>
     /// <param name="lifecycles">Ends of support out of files that the user gave.</param>
-    public FactResolver(Catalogue.Catalogue catalogue, ScanConfiguration configuration, DateOnly asOf, IEnumerable<Lifecycle>? lifecycles = null)
+    /// <param name="reader">Reads licence statements; what it has read before need not be read again.</param>
+    public FactResolver(Catalogue.Catalogue catalogue, ScanConfiguration configuration, DateOnly asOf, IEnumerable<Lifecycle>? lifecycles = null, LicenceReader? reader = null)
     {
         this.catalogue = catalogue;
         this.asOf = asOf;
@@ -42,7 +44,7 @@ public sealed class FactResolver
         statedServices = new StatedServices(catalogue, vendors, stated);
         distributors = new DistributorFacts(catalogue);
         contracting = new ContractingFacts(catalogue, vendors);
-        licences = new LicenceFacts(catalogue);
+        licences = new LicenceFacts(catalogue, reader ?? new LicenceReader(new LicenceList(catalogue)));
         products = new ProductFacts(catalogue, configuration);
         services = new ServiceFacts(catalogue);
         supports = new SupportFacts(catalogue, lifecycles ?? []);
@@ -102,7 +104,7 @@ public sealed class FactResolver
             Product = product,
             Service = services.Of(component, entry),
             SourceRepository = SourceRepository(component, said),
-            Release = said.FirstOrDefault(s => s.Release is not null) is { } release ? Fact.Of(release.Release!, release.Origin, Confidence.High, release.Because) : null,
+            Release = said.FirstOrDefault(s => s.Release is not null) is { } release ? Fact.Of(release.Release!, release.Origin, release.Surest, release.Because) : null,
             Support = supports.Of(component, key, product, known, stated?.Version),
         };
     }
@@ -156,7 +158,7 @@ public sealed class FactResolver
         {
             if (profiles.ContainsKey(id)) return;
             var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null } : Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf);
-            profiles[id] = profile;
+            profiles[id] = catalogue.ContributorTerms.GetValueOrDefault(id) is { } terms ? profile with { Contributors = terms } : profile;
             foreach (var owner in profile.Chain) Add(owner);
         }
     }

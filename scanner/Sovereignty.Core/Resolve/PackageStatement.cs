@@ -8,6 +8,9 @@ namespace Sovereignty.Resolve;
 /// <param name="Because">Where it was read.</param>
 public sealed record PackageStatement(Origin Origin, Because Because)
 {
+    /// <summary>How sure at most what it says is of this version: less than high where it was said of another one.</summary>
+    public Confidence Surest { get; init; } = Confidence.High;
+
     /// <summary>The licence statement, verbatim.</summary>
     public string? Licence { get; init; }
 

@@ -32,6 +32,8 @@ public sealed class Catalogue
         LicenceSets = new(sections.Keys(Section.LicenceSets), at => reader.At(at).Set());
         LicenceExceptions = new(sections.Keys(Section.LicenceExceptions), at => reader.At(at).Exception());
         LicenceAliases = new(bytes, sections.Start(Section.LicenceAliases), at => reader.At(at).Alias());
+        PackageLicences = new(bytes, sections.Start(Section.PackageLicences), at => reader.At(at).PackageLicence());
+        ContributorTerms = new(sections.Keys(Section.ContributorTerms), at => reader.At(at).ContributorTerms());
         Names = new CatalogueNames(this, sections);
     }
 
@@ -79,6 +81,12 @@ public sealed class Catalogue
 
     /// <summary>How ecosystems write licences.</summary>
     public EntryList<LicenceAlias> LicenceAliases { get; }
+
+    /// <summary>Licences of packages by their name.</summary>
+    public EntryList<PackageLicence> PackageLicences { get; }
+
+    /// <summary>What vendors ask of contributors, by vendor id.</summary>
+    public EntryTable<ContributorTerms> ContributorTerms { get; }
 
     /// <summary>Entries by what they are called elsewhere: package patterns, domains, forge organisations, other spellings.</summary>
     internal CatalogueNames Names { get; }

@@ -20,6 +20,8 @@ internal sealed class CatalogueBuilder(Catalogue under)
     private readonly Dictionary<string, LicenceSet> licenceSets = Copy(under.LicenceSets);
     private readonly Dictionary<string, LicenceAddition> licenceExceptions = Copy(under.LicenceExceptions);
     private readonly List<LicenceAlias> licenceAliases = [.. under.LicenceAliases];
+    private readonly List<PackageLicence> packageLicences = [.. under.PackageLicences];
+    private readonly Dictionary<string, ContributorTerms> contributorTerms = Copy(under.ContributorTerms);
     private readonly List<PackageNamespace> packages = [.. under.Packages];
     private int layer;
 
@@ -89,6 +91,17 @@ internal sealed class CatalogueBuilder(Catalogue under)
         if (IsNew("licence exception", exception.Id, at)) licenceExceptions[exception.Id] = exception;
     }
 
+    public void Add(YamlMap at, PackageLicence licence)
+    {
+        var patterns = licence.Patterns.Where(p => IsNew("licence of", p, at)).ToImmutableArray();
+        if (patterns.Length > 0) packageLicences.Add(licence with { Patterns = patterns });
+    }
+
+    public void Add(YamlMap at, ContributorTerms terms)
+    {
+        if (IsNew("contributor terms of", terms.Vendor, at)) contributorTerms[terms.Vendor] = terms;
+    }
+
     public void Add(LicenceAlias alias) => licenceAliases.Add(alias);
 
     public CatalogueReading Build()
@@ -108,6 +121,8 @@ internal sealed class CatalogueBuilder(Catalogue under)
             LicenceSets = licenceSets,
             LicenceExceptions = licenceExceptions,
             LicenceAliases = licenceAliases,
+            PackageLicences = packageLicences,
+            ContributorTerms = contributorTerms,
         });
         Problems.Sort();
         return new CatalogueReading(catalogue, [.. Problems]);

@@ -27,6 +27,9 @@ public static class CatalogueChecker
         foreach (var registry in catalogue.Registries.Values) check.Registry(registry);
         foreach (var relicensing in catalogue.Relicensings.Values) check.Relicensing(relicensing);
         foreach (var lifecycle in catalogue.Lifecycles.Values) check.Lifecycle(lifecycle);
+        var reader = new LicenceReader(new LicenceList(catalogue));
+        foreach (var licence in catalogue.PackageLicences) check.PackageLicence(licence, reader);
+        foreach (var terms in catalogue.ContributorTerms.Values) check.Contributors(terms);
         check.Cycles();
         check.Names("vendor", catalogue.Vendors.Values.SelectMany(v => Of(v.Id, v.Citation.Entry, [v.Name, .. v.LegalName is { } legal ? [legal] : Array.Empty<string>(), .. v.Aliases])));
         check.Names("product", catalogue.Products.Values.SelectMany(p => Of(p.Id, p.Citation.Entry, [p.Name, .. p.Aliases])));
@@ -113,6 +116,23 @@ public static class CatalogueChecker
             Source(lifecycle.Citation, lifecycle.Id);
         }
 
+        public void PackageLicence(PackageLicence licence, LicenceReader reader)
+        {
+            foreach (var span in licence.Versions)
+            {
+                if (reader.ParseSpdx(span.Licence) is null) Error("catalogue-bad-licence", licence.Citation.Entry, $"`{span.Licence}` is no SPDX expression", "write an id of the SPDX list, or LicenseRef- and a name");
+                if (span is { From: { } from, Until: { } until } && VersionOrder.Compare(from, until) is null or >= 0) Error("catalogue-bad-span", licence.Citation.Entry, $"the span from {from} until {until} holds no version", "`until` is the first version that is no longer under it");
+            }
+
+            if (licence.Patterns.Length > 0) Source(licence.Citation, licence.Patterns[0]);
+        }
+
+        public void Contributors(ContributorTerms terms)
+        {
+            Vendor(terms.Vendor, terms.Citation.Entry, "the vendor of these terms");
+            Source(terms.Citation, terms.Vendor);
+        }
+
         // Each vendor is walked up through all its owners at any time; a circle is told once, at its smallest id.
         public void Cycles()
         {
@@ -146,6 +166,8 @@ public static class CatalogueChecker
                 .Concat(catalogue.Packages.Select(p => (p.Vendor, p.Citation)))
                 .Concat(catalogue.Relicensings.Values.Select(r => (r.Id, r.Citation)))
                 .Concat(catalogue.Lifecycles.Values.Select(l => (l.Id, l.Citation)))
+                .Concat(catalogue.PackageLicences.Where(l => l.Patterns.Length > 0).Select(l => (l.Patterns[0], l.Citation)))
+                .Concat(catalogue.ContributorTerms.Values.Select(t => (t.Vendor, t.Citation)))
                 .Concat(catalogue.Jurisdictions.Values.Select(j => (j.Code, j.Citation)));
             var old = new List<(string Id, Citation Citation)>();
             foreach (var (id, citation) in citations)

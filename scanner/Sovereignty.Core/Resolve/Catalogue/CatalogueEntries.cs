@@ -99,6 +99,18 @@ public sealed record ProductClass(string Id, LocalText Name, LocalText Descripti
 /// <param name="Citation">Where this is known from.</param>
 public sealed record PackageNamespace(string Vendor, ImmutableArray<string> Patterns, string? Service, Citation Citation);
 
+/// <summary>The licence of packages by their name, for where nothing that was read tells.</summary>
+/// <param name="Patterns">Purls without version; a <c>*</c> only at the very end.</param>
+/// <param name="Versions">The licence by version; spans do not overlap.</param>
+/// <param name="Citation">Where this is known from.</param>
+public sealed record PackageLicence(ImmutableArray<string> Patterns, ImmutableArray<LicenceSpan> Versions, Citation Citation);
+
+/// <summary>The licence of a span of versions.</summary>
+/// <param name="From">The first version, or null for all before.</param>
+/// <param name="Until">The first version that is no longer under it, or null for all after.</param>
+/// <param name="Licence">The SPDX expression.</param>
+public sealed record LicenceSpan(string? From, string? Until, string Licence);
+
 /// <summary>A service of the catalogue.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>

@@ -29,6 +29,8 @@ internal static class CatalogueFileReader
             foreach (var map in root.Maps("licenceSets")) into.Add(map, LicenceEntries.Set(map));
             foreach (var map in root.Maps("licenceExceptions")) into.Add(map, LicenceEntries.Exception(map));
             foreach (var map in root.Maps("licenceAliases")) into.Add(LicenceEntries.Alias(map));
+            foreach (var map in root.Maps("packageLicences")) into.Add(map, LicenceEntries.OfPackages(map, at));
+            foreach (var map in root.Maps("contributorTerms")) into.Add(map, LicenceEntries.Contributors(map, at));
             root.Done();
         }
 

@@ -9,6 +9,7 @@ internal sealed class CatalogueNames(Catalogue catalogue, CatalogueSections sect
     private readonly PatternTable services = new(sections.Keys(Section.ServicePatterns));
     private readonly PatternTable relicensed = new(sections.Keys(Section.RelicensedPatterns));
     private readonly PatternTable lifecycles = new(sections.Keys(Section.LifecyclePatterns));
+    private readonly PatternTable packageLicences = new(sections.Keys(Section.PackageLicencePatterns));
     private readonly KeyTable supported = sections.Keys(Section.LifecycleProducts);
     private readonly KeyTable forges = sections.Keys(Section.VendorForges);
     private readonly KeyTable domains = sections.Keys(Section.VendorDomains);
@@ -25,6 +26,10 @@ internal sealed class CatalogueNames(Catalogue catalogue, CatalogueSections sect
     /// <summary>The namespace that a package falls under and its pattern as written; null for none.</summary>
     public (PackageNamespace Namespace, string Pattern)? Package(string type, string key) =>
         packages.Find(type, key) is { } found ? (catalogue.Packages[High(found)], catalogue.Packages[High(found)].Patterns[Low(found)]) : null;
+
+    /// <summary>The licence that packages of a name have, and the pattern as written; null for none.</summary>
+    public (PackageLicence Licence, string Pattern)? PackageLicence(string type, string key) =>
+        packageLicences.Find(type, key) is { } found ? (catalogue.PackageLicences[High(found)], catalogue.PackageLicences[High(found)].Patterns[Low(found)]) : null;
 
     /// <summary>The service that an image or an action belongs to.</summary>
     public CatalogueService? Service(string type, string key) => services.Find(type, key) is { } found ? catalogue.Services.At((int)found) : null;

@@ -32,7 +32,7 @@ public sealed record LicenceAddition(string Id, bool Linking);
 /// <param name="Urls">URLs without scheme.</param>
 public sealed record LicenceAlias(string? Expression, LicenceClass? Class, ImmutableArray<string> Names, ImmutableArray<string> Urls);
 
-/// <summary>Reads entries under <c>licences:</c>, <c>licenceSets:</c>, <c>licenceExceptions:</c> and <c>licenceAliases:</c>.</summary>
+/// <summary>Reads entries under <c>licences:</c>, <c>licenceSets:</c>, <c>licenceExceptions:</c>, <c>licenceAliases:</c>, <c>packageLicences:</c> and <c>contributorTerms:</c>.</summary>
 internal static class LicenceEntries
 {
     private static readonly string[] Obligations =
@@ -76,5 +76,30 @@ internal static class LicenceEntries
 
         map.Done();
         return alias;
+    }
+
+    public static PackageLicence OfPackages(YamlMap map, EntryPlace at)
+    {
+        if (!map.Has("patterns")) map.Required("patterns");
+        var patterns = map.Texts("patterns").Where(p => SupplyEntries.IsPattern(map, p)).ToImmutableArray();
+        ImmutableArray<LicenceSpan> versions = map.Text("licence") is { } licence ? [new LicenceSpan(null, null, licence)] : [.. map.Maps("versions").Select(Span)];
+        if (versions.IsEmpty) map.Required("licence");
+        var entry = new PackageLicence(patterns, versions, at.Citation(map));
+        map.Done();
+        return entry;
+    }
+
+    public static ContributorTerms Contributors(YamlMap map, EntryPlace at)
+    {
+        var terms = new ContributorTerms(map.Required("vendor"), EntryPlace.RequiredChoice(map, "terms", ContributorAgreement.None), map.Text("scope"), at.Citation(map));
+        map.Done();
+        return terms;
+    }
+
+    private static LicenceSpan Span(YamlMap map)
+    {
+        var span = new LicenceSpan(map.Text("from"), map.Text("until"), map.Required("licence"));
+        map.Done();
+        return span;
     }
 }

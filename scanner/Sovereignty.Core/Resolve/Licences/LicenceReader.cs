@@ -72,9 +72,32 @@ public sealed class LicenceReader(LicenceList list)
             return Of(either);
         }
 
+        if (text.Contains('|', StringComparison.Ordinal) && LicenceExpressionParser.Parse(text.Replace("|", " OR ", StringComparison.Ordinal), LooseOperand) is { } choice) return Of(choice);
+        if (OfR(text) is { } filled) return filled;
+        if (WithException(text) is { } excepted) return excepted;
+
         // npm's old tools wrote "MIT (http://…)": the link is where the text lies, the name what it is.
         if (text.EndsWith(')') && text.IndexOf(" (http", StringComparison.OrdinalIgnoreCase) is > 0 and var link && Read(text[..link]) is { IsSpdx: true } named) return named;
         return List(text) ?? Verbatim(text, LicenceClass.Unknown);
+    }
+
+    // "MIT + file LICENSE": of these three the file holds nothing but year and names (R, "Writing R Extensions", Licensing); of others it may hold conditions.
+    private Licence? OfR(string text)
+    {
+        var plus = text.IndexOf('+', StringComparison.Ordinal);
+        return plus > 0 && text[(plus + 1)..].Trim() is "file LICENSE" or "file LICENCE" && text[..plus].Trim() is "MIT" or "BSD_2_clause" or "BSD_3_clause" ? Read(text[..plus].Trim()) : null;
+    }
+
+    // "GPLv2 with exceptions": an exception that SPDX does not list allows more than the licence, so that the class of the licence is not too free.
+    private Licence? WithException(string text)
+    {
+        // A WITH in capitals is SPDX, and an exception that its list does not have a mistake.
+        var with = text.IndexOf(" with ", StringComparison.Ordinal);
+        if (with <= 0 || !text.AsSpan(with).Contains("exception", StringComparison.OrdinalIgnoreCase) || text.AsSpan(with).Contains(" and ", StringComparison.OrdinalIgnoreCase)
+            || text.AsSpan(with).Contains(" or ", StringComparison.OrdinalIgnoreCase)) return null;
+        var licence = text[..with].Trim();
+        var known = ParseSpdx(licence) is { } spdx ? Of(spdx) : Known(licence);
+        return known is null || known.Class == LicenceClass.Unknown ? null : Verbatim(text, known.Class);
     }
 
     private Licence Of(LicenceExpression expression) => new(expression.ToString()!, list.ClassOf(expression), true);

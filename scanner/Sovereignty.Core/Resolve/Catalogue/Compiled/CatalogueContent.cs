@@ -44,4 +44,10 @@ public sealed record CatalogueContent
 
     /// <summary>How ecosystems write licences, in order of rising precedence.</summary>
     public IReadOnlyList<LicenceAlias> LicenceAliases { get; init; } = [];
+
+    /// <summary>Licences of packages by their name, in order of rising precedence.</summary>
+    public IReadOnlyList<PackageLicence> PackageLicences { get; init; } = [];
+
+    /// <summary>What vendors ask of contributors, by vendor id.</summary>
+    public IReadOnlyDictionary<string, ContributorTerms> ContributorTerms { get; init; } = ReadOnlyDictionary<string, ContributorTerms>.Empty;
 }

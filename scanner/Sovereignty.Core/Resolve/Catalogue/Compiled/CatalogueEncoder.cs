@@ -31,6 +31,8 @@ internal sealed class CatalogueEncoder
         Table(Section.LicenceSets, content.LicenceSets, Set);
         Table(Section.LicenceExceptions, content.LicenceExceptions, Exception);
         Listing(Section.LicenceAliases, content.LicenceAliases, Alias);
+        Listing(Section.PackageLicences, content.PackageLicences, PackageLicence);
+        Table(Section.ContributorTerms, content.ContributorTerms, ContributorTerms);
         foreach (var (section, names) in CatalogueNaming.Of(content)) sections[(int)section] = KeyTable.Write(names);
         sections[(int)Section.Bodies] = body.WrittenSpan.ToArray();
         sections[(int)Section.Strings] = Strings();
@@ -241,6 +243,26 @@ internal sealed class CatalogueEncoder
         Number(alias.Class is { } licenceClass ? (int)licenceClass + 1 : 0);
         Texts(alias.Names);
         Texts(alias.Urls);
+    }
+
+    private void PackageLicence(PackageLicence licence)
+    {
+        Texts(licence.Patterns);
+        List(licence.Versions, v =>
+        {
+            Text(v.From);
+            Text(v.Until);
+            Text(v.Licence);
+        });
+        Citation(licence.Citation);
+    }
+
+    private void ContributorTerms(ContributorTerms terms)
+    {
+        Text(terms.Vendor);
+        Number((int)terms.Terms);
+        Text(terms.Scope);
+        Citation(terms.Citation);
     }
 
     private void Citation(Citation citation)

@@ -33,6 +33,7 @@ internal static class CatalogueNaming
         Lifecycle[] lifecycles = Sorted(content.Lifecycles);
         yield return (Section.LifecyclePatterns, Patterns(lifecycles.SelectMany((l, entry) => l.Packages.Select(p => (p, (long)entry)))));
         yield return (Section.LifecycleProducts, First(lifecycles, l => l.Product is { } product ? [product] : []));
+        yield return (Section.PackageLicencePatterns, Patterns(content.PackageLicences.SelectMany((l, entry) => l.Patterns.Select((pattern, item) => (pattern, Pack(entry, item))))));
         foreach (var licences in Licences(content)) yield return licences;
     }
 

@@ -23,6 +23,8 @@ internal enum Section
     LicenceSets,
     LicenceExceptions,
     LicenceAliases,
+    PackageLicences,
+    ContributorTerms,
 
     /// <summary>From here on names that lead to entries.</summary>
     PackagePatterns,
@@ -41,6 +43,7 @@ internal enum Section
     LicenceExceptionIds,
     LicenceNames,
     LicenceUrls,
+    PackageLicencePatterns,
     Count,
 }
 

@@ -82,6 +82,10 @@ internal sealed class EntryReader(byte[] bytes, int at, StringTable strings)
 
     public LicenceAlias Alias() => new(Maybe(), Number() is > 0 and var licenceClass ? (LicenceClass)(licenceClass - 1) : null, Texts(), Texts());
 
+    public PackageLicence PackageLicence() => new(Texts(), List(() => new LicenceSpan(Maybe(), Maybe(), Text())), Citation());
+
+    public ContributorTerms ContributorTerms() => new(Text(), (ContributorAgreement)Number(), Maybe(), Citation());
+
     private Citation Citation() => new(Text(), Day(), (Confidence)Number(), Text());
 
     private LocalText Local() => new(Text(), Text());
