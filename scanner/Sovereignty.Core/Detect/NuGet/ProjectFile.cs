@@ -35,6 +35,8 @@ public sealed class ProjectFile : IDetector
         evaluation.File(input.Path, file);
         evaluation.Above(input.Folder, "Directory.Build.targets");
         NameProject(input, evaluation, found);
+        var targets = evaluation.Property("TargetFrameworks") ?? evaluation.Property("TargetFramework");
+        if (targets is { Length: > 0 and < 1000 }) found.BuiltFor([.. targets.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20)]);
         var references = new PackageReferences(evaluation, input.Path);
         references.Apply();
         var isTest = evaluation.Property("IsTestProject") is { } test

@@ -15,7 +15,7 @@ internal sealed class AnswerCache(string folder, TimeProvider time)
     private const long LargestFile = 64 * 1024;
 
     // Raised when answers gain fields: older files then count as missing.
-    private const int Shape = 2;
+    private const int Shape = 3;
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromDays(14);
     private static readonly TimeSpan DatesFreshFor = TimeSpan.FromDays(3);

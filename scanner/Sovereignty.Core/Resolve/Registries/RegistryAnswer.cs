@@ -9,6 +9,18 @@ internal sealed record RegistryAnswer
     /// <summary>Whether the registry knows it.</summary>
     public bool Found { get; init; } = true;
 
+    /// <summary>
+    /// Where the package is there and the version is not: the versions beside it that the answer speaks of instead, <c>2.5.0 and 2.9.3</c>. What is said
+    /// of the licence they then agree on.
+    /// </summary>
+    public string? Beside { get; init; }
+
+    /// <summary>Whether <see cref="Beside"/> names an earlier and a later version.</summary>
+    public bool Between { get; init; }
+
+    /// <summary>The SPDX expression of the licence file in the package, where its metadata name that file only.</summary>
+    public string? TextLicence { get; init; }
+
     /// <summary>The licence statement, verbatim.</summary>
     public string? Licence { get; init; }
 

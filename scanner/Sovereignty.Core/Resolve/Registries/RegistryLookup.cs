@@ -41,7 +41,7 @@ public static class RegistryLookup
         await Parallel.ForEachAsync(work, limits, async (component, cancel) =>
         {
             var state = states[component.Purl!.Type];
-            if (await state.Answer(component, cancel).ConfigureAwait(false) is { Answer.Found: true } entry) statements[component.Id] = Statements(entry, state.Registry);
+            if (await state.Answer(component, cancel).ConfigureAwait(false) is { } entry && (entry.Answer.Found || entry.Answer.Beside is not null)) statements[component.Id] = Statements(entry, state.Registry);
             options.Progress?.Invoke(Interlocked.Increment(ref done), work.Count);
         }).ConfigureAwait(false);
 
@@ -56,16 +56,24 @@ public static class RegistryLookup
     private static ImmutableArray<PackageStatement> Statements(KeptAnswer entry, IRegistry registry)
     {
         var answer = entry.Answer;
-        var because = new Because($"the {registry.Name} registry", Checked: DateOnly.FromDateTime(entry.At.UtcDateTime));
-        var statement = new PackageStatement(Origin.Registry, because)
+        var because = new Because(
+            answer.Beside is { } beside ? $"the {registry.Name} registry, which has {beside} and not this version," : $"the {registry.Name} registry",
+            Checked: DateOnly.FromDateTime(entry.At.UtcDateTime));
+        var statement = new PackageStatement(answer.Beside is null ? Origin.Registry : Origin.Inferred, because)
         {
+            Surest = answer.Beside is null ? Confidence.High : answer.Between ? Confidence.Medium : Confidence.Low,
             Licence = answer.Licence ?? answer.OtherLicence,
             Maker = answer.Maker,
             SourceUrl = answer.SourceUrl,
             Release = answer is { Published: null, Latest: null, Deprecated: null, Withdrawn: null } ? null
                 : new Release(answer.Published, answer.Latest, answer.LatestPublished, answer.Deprecated, answer.Withdrawn),
         };
-        return answer.Licence is null || answer.OtherLicence is null ? [statement]
-            : [statement, new PackageStatement(Origin.Registry, because with { Text = $"{because.Text}'s classifiers" }) { Licence = answer.OtherLicence }];
+        var all = ImmutableArray.CreateBuilder<PackageStatement>();
+        all.Add(statement);
+        if (answer.TextLicence is { } text) all.Add(Another(text, "'s package, whose licence file"));
+        if (answer is { Licence: not null, OtherLicence: { } other }) all.Add(Another(other, "'s classifiers"));
+        return all.DrainToImmutable();
+
+        PackageStatement Another(string licence, string where) => new(statement.Origin, because with { Text = because.Text + where }) { Licence = licence, Surest = statement.Surest };
     }
 }

@@ -99,6 +99,84 @@ public sealed class NuGetRegistryTests : IDisposable
         Assert.Equal("1 packages that this file brings in could not be worked out from the registry", Assert.Single(problems).Message);
     }
 
+    [Theory]
+    [InlineData("1.5.0", "MIT", "1.0.0 and 2.0.0", Confidence.Medium)]
+    [InlineData("2.5.0", "MIT", "2.0.0", Confidence.Low)]
+    [InlineData("0.9.0", null, null, Confidence.High)]
+    public async Task A_version_that_is_not_there_takes_what_the_versions_beside_it_agree_on_and_no_other_major_version_speaks_for_it(string version, string? licence, string? beside, Confidence surest)
+    {
+        server.Answer("/reg/acme.core/index.json", """
+            { "count": 1, "items": [ { "@id": "$HOST/reg/acme.core/index.json#1", "count": 2, "lower": "1.0.0", "upper": "2.0.0", "items": [
+              { "@id": "$HOST/reg/acme.core/1.0.0.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/1", "id": "Acme.Core", "version": "1.0.0", "licenseExpression": "MIT", "authors": "Acme", "published": "2020-05-01T00:00:00+00:00", "listed": true } },
+              { "@id": "$HOST/reg/acme.core/2.0.0.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/2", "id": "Acme.Core", "version": "2.0.0", "licenseExpression": "MIT", "published": "2024-05-01T00:00:00+00:00", "listed": true } } ] } ] }
+            """);
+
+        var found = await Ask($"pkg:nuget/Acme.Core@{version}");
+
+        Assert.Equal("registry-package-unknown", Assert.Single(found.Problems).Code);
+        if (licence is null)
+        {
+            Assert.Empty(found.Statements);
+            return;
+        }
+
+        var statement = found.Statements.Single().Value.Single();
+        Assert.Equal((licence, Origin.Inferred, surest), (statement.Licence, statement.Origin, statement.Surest));
+        Assert.Contains($"which has {beside} and not this version", statement.Because.Text, StringComparison.Ordinal);
+        Assert.Equal(new Release(null, "2.0.0", new(2024, 5, 1), null), statement.Release);
+    }
+
+    [Fact]
+    public async Task Versions_that_do_not_agree_say_nothing_of_the_licence_between_them()
+    {
+        server.Answer("/reg/acme.core/index.json", """
+            { "count": 1, "items": [ { "@id": "$HOST/reg/acme.core/index.json#1", "count": 2, "lower": "1.0.0", "upper": "2.0.0", "items": [
+              { "@id": "$HOST/reg/acme.core/1.0.0.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/1", "id": "Acme.Core", "version": "1.0.0", "licenseExpression": "MIT", "listed": true } },
+              { "@id": "$HOST/reg/acme.core/2.0.0.json", "packageContent": "$HOST/flat/x", "catalogEntry": { "@id": "$HOST/c/2", "id": "Acme.Core", "version": "2.0.0", "licenseExpression": "GPL-3.0-only", "listed": true } } ] } ] }
+            """);
+
+        Assert.Null((await Ask("pkg:nuget/Acme.Core@1.5.0")).Statements.Single().Value.Single().Licence);
+    }
+
+    [Fact]
+    public async Task A_licence_that_is_a_file_of_the_package_is_read_there()
+    {
+        server.Answer("/reg/bare/index.json", """
+            { "count": 1, "items": [ { "@id": "$HOST/reg/bare/index.json#1", "count": 1, "lower": "1.0.0", "upper": "1.0.0", "items": [
+              { "@id": "$HOST/reg/bare/1.0.0.json", "packageContent": "$HOST/flat/bare/1.0.0/bare.1.0.0.nupkg", "catalogEntry": { "@id": "$HOST/c/1", "id": "bare", "version": "1.0.0", "licenseUrl": "https://aka.ms/deprecateLicenseUrl", "listed": true } } ] } ] }
+            """);
+        server.Answer("/flat/bare/index.json", """{ "versions": ["1.0.0"] }""");
+        server.Answer("/flat/bare/1.0.0/bare.1.0.0.nupkg", Package("""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>bare</id><version>1.0.0</version><authors>Bare People</authors>
+            <description>d</description><license type="file">docs\terms.txt</license></metadata></package>
+            """, files: [("docs/terms.txt", Licences.Texts.LicenceFixture.Text("ISC"))]));
+
+        var statements = (await Ask("pkg:nuget/bare@1.0.0")).Statements.Single().Value;
+
+        Assert.Equal(["SEE LICENSE IN docs\\terms.txt", "ISC"], statements.Select(s => s.Licence));
+    }
+
+    [Theory]
+    [InlineData("net48", "pkg:nuget/old@1.0.0")]
+    [InlineData("net8.0", "pkg:nuget/new@1.0.0")]
+    [InlineData("net8.0;net48", "pkg:nuget/new@1.0.0 pkg:nuget/old@1.0.0")]
+    [InlineData("", "pkg:nuget/new@1.0.0")]
+    public async Task Dependencies_are_those_of_the_frameworks_that_the_project_is_built_for(string targets, string expected)
+    {
+        Flat("a", ("1.0.0", """<group targetFramework="net8.0"><dependency id="new" version="1.0.0" /></group><group targetFramework="net48"><dependency id="old" version="1.0.0" /></group>"""));
+        Flat("new", ("1.0.0", ""));
+        Flat("old", ("1.0.0", ""));
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        var manifest = new Detection("nuget/project-file", "app.csproj");
+        manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "A"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
+        manifest.BuiltFor([.. targets.Split(';', StringSplitOptions.RemoveEmptyEntries)]);
+
+        var computed = await ComputedGraphs.Compute([(manifest, "nuget")], [registry], [], TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected.Split(' '), Assert.Single(computed).Components.Skip(1).Select(c => c.Purl.ToString()).Order());
+        Assert.All(computed[0].Components, c => Assert.Equal(EvidenceKind.Computed, c.Evidence));
+    }
+
     [Fact]
     public void Settings_without_sources_ask_nobody() => Assert.Null(NuGetRegistry.OfFolder(Settings("", "")));
 
@@ -141,13 +219,16 @@ public sealed class NuGetRegistryTests : IDisposable
         return folder.Path;
     }
 
-    private static byte[] Package(string nuspec, string name = "bare")
+    private static byte[] Package(string nuspec, string name = "bare", (string Path, string Text)[]? files = null)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var entry = zip.CreateEntry($"{name}.nuspec").Open();
-            entry.Write(Encoding.UTF8.GetBytes(nuspec));
+            foreach (var (path, text) in (files ?? []).Prepend(($"{name}.nuspec", nuspec)))
+            {
+                using var entry = zip.CreateEntry(path).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
         }
 
         return stream.ToArray();

@@ -35,7 +35,7 @@ internal static class ComputedGraphs
             var missing = registries.FirstOrDefault(r => r.PurlType == type) switch
             {
                 NpmRegistry npm => await new NpmGraph(npm).Walk(roots, found, stop).ConfigureAwait(false),
-                NuGetRegistry nuget => await new NuGetGraph(nuget).Walk(roots, found, stop).ConfigureAwait(false),
+                NuGetRegistry nuget => await new NuGetGraph(nuget, file.Targets).Walk(roots, found, stop).ConfigureAwait(false),
                 _ => roots.Count,
             };
             if (missing > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NuGet.Frameworks;
 using NuGet.Packaging;
 using NuGet.Versioning;
@@ -8,12 +9,15 @@ namespace Sovereignty.Resolve.Registries.NuGet;
 
 /// <summary>
 /// What a restore would bring in for a project: by NuGet's own ranges and frameworks, of each package the lowest version that its range allows, the
-/// nearest wish deciding, of equally near ones the highest. Dependencies are those for the newest .NET, since project files are not evaluated for it here.
+/// nearest wish deciding, of equally near ones the highest. Dependencies are those for the frameworks that the project is built for, all of them together;
+/// for the newest .NET where the project does not say.
 /// Source: Microsoft Learn, "How NuGet resolves package dependencies".
 /// </summary>
-internal sealed class NuGetGraph(NuGetRegistry registry)
+internal sealed class NuGetGraph(NuGetRegistry registry, ImmutableArray<string> targets)
 {
     private static readonly NuGetFramework Newest = NuGetFramework.Parse("net10.0");
+
+    private readonly ImmutableArray<NuGetFramework> frameworks = Frameworks(targets);
 
     /// <summary>Walks from the direct dependencies; packages go into the sink.</summary>
     /// <returns>How many could not be worked out.</returns>
@@ -68,8 +72,16 @@ internal sealed class NuGetGraph(NuGetRegistry registry)
     private async Task<IEnumerable<(string Name, string? Range)>> Dependencies(string name, NuGetVersion version, CancellationToken stop)
     {
         IReadOnlyList<PackageDependencyGroup> groups = await registry.Dependencies(name, version, stop).ConfigureAwait(false);
-        var nearest = new FrameworkReducer().GetNearest(Newest, groups.Select(g => g.TargetFramework)) is { } framework ? groups.FirstOrDefault(g => g.TargetFramework.Equals(framework)) : groups.Count == 1 ? groups[0] : null;
-        return nearest?.Packages.Take(1000).Select(p => (p.Id, (string?)p.VersionRange.ToNormalizedString())) ?? [];
+        return frameworks.SelectMany(f => Nearest(groups, f)?.Packages.Take(1000) ?? []).Select(p => (p.Id, (string?)p.VersionRange.ToNormalizedString())).Distinct();
+    }
+
+    private static PackageDependencyGroup? Nearest(IReadOnlyList<PackageDependencyGroup> groups, NuGetFramework framework) =>
+        new FrameworkReducer().GetNearest(framework, groups.Select(g => g.TargetFramework)) is { } nearest ? groups.FirstOrDefault(g => g.TargetFramework.Equals(nearest)) : groups.Count == 1 ? groups[0] : null;
+
+    private static ImmutableArray<NuGetFramework> Frameworks(ImmutableArray<string> targets)
+    {
+        var known = targets.Select(t => NuGetFramework.Parse(t)).Where(f => f.IsSpecificFramework && !f.IsUnsupported).Distinct().ToImmutableArray();
+        return known.IsEmpty ? [Newest] : known;
     }
 
     private readonly record struct Wish(int From, string Name, string? Range, Scope Scope, int Line);

@@ -6,6 +6,8 @@ using NuGet.Packaging.Core;
 using NuGet.Protocol;
 using NuGet.Protocol.Core.Types;
 using NuGet.Versioning;
+using Sovereignty.Resolve.Licences;
+using Sovereignty.Resolve.Licences.Texts;
 
 namespace Sovereignty.Resolve.Registries.NuGet;
 
@@ -15,6 +17,7 @@ namespace Sovereignty.Resolve.Registries.NuGet;
 /// </summary>
 internal sealed class NuGetRegistry : IRegistry, IDisposable
 {
+    private const string LicenceFile = "SEE LICENSE IN ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly DateTimeOffset UnlistedBefore = new(1901, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -72,21 +75,53 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         var (source, versions, failure) = await packages.GetOrAdd(purl.Name, name => new Lazy<Task<Found>>(() => Package(name, stop))).Value.ConfigureAwait(false);
         if (failure is not null) return RegistryReply.Failed(failure);
         if (!NuGetVersion.TryParse(purl.Version, out var version)) return RegistryAnswer.NotThere;
-        if (versions.FirstOrDefault(v => v.Identity.Version == version) is not { } metadata) return RegistryAnswer.NotThere;
         var newest = versions.Where(v => !v.Identity.Version.IsPrerelease && v.IsListed).MaxBy(v => v.Identity.Version);
-        var answer = new RegistryAnswer
+        var known = new RegistryAnswer { Latest = newest?.Identity.Version.ToNormalizedString(), LatestPublished = Day(newest?.Published) };
+        if (versions.FirstOrDefault(v => v.Identity.Version == version) is not { } metadata) return await Beside(known, source, versions, version, stop).ConfigureAwait(false);
+        return await Told(known, source!, metadata, stop).ConfigureAwait(false) with
         {
-            Licence = metadata.LicenseMetadata is { } licence ? Statement(licence) : metadata.LicenseUrl?.OriginalString,
-            Maker = metadata.Authors,
-            SourceUrl = metadata.ProjectUrl?.OriginalString,
-            Published = Day(metadata.Published),
-            Latest = newest?.Identity.Version.ToNormalizedString(),
-            LatestPublished = Day(newest?.Published),
-            Deprecated = await Deprecation(metadata).ConfigureAwait(false),
-            Withdrawn = !metadata.IsListed,
+            Published = Day(metadata.Published), Deprecated = await Deprecation(metadata).ConfigureAwait(false), Withdrawn = !metadata.IsListed,
         };
-        return answer.Licence is null ? await FromArchive(answer, source!, metadata.Identity.Id, version, stop).ConfigureAwait(false) : answer;
     }
+
+    // A mirror often holds some versions of a package only. What an earlier and a later one agree on holds for one between them in all likelihood; one
+    // alone speaks for others of its major version, and not surely.
+    private async Task<RegistryReply> Beside(RegistryAnswer known, SourceRepository? source, IReadOnlyList<IPackageSearchMetadata> versions, NuGetVersion version, CancellationToken stop)
+    {
+        var earlier = versions.Where(v => v.Identity.Version < version).MaxBy(v => v.Identity.Version);
+        var later = versions.Where(v => v.Identity.Version > version).MinBy(v => v.Identity.Version);
+        var between = earlier is not null && later is not null;
+        if (!between)
+        {
+            if (earlier?.Identity.Version.Major != version.Major) earlier = null;
+            if (later?.Identity.Version.Major != version.Major) later = null;
+        }
+
+        var first = earlier is null ? null : await Told(known, source!, earlier, stop).ConfigureAwait(false);
+        var second = later is null ? null : await Told(known, source!, later, stop).ConfigureAwait(false);
+        if ((first ?? second) is not { } told) return RegistryAnswer.NotThere;
+        var agree = first is null || second is null || (first.TextLicence ?? first.Licence) == (second.TextLicence ?? second.Licence);
+        return told with
+        {
+            Found = false,
+            Beside = string.Join(" and ", new[] { earlier, later }.OfType<IPackageSearchMetadata>().Select(v => v.Identity.Version.ToNormalizedString())),
+            Between = between,
+            Licence = agree ? told.Licence : null,
+            TextLicence = agree ? told.TextLicence : null,
+        };
+    }
+
+    private async Task<RegistryAnswer> Told(RegistryAnswer known, SourceRepository source, IPackageSearchMetadata metadata, CancellationToken stop)
+    {
+        var answer = known with
+        {
+            Licence = metadata.LicenseMetadata is { } licence ? Statement(licence) : metadata.LicenseUrl?.OriginalString, Maker = metadata.Authors, SourceUrl = metadata.ProjectUrl?.OriginalString,
+        };
+        return NamesAFile(answer.Licence) ? await FromArchive(answer, source, metadata.Identity.Id, metadata.Identity.Version, stop).ConfigureAwait(false) : answer;
+    }
+
+    // A licence that is a file of the package is told as an address that says nothing; some mirrors list versions and tell nothing else.
+    private static bool NamesAFile(string? licence) => licence is null || licence.StartsWith(LicenceFile, StringComparison.Ordinal) || licence.Contains("deprecateLicenseUrl", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All versions of a package; none where no source tells.</summary>
     public async Task<IReadOnlyList<NuGetVersion>> Versions(string name, CancellationToken stop) =>
@@ -101,7 +136,6 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
     /// <inheritdoc/>
     public void Dispose() => archives.Dispose();
 
-    // Some mirrors list versions and nothing else; what they say then stands only in the package.
     private async Task<RegistryAnswer> FromArchive(RegistryAnswer answer, SourceRepository source, string name, NuGetVersion version, CancellationToken stop)
     {
         await archives.WaitAsync(stop).ConfigureAwait(false);
@@ -114,9 +148,11 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
             stream.Position = 0;
             using var archive = new PackageArchiveReader(stream, leaveStreamOpen: true);
             var manifest = archive.NuspecReader;
+            var licence = manifest.GetLicenseMetadata();
             return answer with
             {
-                Licence = manifest.GetLicenseMetadata() is { } licence ? Statement(licence) : Blank(manifest.GetLicenseUrl()),
+                Licence = licence is not null ? Statement(licence) : Blank(manifest.GetLicenseUrl()),
+                TextLicence = licence?.Type == LicenseType.File ? TextOf(archive, licence.License) : null,
                 Maker = answer.Maker ?? Blank(manifest.GetAuthors()),
                 SourceUrl = Blank(manifest.GetRepositoryMetadata()?.Url) ?? answer.SourceUrl ?? Blank(manifest.GetProjectUrl()),
             };
@@ -129,6 +165,16 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         {
             archives.Release();
         }
+    }
+
+    // The path comes out of the package: it is looked for among the package's entries and nowhere else.
+    private static string? TextOf(PackageArchiveReader archive, string path)
+    {
+        path = path.Replace('\\', '/').TrimStart('/');
+        if (archive.GetFiles().FirstOrDefault(f => f.Equals(path, StringComparison.OrdinalIgnoreCase)) is not { } entry) return null;
+        using var stream = archive.GetStream(entry);
+        var bytes = new byte[LicenceTexts.LargestText];
+        return TextConclusion.PlainExpression(LicenceTexts.Read(bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false))));
     }
 
     private async Task<T?> Read<T>(string name, Func<FindPackageByIdResource, SourceCacheContext, CancellationToken, Task<T?>> read, CancellationToken stop)
@@ -209,7 +255,7 @@ internal sealed class NuGetRegistry : IRegistry, IDisposable
         return deprecation.AlternatePackage is { } other ? $"{words}; instead {other.PackageId}".TrimStart(';', ' ') : words;
     }
 
-    private static string Statement(LicenseMetadata licence) => licence.Type == LicenseType.File ? $"SEE LICENSE IN {licence.License}" : licence.License;
+    private static string Statement(LicenseMetadata licence) => licence.Type == LicenseType.File ? LicenceFile + licence.License : licence.License;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
