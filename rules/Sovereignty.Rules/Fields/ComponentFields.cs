@@ -68,8 +68,16 @@ internal static class ComponentFields
             Settles = Settles.Licence,
             Why = WhyLicence,
         },
+        Of("contributors", FieldType.Choice, "was der Hersteller von Beitragenden verlangt: cla (Vereinbarung, die ihm andere Lizenzen erlaubt), dco (nur Herkunft), none",
+            "what the vendor asks of contributors: cla (an agreement that lets it use other licences), dco (origin only), none",
+            c => FieldValue.Of(c.Vendor.Profile?.Contributors is { } terms ? KebabCase.Of(terms.Terms) : null)) with
+        {
+            Choices = [.. KebabCase.Names<ContributorAgreement>()],
+            Settles = Settles.Sources,
+            Why = c => ((ComponentSubject)c).Vendor.Profile?.Contributors is { } terms ? [new Because($"contributions to {terms.Vendor}", null, null, terms.Citation.Source, terms.Citation.Checked)] : [],
+        },
         Of("relicensing", FieldType.Choice, "ob ein Lizenzwechsel bekannt ist und die Version davor oder danach liegt", "whether a licence change is known, and whether the version lies before or after it",
-            c => FieldValue.Of(RelicensingIndex.Side(c.Change, c.Component.Version))) with
+            c => FieldValue.Of(RelicensingIndex.Side(c.Change, c.Component.Version, c.Component.Facts.Licence?.Value))) with
         {
             Choices = [RelicensingIndex.None, RelicensingIndex.Before, RelicensingIndex.After],
             Settles = Settles.Sources,

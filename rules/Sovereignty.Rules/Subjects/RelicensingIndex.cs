@@ -37,7 +37,7 @@ internal sealed class RelicensingIndex
         }
     }
 
-    /// <summary>The latest change that touches a component, or null.</summary>
+    /// <summary>Of the changes that touch a component the one that matters to the version in use: the last that it is after, else the first that is still before it.</summary>
     public Relicensing? Of(Component component)
     {
         var found = new List<Relicensing>();
@@ -49,13 +49,19 @@ internal sealed class RelicensingIndex
 
         if (component.Facts.Product is { } product && byProduct.TryGetValue(product.Value, out var touched)) found.AddRange(touched);
         if (found.Count <= 1) return found.Count == 0 ? null : found[0];
-        return found.OrderByDescending(c => c.Date).ThenBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault();
+        found.Sort(static (a, b) => a.Date != b.Date ? a.Date.CompareTo(b.Date) : string.CompareOrdinal(a.Id, b.Id));
+        var licence = component.Facts.Licence?.Value;
+        return found.FindLast(c => Side(c, component.Version, licence) == After) ?? found.Find(c => Side(c, component.Version, licence) == Before) ?? found[^1];
     }
 
-    /// <summary>On which side of the change the used version lies; null when that is not known.</summary>
-    public static string? Side(Relicensing? change, string? version)
+    /// <summary>
+    /// On which side of the change the used version lies: by the licence that it is known to be under (the tag <c>redis:7</c> is no version, and still the
+    /// newest image), else by the version; null when neither tells.
+    /// </summary>
+    public static string? Side(Relicensing? change, string? version, Licence? licence)
     {
         if (change is null) return None;
+        if (licence is not null && change.From != change.To && (licence.Expression == change.To || licence.Expression == change.From)) return licence.Expression == change.To ? After : Before;
         if (version is null || change.FromVersion is null) return null;
         return VersionOrder.Compare(version, change.FromVersion) is { } order ? order < 0 ? Before : After : null;
     }

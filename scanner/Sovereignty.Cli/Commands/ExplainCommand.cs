@@ -55,6 +55,7 @@ internal static class ExplainCommand
         }
 
         if (system.Licence is not null) output.Fact("licence", system.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
+        foreach (var text in scan.LicenceTexts.Where(t => t.Of == system.Id).Take(10)) output.Because(2, new Because($"{text.Licence.Expression}: {text.Why}", text.Path, text.Line));
         if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.System && s.SubjectId == system.Id) is { } score)
         {
             output.Write(1, string.Create(CultureInfo.InvariantCulture, $"sovereignty {score.Low:0.0}–{score.High:0.0} of 100"));
@@ -85,12 +86,24 @@ internal static class ExplainCommand
         if (facts.LicenceText is { } text && text.Value != facts.Licence?.Value) output.Fact("licence text", text, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
         var profileOf = facts.Developer is { } by ? scan.Vendors.GetValueOrDefault(by.Value) : null;
         if (SovereigntyGrade.Of(facts.Licence?.Value, profileOf) is { } grade) output.Write(1, $"sovereignty scale: {grade} ({SovereigntyGrade.Meaning(grade)})");
+        Exposure(output, facts.Licence?.Value, profileOf);
         output.Fact("product", facts.Product, p => p);
         output.Fact("service", facts.Service, s => s);
         output.Fact("source repository", facts.SourceRepository, s => s);
         if (facts.Release is not null) output.Fact("release", facts.Release, Released);
         if (facts.Support is not null) output.Fact("support", facts.Support, s => Supported(s, scan.AsOf));
     }
+
+    private static void Exposure(Lines output, Licence? licence, VendorProfile? vendor)
+    {
+        if (SovereigntyGrade.Exposure(licence, vendor) is not { } exposure) return;
+        output.Write(1, $"exposure to a change of licence: {exposure} ({SovereigntyGrade.WhyExposed(licence, vendor)})");
+        if (vendor!.Contributors is { } terms && vendor.Vendor.Kind is VendorKind.Company or VendorKind.Listed or VendorKind.PrivateEquity) output.Because(2, Contributors(vendor, terms));
+    }
+
+    private static Because Contributors(VendorProfile vendor, ContributorTerms terms) => new(
+        $"contributors to software of {vendor.Vendor.Name}{(terms.Scope is { } scope ? $" ({scope})" : "")} {terms.Terms switch { ContributorAgreement.Cla => "sign a contributor agreement", ContributorAgreement.Dco => "certify the origin only", _ => "sign nothing" }}",
+        terms.Citation.Entry.Split(':')[0], null, terms.Citation.Source, terms.Citation.Checked);
 
     private static string Released(Release release)
     {
@@ -118,6 +131,7 @@ internal static class ExplainCommand
         output.Write(0, $"vendor {profile.Vendor.Id}: {profile.Vendor.LegalName ?? profile.Vendor.Name}");
         if (profile.Vendor.Kind is { } kind) output.Write(1, $"{KebabCase.Of(kind)}{(profile.Vendor.Country is { } country ? $", seat {profile.Vendor.Place} {country}" : "")}");
         Chain(output, scan, profile);
+        if (profile.Contributors is { } terms) output.Because(1, Contributors(profile, terms));
         output.Write(1, $"known from {profile.Vendor.Citation.Entry}: {profile.Vendor.Citation.Source}, checked {profile.Vendor.Citation.Checked:yyyy-MM-dd}, confidence {KebabCase.Of(profile.Vendor.Citation.Confidence)}");
         var components = scan.Components.Count(c => c.Facts.Developer?.Value == profile.Vendor.Id);
         output.Write(1, $"{components} {(components == 1 ? "component" : "components")} of this scan");

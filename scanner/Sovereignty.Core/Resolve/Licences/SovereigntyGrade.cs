@@ -38,15 +38,29 @@ public static class SovereigntyGrade
     };
 
     /// <summary>
-    /// How exposed users are to a change of licence by the one who steers: <c>high</c> where a single company may close a permissive work at will,
-    /// <c>medium</c> where it would need the rights of all contributors, <c>low</c> where many hold them, <c>none</c> where it is not free anyway.
+    /// How exposed users are to a change of licence by the one who steers: <c>high</c> where a single company may close later versions at will, because the
+    /// licence is permissive or because contributors sign an agreement that lets it; <c>medium</c> where, as far as is known, it would need the rights of all
+    /// contributors; <c>low</c> where many hold them; <c>none</c> where it is not free anyway.
     /// </summary>
     public static string? Exposure(Licence? licence, VendorProfile? vendor) => Of(licence, vendor) switch
     {
         null => null,
         'A' => "low",
-        'B' => "medium",
-        'C' => vendor?.Vendor.Kind switch { null => null, VendorKind.Company or VendorKind.Listed or VendorKind.PrivateEquity => "high", _ => "low" },
+        'B' => IsCompany(vendor) && vendor?.Contributors?.Terms == ContributorAgreement.Cla ? "high" : "medium",
+        'C' => vendor?.Vendor.Kind is null ? null : IsCompany(vendor) ? "high" : "low",
         _ => "none",
     };
+
+    /// <summary>Why <see cref="Exposure"/> is what it is, English; null when it is not known.</summary>
+    public static string? WhyExposed(Licence? licence, VendorProfile? vendor) => Exposure(licence, vendor) switch
+    {
+        null => null,
+        "none" => "not free in the first place",
+        "low" => "no single company holds the rights",
+        "medium" => vendor!.Contributors?.Terms is null ? "copyleft with one holder; whether contributors hand over rights is not known" : "copyleft with one holder, and contributors keep their rights",
+        _ when vendor!.Contributors?.Terms == ContributorAgreement.Cla => "a single company, and contributors sign an agreement that lets it use other licences",
+        _ => "a single company and a licence that lets anybody close later versions",
+    };
+
+    private static bool IsCompany(VendorProfile? vendor) => vendor?.Vendor.Kind is VendorKind.Company or VendorKind.Listed or VendorKind.PrivateEquity;
 }

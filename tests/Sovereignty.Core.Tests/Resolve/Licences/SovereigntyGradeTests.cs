@@ -27,6 +27,25 @@ public sealed class SovereigntyGradeTests
         Assert.Equal(exposure, SovereigntyGrade.Exposure(new Licence("x", licence, false), vendor));
     }
 
+    [Theory]
+    [InlineData(LicenceClass.NetworkCopyleft, VendorKind.Company, ContributorAgreement.Cla, "high", "contributors sign an agreement")]
+    [InlineData(LicenceClass.NetworkCopyleft, VendorKind.Company, ContributorAgreement.Dco, "medium", "contributors keep their rights")]
+    [InlineData(LicenceClass.NetworkCopyleft, VendorKind.Company, null, "medium", "is not known")]
+    [InlineData(LicenceClass.Permissive, VendorKind.Listed, ContributorAgreement.Cla, "high", "contributors sign an agreement")]
+    [InlineData(LicenceClass.StrongCopyleft, VendorKind.Foundation, ContributorAgreement.Cla, "low", "no single company")]
+    [InlineData(LicenceClass.SourceAvailable, VendorKind.Company, ContributorAgreement.Cla, "none", "not free")]
+    public void What_contributors_sign_decides_whether_copyleft_binds_its_holder(LicenceClass licence, VendorKind kind, ContributorAgreement? terms, string exposure, string why)
+    {
+        var citation = new Citation("test", new DateOnly(2026, 1, 1), Confidence.High, "test:1");
+        var vendor = new VendorProfile(new Vendor { Id = "acme", Name = "Acme", Kind = kind, Citation = citation }, ["acme"], "acme", "US", kind, Bloc.Third, Confidence.High)
+        {
+            Contributors = terms is { } known ? new ContributorTerms("acme", known, null, citation) : null,
+        };
+
+        Assert.Equal(exposure, SovereigntyGrade.Exposure(new Licence("x", licence, false), vendor));
+        Assert.Contains(why, SovereigntyGrade.WhyExposed(new Licence("x", licence, false), vendor), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Copyleft_of_nobody_known_has_no_letter_and_permissive_needs_no_owner()
     {
