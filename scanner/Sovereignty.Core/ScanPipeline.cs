@@ -78,13 +78,13 @@ public static class ScanPipeline
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
         var sources = opened.Select((source, i) => Describe(source, detections[i], request.Git, problems)).ToImmutableArray();
         var licences = new LicenceReader(new LicenceList(catalogue));
-        var texts = new LicenceFiles(detections.SelectMany(d => d.Files), merged.Components, licences);
+        var texts = new LicenceFiles(detections.SelectMany(d => d.Files), merged.Components, licences, request.LicenceTexts);
         var folders = new OwnFolders(opened, paths.Map(configuration.Systems));
         sources = [.. sources.Zip(opened, (source, of) => of.Kind == SourceKind.Folder ? source with { Licence = texts.OfFolder(of.Prefix.TrimEnd('/')) } : source)];
         systems = [.. systems.Select(s => s with { Licence = folders.Of(s.Id).Select(texts.OfFolder).FirstOrDefault(l => l is not null) })];
 
         var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
-        var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems))
+        var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems), licences)
             .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, statements, Listed(detections, configuration, paths, opened, systems));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
@@ -151,6 +151,7 @@ public static class ScanPipeline
     private static RunOptions Options(OpenedSource source, ScanConfiguration configuration, ScanRequest request) => new()
     {
         Workers = request.Workers, Prefix = source.Prefix, SourceName = source.Name, Trees = source.Trees, Exclude = configuration.Exclude, Repository = request.Repository, FileRead = request.FileRead,
+        SourceHeaders = request.LicenceTexts && source.Trees == TreeKinds.Source,
     };
 
     // The names of the catalogue are indexed while files are read, where lists will be matched against no other entries than those that ship.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Licences.Texts;
 
@@ -44,6 +45,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// <summary>The licence that the project states for itself, verbatim.</summary>
     public string? SubjectLicence { get; private set; }
 
+    /// <summary>The platforms that the project is built for, in the words of its build tool: <c>net8.0</c>. Empty where it does not say.</summary>
+    public ImmutableArray<string> Targets { get; private set; } = [];
+
     /// <summary>The licence texts that the file holds, or null for a file that holds none.</summary>
     public LicenceTextReading? LicenceTexts { get; private set; }
 
@@ -52,6 +56,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// the read file itself. What is added stands there.
     /// </summary>
     public string? Within { get; set; }
+
+    /// <summary>A licence file inside a packed package whose metadata state none: whose it is, where in the package, its bytes; null for none.</summary>
+    internal (PackageUrl Of, string Path, byte[] Bytes)? PackedLicence { get; private set; }
 
     /// <summary>Adds a component; the handle serves <see cref="Edge"/>. -1 once <see cref="MostComponents"/> is reached, or for what does not count here.</summary>
     public int Add(DetectedComponent component)
@@ -95,6 +102,15 @@ public sealed class Detection(string detector, string path, bool installedOnly =
         Subject ??= purl;
         SubjectLicence ??= licence;
     }
+
+    /// <summary>Keeps a licence file that lies inside the package, for when texts are looked at.</summary>
+    internal void LicenceInside(PackageUrl of, (string Path, byte[] Bytes)? file)
+    {
+        if (file is var (path, bytes)) PackedLicence ??= (of, path, bytes);
+    }
+
+    /// <summary>Says what the project is built for.</summary>
+    public void BuiltFor(ImmutableArray<string> targets) => Targets = targets;
 
     /// <summary>Says which licence texts the file holds.</summary>
     public void Licences(LicenceTextReading texts) => LicenceTexts = texts;

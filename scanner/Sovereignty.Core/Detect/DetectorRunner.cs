@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
 using Sovereignty.Sources;
 
@@ -22,8 +23,10 @@ public static class DetectorRunner
     {
         var files = new FolderFiles(root, options.Repository);
         var excluded = options.Exclude.IsEmpty ? null : GitIgnore.Read(null, "", string.Join('\n', options.Exclude));
-        var walk = new FolderWalk(files, index, excluded, options.Trees);
+        var headers = options.SourceHeaders ? new SourceHeaders() : null;
+        var walk = new FolderWalk(files, index, excluded, options.Trees, headers);
         var found = WorkOff(walk, files, [new FolderWalk.Folder("", 0, null)], options, stop);
+        if (headers is not null) found = Sorted(found.Concat(headers.Read(files, options, stop)));
         return new FolderDetections(
             found, walk.FilesSeen, walk.Skipped, [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
     }
@@ -198,6 +201,9 @@ public sealed record RunOptions
 
     /// <summary>What Maven keeps on this machine, for POMs that inherit from it; null to look at the tree alone.</summary>
     public LocalRepository? Repository { get; init; }
+
+    /// <summary>Whether the heads of some source files are looked at for licence notices.</summary>
+    public bool SourceHeaders { get; init; }
 
     /// <summary>Told of each file that was read, from any thread.</summary>
     public Action<string>? FileRead { get; init; }

@@ -73,6 +73,24 @@ public sealed class FolderFiles : ITreeFiles
         return (buffer, read);
     }
 
+    /// <summary>How a file begins; null when it cannot be read.</summary>
+    /// <param name="path">The file, relative to the root, found by a walk.</param>
+    /// <param name="most">How many bytes at most.</param>
+    internal byte[]? Head(string path, int most)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), most)];
+            var read = RandomAccess.Read(handle, bytes, 0);
+            return read == bytes.Length ? bytes : bytes[..read];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public bool IsTellingProgram(string path)
     {

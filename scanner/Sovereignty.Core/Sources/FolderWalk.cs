@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using System.Text;
 using Sovereignty.Detect;
+using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
 
 namespace Sovereignty.Sources;
@@ -10,8 +11,9 @@ namespace Sovereignty.Sources;
 /// <param name="files">The files.</param>
 /// <param name="index">The detectors.</param>
 /// <param name="excluded">What to leave out, or null.</param>
+/// <param name="headers">Takes source files whose heads are to be looked at, or null.</param>
 /// <param name="trees">What sort of tree it is. What a file system's folders ignore for git is installed all the same.</param>
-internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, TreeKinds trees)
+internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, TreeKinds trees, SourceHeaders? headers = null)
 {
     private readonly Dictionary<string, int> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Problem> problems = [];
@@ -71,6 +73,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
             wanted.Add(new WantedFile(path, detectors, isProgram));
         }
 
+        headers?.Offer(names, name => RootedPath.In(folder.Path, name) is var path && IsIgnored(ignore, path, isFolder: false) ? null : path);
         foreach (var name in subfolders)
         {
             var path = RootedPath.In(folder.Path, name);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using Sovereignty.Detect.Reading;
 
 namespace Sovereignty.Detect.Jvm;
 
@@ -23,6 +24,9 @@ internal sealed class ArchiveContents
 
     /// <summary>The manifest; empty where there is none.</summary>
     public JarManifest Manifest { get; private set; } = JarManifest.Empty;
+
+    /// <summary>The archive's licence file; null for none.</summary>
+    public (string Path, byte[] Bytes)? Licence { get; private set; }
 
     /// <summary>Why the archive cannot be read, or null.</summary>
     public string? Failure { get; private set; }
@@ -75,6 +79,10 @@ internal sealed class ArchiveContents
         else if (path.EndsWith("/pom.properties", StringComparison.Ordinal) && path.Contains("META-INF/maven/", StringComparison.Ordinal))
         {
             if (ReadText(entry, budget) is { } text && Artefacts.Count < 10_000 && ArchiveArtefact.Read(text) is { } artefact && !Artefacts.Contains(artefact)) Artefacts.Add(artefact);
+        }
+        else if (depth == 0 && Licence is null && PackedPackage.IsLicence(entry))
+        {
+            if (budget.Read(entry, LargestText) is { } bytes) Licence = (path, bytes);
         }
         else if (depth < DeepestArchive && ArchiveNames.IsArchive(path) && entry.Length > 0)
         {

@@ -80,6 +80,7 @@ internal sealed class JavaArchive : IDetector
                 Hashes = ["sha512:" + Convert.ToHexStringLower(SHA512.HashData(bytes))],
             },
         });
+        if (manifest.Licence is null) found.LicenceInside(purl, contents.Licence);
         found.Edge(parent, self);
         return self;
     }

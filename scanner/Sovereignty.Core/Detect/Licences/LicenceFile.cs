@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using Sovereignty.Resolve.Licences.Texts;
 
 namespace Sovereignty.Detect.Licences;
@@ -17,8 +16,6 @@ public sealed class LicenceFile : IDetector
         "", "txt", "md", "markdown", "mkd", "rst", "adoc", "asciidoc", "html", "htm", "org", "text", "license", "licence", "copying",
         "mit", "apache", "apache2", "asl", "bsd", "gpl", "gpl2", "gpl3", "gplv2", "gplv3", "lgpl", "lesser", "agpl", "mpl", "epl", "cddl", "ofl", "isc", "zlib", "boost", "cc0", "lib", "runtime",
         "0", "1", "2", "3", "de", "en");
-
-    private static readonly string[] Legal = ["hereby", "grant", "liab", "warrant", "permitted", "terms and conditions", "haftung", "gewähr"];
 
     private static readonly DetectorIndex Names = new([new LicenceFile()]);
 
@@ -39,22 +36,12 @@ public sealed class LicenceFile : IDetector
     public void Detect(DetectorInput input, Detection found)
     {
         if (!IsText(input.FileName) || input.Bytes.Length < 10) return;
-        var reading = LicenceTexts.Read(input.Bytes.Span);
-        if (reading.Texts.Length > 0 || reading.Tags.Length > 0) found.Licences(reading);
-        else if (IsLegal(input.Bytes.Span)) found.Licences(reading with { Unrecognised = true });
+        var reading = LicenceTexts.ReadTerms(input.Bytes.Span);
+        if (reading.Texts.Length > 0 || reading.Tags.Length > 0 || reading.Unrecognised) found.Licences(reading);
         if (input.Bytes.Length > LicenceTexts.LargestText)
         {
             found.Problem("licence-file-large", $"only the first {LicenceTexts.LargestText / (1024 * 1024)} MiB were searched for licence texts", 0, "the rest of the file counts as not read", Model.ProblemSeverity.Note);
         }
-    }
-
-    // Terms that nobody has listed must not vanish beside a text that is known: LICENSE_VENDOR.txt beside LICENSE_AGPL.txt.
-    private static bool IsLegal(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < 500) return false;
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 16 * 1024)]);
-        return (text.Contains("licen", StringComparison.OrdinalIgnoreCase) || text.Contains("agreement", StringComparison.OrdinalIgnoreCase) || text.Contains("Nutzungs", StringComparison.OrdinalIgnoreCase))
-            && Array.Exists(Legal, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether a file of this name may hold licence texts; for folders that no walk goes through.</summary>

@@ -48,9 +48,11 @@ internal sealed class PackageFile : IDetector
             Maker = fields.GetValueOrDefault("authors") ?? fields.GetValueOrDefault("owners"),
             SourceUrl = Links.Public(fields.GetValueOrDefault("repository") ?? fields.GetValueOrDefault("projectUrl")),
         };
+        var purl = PackageUrl.Create("nuget", null, id, version);
+        if (declared.Licence is null) found.LicenceInside(purl, PackedPackage.LicenceFile(input));
         found.Add(new DetectedComponent
         {
-            Purl = PackageUrl.Create("nuget", null, id, version), Evidence = EvidenceKind.Installed, Declared = PackedPackage.WithHash(declared, input.Bytes.Span),
+            Purl = purl, Evidence = EvidenceKind.Installed, Declared = PackedPackage.WithHash(declared, input.Bytes.Span),
         });
     }
 

@@ -10,6 +10,7 @@ internal static class PackedPackage
 {
     private const int LargestText = 4 * 1024 * 1024;
     private const int MostEntries = 100_000;
+    private const int LargestLicence = 64 * 1024;
 
     /// <summary>A stream over bytes, without copying them where that can be.</summary>
     public static MemoryStream Open(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
@@ -40,6 +41,35 @@ internal static class PackedPackage
         }
 
         return null;
+    }
+
+    /// <summary>The licence file of a package; null where none lies at its top, in META-INF or beside its description.</summary>
+    public static (string Path, byte[] Bytes)? LicenceFile(DetectorInput input)
+    {
+        try
+        {
+            using var zip = new ZipArchive(Open(input.Bytes), ZipArchiveMode.Read);
+            foreach (var entry in zip.Entries.Take(MostEntries))
+            {
+                if (!IsLicence(entry)) continue;
+                using var from = entry.Open();
+                return ReadAll(from) is { } bytes ? (entry.FullName, bytes) : null;
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            // Its description was read; that it has no licence file is no mistake.
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an entry is the licence file of the package itself.</summary>
+    public static bool IsLicence(ZipArchiveEntry entry)
+    {
+        var folder = entry.FullName.LastIndexOf('/') is >= 0 and var slash ? entry.FullName[..slash] : "";
+        return entry.Length is > 0 and <= LargestLicence && (folder is "" or "META-INF" or "EGG-INFO" || folder.EndsWith(".dist-info", StringComparison.Ordinal) || folder.EndsWith(".dist-info/licenses", StringComparison.Ordinal))
+            && !entry.Name.StartsWith("NOTICE", StringComparison.OrdinalIgnoreCase) && Licences.LicenceFile.Wants(entry.Name);
     }
 
     /// <summary>A stream to its end; null when it is larger than a description can be.</summary>

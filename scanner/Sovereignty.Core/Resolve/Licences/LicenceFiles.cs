@@ -1,27 +1,42 @@
 using System.Collections.Immutable;
 using Sovereignty.Detect;
+using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Licences.Texts;
 
 namespace Sovereignty.Resolve.Licences;
 
 /// <summary>Whose licence the texts are that a walk found: of the component that is installed in their folder, of one's own system, or of neither.</summary>
 public sealed class LicenceFiles
 {
+    // More licences than that side by side are nobody's own.
+    private const int MostSpoken = 8;
+
     private readonly List<Concluded> concluded;
     private readonly Dictionary<string, string> installed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> stated = new(StringComparer.Ordinal);
+    private readonly List<(string Path, TextConclusion? Conclusion)> headers = [];
+    private readonly List<(Detection File, (PackageUrl Of, string Path, byte[] Bytes) Inside)> inPackages = [];
     private readonly LicenceReader reader;
 
     /// <summary>Sorts.</summary>
     /// <param name="files">What detectors found.</param>
     /// <param name="components">The merged components.</param>
     /// <param name="reader">Reads expressions.</param>
-    public LicenceFiles(IEnumerable<Detection> files, IEnumerable<Component> components, LicenceReader reader)
+    /// <param name="packed">Whether texts inside packed packages are looked at.</param>
+    public LicenceFiles(IEnumerable<Detection> files, IEnumerable<Component> components, LicenceReader reader, bool packed = true)
     {
         this.reader = reader;
         concluded = [];
         foreach (var file in files)
         {
+            if (file.Detector == SourceHeaders.Name)
+            {
+                headers.Add((file.Path, file.LicenceTexts is { } head ? TextConclusion.Of(head, reader) : null));
+                continue;
+            }
+
+            if (packed && file.PackedLicence is { } inside) inPackages.Add((file, inside));
             if (file.SubjectLicence is { } own) stated.TryAdd(RootedPath.FolderOf(file.Path), own);
             if (file.LicenceTexts is { } texts && TextConclusion.Of(texts, reader) is { } conclusion) concluded.Add(new Concluded(file, conclusion));
         }
@@ -37,12 +52,13 @@ public sealed class LicenceFiles
     /// <param name="folder">The folder, relative to the scanned root.</param>
     public Fact<Licence>? OfFolder(string folder)
     {
-        if (concluded.Count == 0 && stated.Count == 0) return null;
+        if (concluded.Count == 0 && stated.Count == 0 && headers.Count == 0) return null;
         var here = concluded.Where(c => IsOwn(c.File.Path, folder)).ToList();
         var terms = here.Where(c => !IsNotice(c.File.Path)).ToList();
         if (terms.Count == 0) terms = here;
         var declared = stated.GetValueOrDefault(folder) is { } text ? reader.Read(text) : null;
-        if (terms.Count == 0) return declared is null ? null : Fact.Of(declared, Origin.Declared, Confidence.High, new Because($"its manifest states {declared.Expression}", folder.Length == 0 ? "." : folder));
+        if (terms.Count == 0 && declared is null) return OfHeaders(folder);
+        if (terms.Count == 0) return Fact.Of(declared!, Origin.Declared, Confidence.High, new Because($"its manifest states {declared!.Expression}", folder.Length == 0 ? "." : folder));
         var licence = LicenceTextsJoined.Of([.. terms.Select(t => t.Conclusion.Licence).Distinct()], reader);
         ImmutableArray<Because> because = [.. terms.Select(t => new Because(t.Conclusion.Why, t.File.Path, t.Conclusion.Line))];
         var agree = declared is null ? null : LicenceAgreement.Of(declared, licence, reader);
@@ -54,6 +70,30 @@ public sealed class LicenceFiles
         return new Fact<Licence>(agree == true ? declared! : licence, Origin.Declared, licence.Class == LicenceClass.Unknown ? Confidence.Low : Confidence.High, because);
     }
 
+    // No file says what the whole is under: what the notices of its source files say, all of them together, and no surer than a sample is.
+    private Fact<Licence>? OfHeaders(string folder)
+    {
+        var (below, read) = Below(folder);
+        if (read.Count is 0 or > MostSpoken) return null;
+        var licence = LicenceTextsJoined.Of([.. read.Select(r => r.Licence)], reader);
+        return new Fact<Licence>(licence, Origin.Declared, read.Count == 1 && read[0].Count * 2 > below ? Confidence.Medium : Confidence.Low,
+            [.. read.Select(r => new Because($"{r.Why}, in {r.Count} of {below} source files looked at", r.Path, r.Line))]);
+    }
+
+    private (int Looked, List<Spoken> Said) Below(string folder)
+    {
+        var here = headers.Where(h => folder.Length == 0 || h.Path.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
+        return (here.Count, Said(here));
+    }
+
+    private static List<Spoken> Said(IEnumerable<(string Path, TextConclusion? Conclusion)> files) =>
+        [.. from file in files
+            where file.Conclusion is not null
+            group file by file.Conclusion.Licence into same
+            let first = same.MinBy(f => f.Path, StringComparer.Ordinal)
+            orderby same.Count() descending, same.Key.Expression
+            select new Spoken(same.Key, first.Conclusion!.Why, first.Path, first.Conclusion.Line, same.Count())];
+
     /// <summary>What texts in the folders of installed packages say, by component id.</summary>
     public IEnumerable<KeyValuePair<string, PackageStatement>> OfComponents()
     {
@@ -63,6 +103,12 @@ public sealed class LicenceFiles
             if (IsNotice(one.File.Path) || ComponentOf(one.File.Path) is not { } component) continue;
             if (!of.TryGetValue(component, out var files)) of[component] = files = [];
             files.Add((one.File.Path, one.Conclusion));
+        }
+
+        foreach (var (file, inside) in inPackages)
+        {
+            if (TextConclusion.Of(LicenceTexts.ReadTerms(inside.Bytes), reader) is not { } conclusion) continue;
+            yield return KeyValuePair.Create(inside.Of.ToString(), new PackageStatement(Origin.Declared, new Because($"{inside.Path} in the package: {conclusion.Why}", file.Path)) { LicenceTexts = [conclusion.Licence] });
         }
 
         foreach (var (component, files) in of) yield return KeyValuePair.Create(component, Statement(files));
@@ -80,11 +126,17 @@ public sealed class LicenceFiles
         };
     }
 
-    /// <summary>Every text found, by path.</summary>
+    /// <summary>Every text found, by path; notices in source files once for each licence and owner.</summary>
     /// <param name="systemOf">The own system that takes a folder as its own, or null.</param>
-    public ImmutableArray<FoundLicence> All(Func<string, string?> systemOf) =>
-        [.. concluded.Select(c => new FoundLicence(c.File.Path, c.Conclusion.Line, c.Conclusion.Licence, c.Conclusion.Why, ComponentOf(c.File.Path) ?? systemOf(RootedPath.FolderOf(c.File.Path))))
-            .OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
+    public ImmutableArray<FoundLicence> All(Func<string, string?> systemOf)
+    {
+        var texts = concluded.Select(c => new FoundLicence(c.File.Path, c.Conclusion.Line, c.Conclusion.Licence, c.Conclusion.Why, OwnerOf(c.File.Path)));
+        var notices = headers.GroupBy(h => ComponentOf(h.Path) ?? RootedPath.Upwards(RootedPath.FolderOf(h.Path)).Select(systemOf).FirstOrDefault(s => s is not null), StringComparer.Ordinal).SelectMany(of => Said(of).Take(MostSpoken).Select(s =>
+            new FoundLicence(s.Path, s.Line, s.Licence, $"{s.Why}, in {s.Count} of {of.Count()} source files looked at", of.Key)));
+        return [.. texts.Concat(notices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
+
+        string? OwnerOf(string path) => ComponentOf(path) ?? systemOf(RootedPath.FolderOf(path));
+    }
 
     // The folder itself, and LICENSES beside it.
     private static bool IsOwn(string path, string folder)
@@ -110,6 +162,8 @@ public sealed class LicenceFiles
 
         return null;
     }
+
+    private sealed record Spoken(Licence Licence, string Why, string Path, int Line, int Count);
 
     private sealed record Concluded(Detection File, TextConclusion Conclusion);
 }

@@ -19,6 +19,7 @@ public sealed record TextConclusion(Licence Licence, string Why, int Line, bool 
     {
         if (reading is { Texts.IsEmpty: true, Tags.IsEmpty: true, Unrecognised: true })
         {
+            if (reading.Agreement is { } agreement) return new TextConclusion(new Licence(agreement, LicenceClass.Proprietary, false), "a maker's own agreement by its heading", reading.AgreementLine, true);
             return new TextConclusion(new Licence("unrecognised terms", LicenceClass.Unknown, false), "legal text that is no licence of the SPDX list", 1, true);
         }
 
@@ -46,6 +47,10 @@ public sealed record TextConclusion(Licence Licence, string Why, int Line, bool 
         var kind = reading.Texts.All(t => t.Kind == LicenceTextKind.Notice) ? "notice" : "text";
         return new TextConclusion(known, $"{kind} of {known.Expression}{(open ? "; whether later versions may be chosen, the text does not say" : "")}", first.Line, false);
     }
+
+    /// <summary>The expression of a file that holds known texts word for word and no other terms; null for any other.</summary>
+    internal static string? PlainExpression(LicenceTextReading reading) =>
+        reading.Texts.IsEmpty || reading.OtherTerms is not null || reading.Texts.Any(t => t.Changed) || Parts(reading) is not { Count: > 0 } parts ? null : string.Join(" AND ", parts);
 
     private static TextConclusion? Tagged(LicenceTextReading reading, LicenceReader reader)
     {

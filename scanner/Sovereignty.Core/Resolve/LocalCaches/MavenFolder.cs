@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Xml;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
@@ -9,6 +10,8 @@ namespace Sovereignty.Resolve.LocalCaches;
 internal sealed class MavenFolder(string folder)
 {
     private const int MostParents = 12;
+    private const int MostEntries = 100_000;
+    private const long LargestArchive = 256L * 1024 * 1024;
 
     // A parent stands above hundreds of artefacts and is read once.
     private readonly Dictionary<string, PomManifest?> read = new(StringComparer.Ordinal);
@@ -57,6 +60,24 @@ internal sealed class MavenFolder(string folder)
         }
 
         return null;
+    }
+
+    /// <summary>The licence file in an archive of the repository; null for none.</summary>
+    public static (string Path, byte[] Bytes)? LicenceIn(string archive)
+    {
+        try
+        {
+            var file = new FileInfo(archive);
+            if (!file.Exists || file.Length > LargestArchive || file.LinkTarget is not null) return null;
+            using var zip = ZipFile.OpenRead(archive);
+            if (zip.Entries.Take(MostEntries).FirstOrDefault(PackedPackage.IsLicence) is not { } entry) return null;
+            using var from = entry.Open();
+            return PackedPackage.ReadAll(from) is { } bytes ? (entry.FullName, bytes) : null;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private PomManifest? Pom(string group, string artefact, string version)

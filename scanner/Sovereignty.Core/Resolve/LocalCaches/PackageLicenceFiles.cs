@@ -15,6 +15,7 @@ public sealed class PackageLicenceFiles(LocalCacheOptions options, LicenceReader
 {
     private const int MostFiles = 8;
 
+    private readonly Lazy<PythonPackages> python = new(() => new PythonPackages(options));
     private readonly Lazy<ImmutableArray<string>> cargo = new(() => options.CargoHome is { } home ? [.. LocalPackages.Folders(Path.Combine(home, "registry", "src"))] : []);
 
     /// <summary>What a package's licence files say; null when it needs none, lies nowhere here or holds no known text.</summary>
@@ -28,13 +29,24 @@ public sealed class PackageLicenceFiles(LocalCacheOptions options, LicenceReader
             var found = new List<(string Path, TextConclusion Conclusion)>();
             foreach (var file in LocalPackages.Files(folder, "*").Where(f => LicenceFile.Wants(Path.GetFileName(f))).Take(MostFiles))
             {
-                if (LocalPackages.ReadCapped(file) is { } bytes && TextConclusion.Of(LicenceTexts.Read(bytes), reader) is { } conclusion) found.Add(($"{shown}/{Path.GetFileName(file)}", conclusion));
+                if (LocalPackages.ReadCapped(file) is { } bytes && TextConclusion.Of(LicenceTexts.ReadTerms(bytes), reader) is { } conclusion) found.Add(($"{shown}/{Path.GetFileName(file)}", conclusion));
             }
 
             if (found.Count > 0) return LicenceFiles.Statement(found);
         }
 
-        return null;
+        return purl.Type == "maven" ? InArchive(purl) : null;
+    }
+
+    // Maven keeps a package packed: its licence file is an entry of the archive.
+    private PackageStatement? InArchive(PackageUrl purl)
+    {
+        if (options.MavenRepository is not { } repository || purl.Namespace is not { } group || !group.Split('.').All(LocalPackages.IsPlainName)
+            || !LocalPackages.IsPlainName(purl.Name) || !LocalPackages.IsPlainName(purl.Version!)) return null;
+        var name = $"{purl.Name}-{purl.Version}.jar";
+        return MavenFolder.LicenceIn(Path.Combine(repository, Path.Combine(group.Split('.')), purl.Name, purl.Version!, name)) is var (path, bytes)
+            && TextConclusion.Of(LicenceTexts.ReadTerms(bytes), reader) is { } conclusion
+            ? LicenceFiles.Statement([($"{name}/{path}", conclusion)]) : null;
     }
 
     private bool IsReadable(string? statement) => reader.Read(statement) is { Class: not LicenceClass.Unknown };
@@ -54,6 +66,7 @@ public sealed class PackageLicenceFiles(LocalCacheOptions options, LicenceReader
             "golang" => [.. Beside(component, "modules.txt", inner), .. GoModule(inner, version)],
             "cargo" => cargo.Value.Select(r => (Path.Combine(r, $"{name}-{version}"), $"{name}-{version}")),
             "gem" => options.Gems.Select(g => (Path.Combine(g, "gems", $"{name}-{version}"), $"{name}-{version}")),
+            "pypi" => python.Value.Folder(purl) is { } info ? [(Path.Combine(info, "licenses"), $"{Path.GetFileName(info)}/licenses"), (info, Path.GetFileName(info))] : [],
             _ => [],
         };
     }

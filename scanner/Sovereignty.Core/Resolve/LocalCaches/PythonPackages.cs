@@ -27,6 +27,9 @@ internal sealed class PythonPackages
         return Listed(Path.Combine(environment, "lib"), "python3*").Select(v => Path.Combine(v, "site-packages")).Where(Directory.Exists).Order(StringComparer.Ordinal);
     }
 
+    /// <summary>Where a package's metadata lie; null for one that is not installed here.</summary>
+    public string? Folder(PackageUrl purl) => installed.GetValueOrDefault((purl.Name, purl.Version!));
+
     public ImmutableArray<PackageStatement> Read(PackageUrl purl) =>
         installed.TryGetValue((purl.Name, purl.Version!), out var folder) && LocalPackages.ReadCapped(Path.Combine(folder, "METADATA")) is { } bytes ? Parse(bytes) : [];
 

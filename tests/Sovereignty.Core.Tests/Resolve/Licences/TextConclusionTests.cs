@@ -28,6 +28,30 @@ public sealed class TextConclusionTests
         Assert.Contains("put in at line", conclusion.Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("MICROSOFT SOFTWARE LICENSE TERMS")]
+    [InlineData("# End-User License Agreement (EULA) of Acme Portal")]
+    [InlineData("   ENDBENUTZER-LIZENZVERTRAG   ")]
+    [InlineData("NVIDIA Software License Agreement")]
+    public void A_makers_agreement_with_its_customers_is_proprietary_by_its_heading(string heading)
+    {
+        var terms = $"\n{heading}\n\n" + string.Concat(Enumerable.Repeat("You are granted a licence to install one copy, and no warranty is given. ", 12));
+
+        var conclusion = TextConclusion.Of(LicenceTexts.ReadTerms(System.Text.Encoding.UTF8.GetBytes(terms)), Reader)!;
+
+        Assert.Equal((LicenceClass.Proprietary, false, 2), (conclusion.Licence.Class, conclusion.Licence.IsSpdx, conclusion.Line));
+    }
+
+    [Fact]
+    public void Legal_terms_without_such_a_heading_stay_unknown_and_a_short_or_other_text_is_none()
+    {
+        var terms = "Terms of Acme\n\n" + string.Concat(Enumerable.Repeat("You are granted a licence to install one copy, and no warranty is given. ", 12));
+
+        Assert.Equal(LicenceClass.Unknown, TextConclusion.Of(LicenceTexts.ReadTerms(System.Text.Encoding.UTF8.GetBytes(terms)), Reader)!.Licence.Class);
+        Assert.Null(TextConclusion.Of(LicenceTexts.ReadTerms("Microsoft Software License Terms"u8), Reader));
+        Assert.Null(TextConclusion.Of(LicenceTexts.ReadTerms(System.Text.Encoding.UTF8.GetBytes(new string('x', 2000))), Reader));
+    }
+
     [Fact]
     public void The_commons_clause_takes_the_freedom_from_a_free_licence()
     {

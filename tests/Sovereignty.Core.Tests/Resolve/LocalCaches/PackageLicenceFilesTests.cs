@@ -39,6 +39,26 @@ public sealed class PackageLicenceFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_python_package_takes_the_licence_folder_of_its_metadata_and_a_maven_archive_its_own()
+    {
+        Write("venv/lib/python3.12/site-packages/thing-1.0.dist-info/METADATA", "Name: thing\nVersion: 1.0\n");
+        Write("venv/lib/python3.12/site-packages/thing-1.0.dist-info/licenses/LICENSE", LicenceFixture.Text("Apache-2.0"));
+        var jar = Path.Combine(root, "m2", "org", "acme", "forms", "1.0", "forms-1.0.jar");
+        Directory.CreateDirectory(Path.GetDirectoryName(jar)!);
+        using (var zip = System.IO.Compression.ZipFile.Open(jar, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using (var deep = new StreamWriter(zip.CreateEntry("org/other/LICENSE").Open())) deep.Write(LicenceFixture.Text("GPL-2.0-only"));
+            using var own = new StreamWriter(zip.CreateEntry("META-INF/LICENSE.txt").Open());
+            own.Write(LicenceFixture.Text("BSD-2-Clause"));
+        }
+
+        Assert.Equal("Apache-2.0", Assert.Single(Read("pkg:pypi/thing@1.0", "uv.lock")!.LicenceTexts).Expression);
+        var said = Read("pkg:maven/org.acme/forms@1.0", "pom.xml")!;
+        Assert.Equal(("BSD-2-Clause", "forms-1.0.jar/META-INF/LICENSE.txt"), (Assert.Single(said.LicenceTexts).Expression, said.Because.Path));
+        Assert.Null(Read("pkg:maven/org.acme/forms@2.0", "pom.xml"));
+    }
+
+    [Fact]
     public void What_is_stated_clearly_is_not_looked_up_and_another_version_is_another_package()
     {
         Write("src/node_modules/acme-forms/package.json", """{ "name": "acme-forms", "version": "1.0.0" }""");
@@ -67,7 +87,7 @@ public sealed class PackageLicenceFilesTests : IDisposable
             Id = purl, Kind = ComponentKind.Library, Name = parsed.FullName, Version = parsed.Version, Purl = parsed,
             Evidence = [new Evidence("test", place, 1, EvidenceKind.Locked)], Declared = new Declarations { Licence = declared },
         };
-        var options = new LocalCacheOptions { Roots = [("", root)], NuGetPackages = Path.Combine(root, "packages"), GoModules = Path.Combine(root, "mod") };
+        var options = new LocalCacheOptions { Roots = [("", root)], NuGetPackages = Path.Combine(root, "packages"), GoModules = Path.Combine(root, "mod"), MavenRepository = Path.Combine(root, "m2") };
         return new PackageLicenceFiles(options, Reader).Read(component, ImmutableArray<PackageStatement>.Empty);
     }
 

@@ -14,6 +14,12 @@ public sealed record LicenceTextReading(ImmutableArray<LicenceText> Texts, strin
     /// <summary>Whether the file holds legal terms that were not recognised: it is not to be passed over where the licence of the whole is concluded.</summary>
     public bool Unrecognised { get; init; }
 
+    /// <summary>The heading by which terms that were not recognised call themselves a maker's agreement with its customers; null for none.</summary>
+    public string? Agreement { get; init; }
+
+    /// <summary>The line of that heading, from 1, or 0.</summary>
+    public int AgreementLine { get; init; }
+
     /// <summary>Nothing was found.</summary>
     public static readonly LicenceTextReading Nothing = new([], null, 0);
 }

@@ -38,6 +38,10 @@ public static class LicenceTexts
         return reading;
     }
 
+    /// <summary>Reads a file whose name says that it holds legal terms: those that are not known are told as well.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    public static LicenceTextReading ReadTerms(ReadOnlySpan<byte> bytes) => LegalTerms.Seen(Read(bytes), bytes);
+
     /// <summary>Reads a text.</summary>
     public static LicenceTextReading Read(string text) => Read(text, Index.Value) with { Tags = LicenceTags.Read(text) };
 
