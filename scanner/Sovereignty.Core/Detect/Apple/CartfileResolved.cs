@@ -30,18 +30,20 @@ internal sealed class CartfileResolved : IDetector
             var parts = Encoding.UTF8.GetString(lines.Current).Split('"');
             if (parts.Length < 5) continue;
             var (kind, name, version) = (parts[0].Trim(), parts[1], parts[3]);
-            var purl = kind switch
-            {
-                "github" when !name.Contains("://", StringComparison.Ordinal) => Repositories.Purl($"https://github.com/{name}", version),
-                "github" or "git" => Repositories.Purl(name, version),
-                "binary" => Binary(name, version),
-                _ => null,
-            };
-            if (purl is not null) found.Add(new DetectedComponent { Purl = purl, Line = lines.Number });
+            if (Purl(kind, name, version) is { } purl) found.Add(new DetectedComponent { Purl = purl, Line = lines.Number });
         }
     }
 
-    private static PackageUrl? Binary(string address, string version)
+    /// <summary>The purl of an entry; null for what names nothing.</summary>
+    internal static PackageUrl? Purl(string kind, string name, string? version) => kind switch
+    {
+        "github" when !name.Contains("://", StringComparison.Ordinal) => Repositories.Purl($"https://github.com/{name}", version),
+        "github" or "git" => Repositories.Purl(name, version),
+        "binary" => Binary(name, version),
+        _ => null,
+    };
+
+    private static PackageUrl? Binary(string address, string? version)
     {
         if (Links.Public(address) is not { } url) return null;
         var name = Path.GetFileNameWithoutExtension(url.TrimEnd('/'));

@@ -70,7 +70,8 @@ internal sealed class PackageResolved : IDetector
         }
     }
 
-    private static PackageUrl? Purl(string? kind, string? identity, string? location, string? version)
+    /// <summary>The purl of a package; null where neither its repository nor its identity is readable.</summary>
+    internal static PackageUrl? Purl(string? kind, string? identity, string? location, string? version)
     {
         // Of a registry, the identity is scope.name.
         if (kind == "registry") return identity?.Split('.', 2) is [{ Length: > 0 } scope, { Length: > 0 } name] ? PackageUrl.Create("swift", scope, name, version) : null;

@@ -11,7 +11,7 @@ namespace Sovereignty.Detect.Installed;
 /// </summary>
 internal static class OwnedFiles
 {
-    private static readonly string[] Described = ["npm/package-json", "python/installed-package", "python/wheel", "ruby/gemspec", "ruby/gem", "jvm/archive"];
+    private static readonly string[] Described = ["npm/package-json", "python/installed-package", "python/wheel", "ruby/gemspec", "ruby/gem", "jvm/archive", "r/description"];
 
     /// <summary>Puts what packages own under their names.</summary>
     /// <param name="files">What was found, with paths that begin with <paramref name="prefix"/>.</param>
