@@ -23,6 +23,24 @@ public sealed class LockPropertyTests
         ["composer.lock"] = ("composer/composer-lock", "composer.lock", Names.Vendor, true, false, LockTexts.Composer),
         ["Gemfile.lock"] = ("ruby/gemfile-lock", "Gemfile.lock", Names.Plain, true, true, LockTexts.Gemfile),
         ["go.mod"] = ("go/go-mod", "go.mod", Names.Module, false, true, LockTexts.GoMod),
+        ["Pipfile.lock"] = ("python/pipfile-lock", "Pipfile.lock", Names.Plain, false, false, MoreLockTexts.Pipfile),
+        ["pylock.toml"] = ("python/pylock", "pylock.toml", Names.Plain, true, false, MoreLockTexts.Pylock),
+        ["pdm.lock"] = ("python/pdm-lock", "pdm.lock", Names.Plain, true, false, MoreLockTexts.Pdm),
+        ["bun.lock"] = ("npm/bun-lock", "bun.lock", Names.Npm, true, true, MoreLockTexts.Bun),
+        ["pubspec.lock"] = ("dart/pubspec-lock", "pubspec.lock", Names.Underscore, false, true, MoreLockTexts.Pubspec),
+        ["mix.lock"] = ("beam/mix-lock", "mix.lock", Names.Underscore, true, false, MoreLockTexts.Mix),
+        ["rebar.lock"] = ("beam/rebar-lock", "rebar.lock", Names.Underscore, false, true, MoreLockTexts.Rebar),
+        ["gradle.lockfile"] = ("jvm/gradle-lock", "gradle.lockfile", Names.Maven, false, false, MoreLockTexts.Gradle),
+        ["Podfile.lock"] = ("apple/podfile-lock", "Podfile.lock", Names.Plain, true, true, MoreLockTexts.Pods),
+        ["Package.resolved"] = ("apple/package-resolved", "Package.resolved", Names.Module, false, false, MoreLockTexts.Swift),
+        ["conan v1"] = ("cpp/conan-lock", "conan.lock", Names.Plain, true, true, MoreLockTexts.Conan1),
+        ["conan v2"] = ("cpp/conan-lock", "conan.lock", Names.Plain, false, false, MoreLockTexts.Conan2),
+        ["renv.lock"] = ("r/renv-lock", "renv.lock", Names.Plain, true, false, MoreLockTexts.Renv),
+        ["packrat.lock"] = ("r/packrat-lock", "packrat.lock", Names.Plain, true, false, MoreLockTexts.Packrat),
+        ["paket.lock"] = ("nuget/paket-lock", "paket.lock", Names.Dotted, true, false, MoreLockTexts.Paket),
+        ["Manifest.toml"] = ("julia/manifest", "Manifest.toml", Names.Underscore, true, false, MoreLockTexts.Julia),
+        ["cabal.project.freeze"] = ("haskell/cabal-freeze", "cabal.project.freeze", Names.Plain, false, false, MoreLockTexts.CabalFreeze),
+        ["stack.yaml.lock"] = ("haskell/stack-lock", "stack.yaml.lock", Names.Plain, false, false, MoreLockTexts.StackLock),
         ["go.sum"] = ("go/go-sum", "go.sum", Names.Module, false, false, LockTexts.GoSum),
     };
 
@@ -33,6 +51,8 @@ public sealed class LockPropertyTests
         Dotted,
         Vendor,
         Module,
+        Underscore,
+        Maven,
     }
 
     public static TheoryData<string> FormatNames => [.. Formats.Keys];
@@ -92,6 +112,8 @@ public sealed class LockPropertyTests
         Names.Dotted => $"Acme.{char.ToUpperInvariant(word[0])}{word[1..]}.N{at}",
         Names.Vendor => $"vendor{at}/{word}",
         Names.Module => $"example.org/team{at}/{word}",
+        Names.Underscore => $"{word.Replace('-', '_')}{at}",
+        Names.Maven => $"org.example{at}:{word}",
         _ => $"{word}{at}",
     };
 }

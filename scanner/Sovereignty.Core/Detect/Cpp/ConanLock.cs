@@ -73,6 +73,8 @@ internal sealed class ConanLock : IDetector
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("ref"u8)) node.Reference = json.Text();
+                else if (json.Name.SequenceEqual("pref"u8)) node.Reference ??= json.Text()?.Split(':')[0];
+                else if (json.Name.SequenceEqual("path"u8)) node.IsProject = json.Text() is not null;
                 else if (json.Name.SequenceEqual("context"u8)) node.IsBuild = json.Text() == "build";
                 else if (json.Name.SequenceEqual("requires"u8)) ReadIds(ref json, node.Requires);
                 else if (json.Name.SequenceEqual("build_requires"u8)) ReadIds(ref json, node.BuildRequires);
@@ -84,18 +86,29 @@ internal sealed class ConanLock : IDetector
 
     private static void ReadIds(ref JsonLines json, List<string> ids)
     {
-        if (!json.EnterArray()) return;
-        while (json.NextItem())
+        if (json.EnterArray())
         {
-            if (json.Text() is { } id) ids.Add(id);
+            while (json.NextItem())
+            {
+                if (json.Text() is { } id) ids.Add(id);
+            }
+        }
+        else if (json.EnterObject())
+        {
+            // Up to version 0.3 a map from reference to node.
+            while (json.NextProperty())
+            {
+                if (json.Text() is { } id) ids.Add(id);
+            }
         }
     }
 
     private static void AddNodes(List<Node> nodes, Detection found)
     {
         if (nodes.Count == 0) return;
-        // The project is node 0; one that is a package itself has a reference all the same.
-        var root = nodes.Find(n => n.Id == "0");
+        // The project is node 0, or where ids are of another kind the one with a path or without a reference; one that is a package itself has a reference
+        // all the same.
+        var root = nodes.Find(n => n.Id == "0") ?? nodes.Find(n => n.IsProject) ?? nodes.Find(n => n.Reference is null);
         var tools = nodes.SelectMany(n => n.BuildRequires).ToHashSet(StringComparer.Ordinal);
         var handles = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -148,6 +161,8 @@ internal sealed class ConanLock : IDetector
         public string? Reference { get; set; }
 
         public bool IsBuild { get; set; }
+
+        public bool IsProject { get; set; }
 
         public List<string> Requires { get; } = [];
 
