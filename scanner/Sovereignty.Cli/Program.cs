@@ -38,7 +38,7 @@ internal static class Program
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Error("run-failed", e.Message.ReplaceLineEndings(" ").TrimEnd('.'), "check that the path exists and may be written");
+            terminal.Error("run-failed", Text.Reason.WithPath(e), "check that the path exists and may be written");
             return ExitCode.Failed;
         }
     }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
 using Sovereignty.Sources;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect;
 
@@ -170,8 +171,7 @@ public static class DetectorRunner
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var found = new Detection(file.Detectors[0].Name, prefix + file.Path);
-            var reason = e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
-            found.Problem("file-unreadable", $"the file could not be read: {reason}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
+            found.Problem("file-unreadable", $"the file could not be read: {Reason.Of(e)}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
             results.Add(found);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Text;
 using Sovereignty.Configuration;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -25,7 +26,7 @@ internal static class ConfigurationSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem("configuration-unreadable", ProblemSeverity.Error, $"`{named ?? ConfigurationFile.Name}` could not be read: {e.Message.TrimEnd('.')}")
+            problems.Add(new Problem("configuration-unreadable", ProblemSeverity.Error, $"`{named ?? ConfigurationFile.Name}` could not be read: {Reason.Of(e)}")
             {
                 Hint = "check the path after --config; `sovereignty init` writes a new file",
             });

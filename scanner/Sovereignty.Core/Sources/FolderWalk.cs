@@ -4,6 +4,7 @@ using System.Text;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -52,7 +53,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem("folder-unreadable", ProblemSeverity.Warning, $"the folder could not be read: {Reason(e)}")
+            problems.Add(new Problem("folder-unreadable", ProblemSeverity.Warning, $"the folder could not be read: {Reason.Of(e)}")
             {
                 Path = folder.Path.Length == 0 ? "." : folder.Path,
                 Hint = "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml",
@@ -111,8 +112,6 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         var text = files.Parsed(RootedPath.In(folder.Path, ".gitignore"), static bytes => Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, 1024 * 1024)]));
         return text is null ? folder.Ignore : GitIgnore.Read(folder.Ignore, folder.Path, text);
     }
-
-    private static string Reason(Exception e) => e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
 
     /// <summary>A folder to list.</summary>
     internal sealed record Folder(string Path, int Depth, GitIgnore? Ignore);

@@ -2,6 +2,7 @@ using Sovereignty.Configuration;
 using Sovereignty.Inventory;
 using Sovereignty.Inventory.Tables;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -34,7 +35,7 @@ internal static class InventoryFiles
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new Problem("inventory-unreadable", ProblemSeverity.Error, $"the list `{path}` could not be read: {e.Message.TrimEnd('.')}")
+                problems.Add(new Problem("inventory-unreadable", ProblemSeverity.Error, $"the list `{path}` could not be read: {Reason.Of(e)}")
                 {
                     Path = configuration.Path, Line = description?.Line, Hint = "check the path under `inventories`; it is relative to sovereignty.yaml",
                 });

@@ -2,6 +2,7 @@ using Sovereignty.Configuration;
 using Sovereignty.Model;
 using Sovereignty.Resolve;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -23,7 +24,7 @@ internal static class LifecycleFiles
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new Problem("lifecycle-file-unreadable", ProblemSeverity.Error, $"the file `{path}` could not be read: {e.Message.TrimEnd('.')}")
+                problems.Add(new Problem("lifecycle-file-unreadable", ProblemSeverity.Error, $"the file `{path}` could not be read: {Reason.Of(e)}")
                 {
                     Path = configuration.Path, Hint = "check the path under `lifecycles`; it is relative to sovereignty.yaml",
                 });

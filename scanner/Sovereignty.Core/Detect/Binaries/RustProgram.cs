@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Binaries;
 
@@ -44,7 +45,7 @@ internal sealed class RustProgram : IDetector
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or IOException)
         {
-            found.Problem("file-malformed", $"the list of crates in the program cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0, "what else was found is kept");
+            found.Problem("file-malformed", $"the list of crates in the program cannot be read: {Reason.Of(e)}", 0, "what else was found is kept");
         }
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using Sovereignty.Detect.Reading;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Jvm;
 
@@ -49,7 +50,7 @@ internal sealed class ArchiveContents
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
-            contents.Failure = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            contents.Failure = Reason.Of(e);
         }
 
         contents.Artefacts.Sort((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));

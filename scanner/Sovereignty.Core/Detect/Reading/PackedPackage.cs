@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Reading;
 
@@ -37,7 +38,7 @@ internal static class PackedPackage
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
-            found.Problem("file-malformed", $"the package cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0, "get the file again if it was cut on its way");
+            found.Problem("file-malformed", $"the package cannot be read: {Reason.Of(e)}", 0, "get the file again if it was cut on its way");
         }
 
         return null;

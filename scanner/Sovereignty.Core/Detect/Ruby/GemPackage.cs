@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Ruby;
 
@@ -45,7 +46,7 @@ internal sealed class GemPackage : IDetector
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException)
         {
-            found.Problem("file-malformed", $"the package cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0, "get the file again if it was cut on its way");
+            found.Problem("file-malformed", $"the package cannot be read: {Reason.Of(e)}", 0, "get the file again if it was cut on its way");
         }
     }
 

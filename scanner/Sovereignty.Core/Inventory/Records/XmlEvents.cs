@@ -42,7 +42,7 @@ internal sealed class XmlEvents : RecordEvents
         }
         catch (XmlException e)
         {
-            throw new RecordFormatException(e.Message.Contains("DTD", StringComparison.Ordinal) ? "document types (DTD) are not read" : "this is no XML from here on", Math.Max(1, e.LineNumber));
+            throw new RecordFormatException(e.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase) ? "document types (DTD) are not read" : "this is no XML from here on", Math.Max(1, e.LineNumber));
         }
 
         (var kind, Name, Text) = ahead.Dequeue();

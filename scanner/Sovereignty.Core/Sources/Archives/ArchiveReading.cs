@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Sovereignty.Detect;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -53,7 +54,7 @@ internal sealed class ArchiveReading(KeptFiles kept, CancellationToken stop) : I
         }
 
         Tell(
-            "archive-malformed", ProblemSeverity.Warning, path, $"the archive could not be read to its end: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}",
+            "archive-malformed", ProblemSeverity.Warning, path, $"the archive could not be read to its end: {Reason.Of(failure)}",
             $"the {entriesBefore} entries before that were read; get the file again if it was cut on its way");
     }
 

@@ -1,6 +1,7 @@
 using Sovereignty.Detect;
 using Sovereignty.Model;
 using Sovereignty.Sources.Images;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -45,8 +46,7 @@ internal static class ArchiveSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = e is UnauthorizedAccessException ? "permission denied" : e.Message.TrimEnd('.');
-            reading.Tell("file-unreadable", ProblemSeverity.Error, "", $"the archive could not be read: {reason}", "check that there is room for temporary files, or unpack it and scan the folder");
+            reading.Tell("file-unreadable", ProblemSeverity.Error, "", $"the archive could not be read: {Reason.Of(e)}", "check that there is room for temporary files, or unpack it and scan the folder");
             return TreeRun.Nothing(SourceKind.Archive, options, reading);
         }
     }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -66,7 +67,7 @@ internal static class ZipContents
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             reading.Tell(
-                "archive-malformed", ProblemSeverity.Warning, path, $"the entry `{ArchiveReading.Shown(name)}` could not be unpacked: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}",
+                "archive-malformed", ProblemSeverity.Warning, path, $"the entry `{ArchiveReading.Shown(name)}` could not be unpacked: {Reason.Of(e)}",
                 "the other entries were read; unpack it with another tool and scan the folder");
         }
 

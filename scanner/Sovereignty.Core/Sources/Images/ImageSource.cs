@@ -4,6 +4,7 @@ using Sovereignty.Detect.Docker;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 using Sovereignty.Sources.Archives;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources.Images;
 
@@ -107,7 +108,7 @@ internal static class ImageSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reading.Tell("file-unreadable", ProblemSeverity.Warning, path, $"the file could not be read: {e.Message.TrimEnd('.')}", "give the user that scans read permission");
+            reading.Tell("file-unreadable", ProblemSeverity.Warning, path, $"the file could not be read: {Reason.Of(e)}", "give the user that scans read permission");
             return null;
         }
     }
