@@ -80,7 +80,9 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         var kind = byContents is not null ? SourceKind.Sbom : KindOf(file) ?? (ArchiveSource.IsArchive(full) ? SourceKind.Archive : null);
         if (kind is null)
         {
-            problems.Add(Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; SBOMs are known by their contents, inventories are .csv files"));
+            problems.Add(ForeignArchive.NameOf(full) is { } archive
+                ? Refused("source-not-recognised", argument, $"is {archive}, which is not opened", "unpack it with its own tool and name the folder")
+                : Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; SBOMs are known by their contents, inventories are .csv files"));
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using SharpCompress.Compressors.BZip2;
 using SharpCompress.Compressors.Xz;
 using SharpCompress.Compressors.ZStandard;
@@ -38,6 +39,13 @@ internal static class Compressions
         return start.Length >= 4 && (start[0] & 0xf0) == 0x50 && start[1..].StartsWith((ReadOnlySpan<byte>)[0x2a, 0x4d, 0x18]) ? Compression.Zstd : Compression.None;
     }
 
+    /// <summary>Whether a content is compressed.</summary>
+    public static bool IsCompressed(Content content)
+    {
+        Span<byte> start = stackalloc byte[8];
+        return Of(start[..content.Read(start, 0)]) != Compression.None;
+    }
+
     /// <summary>The unpacked bytes of a content, counted against a budget; the content as it is where nothing is compressed.</summary>
     public static Stream Open(Content content, UnpackBudget budget)
     {
@@ -46,13 +54,16 @@ internal static class Compressions
         var packed = content.Open();
         if (compression == Compression.None) return packed;
         Stream buffered = new BufferedStream(packed, 128 * 1024);
-        Stream unpacked = compression switch
-        {
-            Compression.Gzip => new GZipStream(buffered, CompressionMode.Decompress),
-            Compression.Bzip2 => BZip2Stream.Create(buffered, SharpCompress.Compressors.CompressionMode.Decompress, decompressConcatenated: true, leaveOpen: false),
-            Compression.Xz => new XZStream(buffered),
-            _ => new DecompressionStream(buffered),
-        };
+        var unpacked = compression == Compression.Gzip ? new GZipStream(buffered, CompressionMode.Decompress) : ByLibrary(compression, buffered);
         return budget.Guard(unpacked, () => packed.Position);
     }
+
+    // Apart, so that the library is loaded only where one of its formats is met.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Stream ByLibrary(Compression compression, Stream packed) => compression switch
+    {
+        Compression.Bzip2 => BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Decompress, decompressConcatenated: true, leaveOpen: false),
+        Compression.Xz => new XZStream(packed),
+        _ => new DecompressionStream(packed),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using Sovereignty.Model;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -51,6 +52,12 @@ internal static class TarContents
         // The formats have a hundred ways to be wrong, and the readers of .NET and of the decompression library as many exceptions.
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
+            if (entries.Count == 0 && e is not UnpackLimitException && Compressions.IsCompressed(content))
+            {
+                reading.Tell("archive-malformed", ProblemSeverity.Warning, path, "what is compressed in the file is no tar archive, or is damaged from its beginning", "if it is a single compressed file, unpack it and name what comes out");
+                return entries;
+            }
+
             reading.TellBroken(path, e, entries.Count);
         }
 

@@ -26,7 +26,7 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
             var names = at.Node.Children.Where(c => c.Value.IsFile).Select(c => c.Key).ToList();
             FilesSeen += names.Count;
             var ignore = kind == TreeKinds.Source && at.Node.Children.ContainsKey(".gitignore") ? ReadIgnore(at.Folder) : at.Folder.Ignore;
-            foreach (var name in names) Want(RootedPath.In(at.Folder.Path, name), names, ignore, wanted);
+            foreach (var name in names) Want(at.Folder.Path, name, names, ignore, wanted);
             foreach (var (name, node) in at.Node.Children)
             {
                 if (!node.IsFolder) continue;
@@ -36,7 +36,8 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
                     skipped[name] = skipped.GetValueOrDefault(name) + 1;
                     foreach (var pick in SkippedFolders.PicksOf(name))
                     {
-                        if (tree.FindPlain($"{path}/{pick}") is { IsFile: true }) Want($"{path}/{pick}", [], null, wanted);
+                        var picked = $"{path}/{pick}";
+                        if (tree.FindPlain(picked) is { IsFile: true }) Want(RootedPath.FolderOf(picked), picked[(picked.LastIndexOf('/') + 1)..], [], null, wanted);
                     }
                 }
                 else if (at.Folder.Depth < FolderWalk.Deepest && !IsIgnored(ignore, path, isFolder: true))
@@ -50,13 +51,14 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
         return wanted;
     }
 
-    private void Want(string path, List<string> beside, GitIgnore? ignore, List<FolderWalk.WantedFile> wanted)
+    private void Want(string folder, string name, List<string> beside, GitIgnore? ignore, List<FolderWalk.WantedFile> wanted)
     {
-        var slash = path.LastIndexOf('/');
-        var detectors = index.For(path.AsSpan(slash + 1), slash < 0 ? [] : path.AsSpan(0, slash), beside);
-        var isProgram = detectors.IsEmpty && FolderWalk.MayBeProgram(path.AsSpan(slash + 1));
+        var detectors = index.For(name, folder, beside);
+        var isProgram = detectors.IsEmpty && FolderWalk.MayBeProgram(name);
         if (isProgram) detectors = index.Programs;
-        if (!detectors.IsEmpty && !IsIgnored(ignore, path, isFolder: false)) wanted.Add(new FolderWalk.WantedFile(path, detectors, isProgram));
+        if (detectors.IsEmpty) return;
+        var path = RootedPath.In(folder, name);
+        if (!IsIgnored(ignore, path, isFolder: false)) wanted.Add(new FolderWalk.WantedFile(path, detectors, isProgram));
     }
 
     private bool IsIgnored(GitIgnore? ignore, string path, bool isFolder) =>

@@ -10,6 +10,9 @@ internal sealed class VirtualTree
 {
     private const int MostHops = 40;
 
+    // Entries of one folder follow on each other. What takes a folder or link away forgets where that led.
+    private (string? Path, Node? Folder) recent;
+
     /// <summary>The root folder.</summary>
     public Node Root { get; } = new();
 
@@ -20,16 +23,22 @@ internal sealed class VirtualTree
     public bool Put(string path, Node node)
     {
         if (!TryParent(path, create: true, out var parent, out var name)) return false;
-        var isNew = !parent.Children.ContainsKey(name);
+        if (parent.Children.TryAdd(name, node)) return true;
+        if (!parent.Children[name].IsFile) recent = default;
         parent.Children[name] = node;
-        return isNew;
+        return false;
     }
 
     /// <summary>Makes a folder at a path; a file or link that is there gives way.</summary>
     public void PutFolder(string path)
     {
         if (!TryParent(path, create: true, out var parent, out var name)) return;
-        if (parent.Children.TryGetValue(name, out var there) && there.IsFolder) return;
+        if (parent.Children.TryGetValue(name, out var there))
+        {
+            if (there.IsFolder) return;
+            recent = default;
+        }
+
         parent.Children[name] = new Node();
     }
 
@@ -37,11 +46,13 @@ internal sealed class VirtualTree
     public void Remove(string path)
     {
         if (TryParent(path, create: false, out var parent, out var name)) parent.Children.Remove(name);
+        recent = default;
     }
 
     /// <summary>Empties a folder.</summary>
     public void Clear(string path)
     {
+        recent = default;
         if (path.Length == 0) Root.Children.Clear();
         else if (Find(path) is { IsFolder: true } folder) folder.Children.Clear();
     }
@@ -56,7 +67,21 @@ internal sealed class VirtualTree
     {
         var slash = path.LastIndexOf('/');
         name = path[(slash + 1)..];
-        parent = slash < 0 ? Root : Walk(path[..slash], followLast: true, create);
+        if (slash < 0)
+        {
+            parent = Root;
+        }
+        else if (path.AsSpan(0, slash).SequenceEqual(recent.Path))
+        {
+            parent = recent.Folder;
+        }
+        else
+        {
+            var folder = path[..slash];
+            parent = Walk(folder, followLast: true, create);
+            if (parent is { IsFolder: true }) recent = (folder, parent);
+        }
+
         return parent is { IsFolder: true } && name.Length > 0;
     }
 
@@ -91,7 +116,12 @@ internal sealed class VirtualTree
             }
 
             // A file where a folder has to be: later entries win.
-            if (create && !next.IsFolder) way[^1].Children[part] = next = new Node();
+            if (create && !next.IsFolder)
+            {
+                way[^1].Children[part] = next = new Node();
+                recent = default;
+            }
+
             way.Add(next);
         }
 

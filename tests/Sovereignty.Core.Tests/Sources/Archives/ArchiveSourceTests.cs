@@ -106,4 +106,30 @@ public sealed class ArchiveSourceTests
 
     // The same two files; nothing at hand in .NET writes the format.
     private const string XzArchive = "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AOFdADuZSGiZU92AAcUw7H4MNiyvM4zrS/UuTBluI//iIqwX5tZ1B2l5F6UatCs5ZdUZYSReT9vAzAoEJlnc+gT7cXCrvWRYlhm9i/AeNlMfTW/AYszhnv6Wju12aDbcMlnxlMRrIbfI3m/J+Y+lCqLQ6hYxdDIAFGWje6l0Gz4YRpPuaUhpllUGMMBJP03O3Ebkk4+xrioxhIjol1yMl7A7B6mV8h5yEA3pY5Nw7uVkHcgH7y+CwBPYIrVPIMn2wGIj1uSnfyt2V6XGu7L25BmvErs4WoMNH5duMNLxjEjnonIihAAAAAAmsMnpoqdIXAAB/QGAUAAAIW/c1rHEZ/sCAAAAAARZWg==";
+
+    [Theory]
+    [InlineData("377ABCAF271C0004", "is a 7-Zip archive, which is not opened")]
+    [InlineData("526172211A070100", "is a RAR archive, which is not opened")]
+    [InlineData("504B0708504B0304", "is the first part of a divided zip archive, which is not opened")]
+    [InlineData("04224D186440A7AB", "is compressed with lz4, which is not opened")]
+    [InlineData("EDABEEDB03000000", "is an rpm package, which is not opened")]
+    [InlineData("0011223344556677", "is no kind of file that is read")]
+    public void What_is_not_opened_is_said_by_name(string start, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var problems = new List<Sovereignty.Model.Problem>();
+        var file = folder.Write("lieferung.bin", Convert.FromHexString(start));
+        Assert.Empty(Sovereignty.Sources.OpenedSource.Open([file], problems));
+        var problem = Assert.Single(problems);
+        Assert.Equal("source-not-recognised", problem.Code);
+        Assert.EndsWith(said, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_compressed_file_is_told_to_be_none()
+    {
+        var found = Opened.Run(Pack.Gzip("flask==3.0.0\n"u8.ToArray()), "requirements.txt.gz");
+        var problem = Assert.Single(found.Problems);
+        Assert.StartsWith("what is compressed in the file is no tar archive", problem.Message, StringComparison.Ordinal);
+    }
 }
