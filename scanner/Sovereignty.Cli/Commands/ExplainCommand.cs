@@ -98,12 +98,12 @@ internal static class ExplainCommand
     {
         if (SovereigntyGrade.Exposure(licence, vendor) is not { } exposure) return;
         output.Write(1, $"exposure to a change of licence: {exposure} ({SovereigntyGrade.WhyExposed(licence, vendor)})");
-        if (vendor!.Contributors is { } terms && vendor.Vendor.Kind is VendorKind.Company or VendorKind.Listed or VendorKind.PrivateEquity) output.Because(2, Contributors(vendor, terms));
+        if (exposure != "none" && vendor!.Contributors is { } terms && vendor.Vendor.Kind is VendorKind.Company or VendorKind.Listed or VendorKind.PrivateEquity) output.Because(2, Contributors(vendor, terms));
     }
 
     private static Because Contributors(VendorProfile vendor, ContributorTerms terms) => new(
         $"contributors to software of {vendor.Vendor.Name}{(terms.Scope is { } scope ? $" ({scope})" : "")} {terms.Terms switch { ContributorAgreement.Cla => "sign a contributor agreement", ContributorAgreement.Dco => "certify the origin only", _ => "sign nothing" }}",
-        terms.Citation.Entry.Split(':')[0], null, terms.Citation.Source, terms.Citation.Checked);
+        $"catalogue:{terms.Citation.Entry}", null, terms.Citation.Source, terms.Citation.Checked);
 
     private static string Released(Release release)
     {

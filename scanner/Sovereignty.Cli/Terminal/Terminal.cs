@@ -38,14 +38,15 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
     {
         if (Quiet) return;
         var begun = Interlocked.CompareExchange(ref askedSince, Environment.TickCount64, 0) is > 0 and var since ? since : Environment.TickCount64;
+        var left = (Environment.TickCount64 - begun) * (of - done) / Math.Max(1, done) / 1000;
+        var estimate = left > 1 ? $", about {left} s left" : "";
         if (!IsInteractive)
         {
-            if (of >= WorthTelling && done * 4 / of > (done - 1) * 4 / of) Talk.WriteLine($"asking registries: {done} of {of} packages");
+            if (of >= WorthTelling && done * 4 / of > (done - 1) * 4 / of) Talk.WriteLine($"asking registries: {done} of {of} packages{estimate}");
             return;
         }
 
-        var left = (Environment.TickCount64 - begun) * (of - done) / Math.Max(1, done) / 1000;
-        Talk.Write(done < of ? $"\r\u001b[Kasking registries: {done} of {of} packages{(left > 1 ? $", about {left} s left" : "")}" : "\r\u001b[K");
+        Talk.Write(done < of ? $"\r\u001b[Kasking registries: {done} of {of} packages{estimate}" : "\r\u001b[K");
     }
 
     /// <summary>Says that the run failed.</summary>

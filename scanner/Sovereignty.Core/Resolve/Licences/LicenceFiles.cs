@@ -74,7 +74,8 @@ public sealed class LicenceFiles
     private Fact<Licence>? OfHeaders(string folder)
     {
         var (below, read) = Below(folder);
-        if (read.Count is 0 or > MostSpoken) return null;
+        // A few files that came from elsewhere are not the whole.
+        if (read.Count is 0 or > MostSpoken || read.Sum(r => r.Count) * 2 < below) return null;
         var licence = LicenceTextsJoined.Of([.. read.Select(r => r.Licence)], reader);
         return new Fact<Licence>(licence, Origin.Declared, read.Count == 1 && read[0].Count * 2 > below ? Confidence.Medium : Confidence.Low,
             [.. read.Select(r => new Because($"{r.Why}, in {r.Count} of {below} source files looked at", r.Path, r.Line))]);

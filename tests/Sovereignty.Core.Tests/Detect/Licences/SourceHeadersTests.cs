@@ -133,7 +133,49 @@ public sealed class SourceHeadersTests : IDisposable
         Assert.Equal(Sovereignty.Model.Confidence.Low, whole.Confidence);
         Assert.Equal("SPDX-License-Identifier: EUPL-1.2, in 2 of 4 source files looked at", whole.Because[0].Text);
         Assert.Equal(("EUPL-1.2", Sovereignty.Model.Confidence.Medium), (files.OfFolder("src")!.Value.Expression, files.OfFolder("src")!.Confidence));
+        Assert.Null(files.OfFolder("src/deeper"));
         Assert.Equal([("lib/c.cs", "portal"), ("src/a.cs", "portal")], files.All(f => f.Length == 0 ? "portal" : null).Select(f => (f.Path, f.Of!)));
+    }
+
+    [Fact]
+    public void A_few_files_from_elsewhere_are_not_the_licence_of_the_whole()
+    {
+        folder.Write("a/x.cs", "// SPDX-License-Identifier: MIT\n");
+        for (var i = 0; i < 5; i++) folder.Write($"a/m{i}/f.cs", "namespace X;\n");
+
+        var files = new LicenceFiles(Run(1), [], Reader);
+
+        Assert.Null(files.OfFolder("a"));
+        Assert.Equal("a/x.cs", Assert.Single(files.All(_ => "portal")).Path);
+    }
+
+    [Fact]
+    public void Licence_files_inside_packages_speak_where_their_metadata_do_not()
+    {
+        Packed("a/thing-1.0-py3-none-any.whl", ("thing-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: thing\nVersion: 1.0\n"), ("thing-1.0.dist-info/licenses/LICENSE", LicenceFixture.Text("ISC")), ("thing/LICENSE", LicenceFixture.Text("GPL-2.0-only")));
+        Packed("b/acme.1.0.0.nupkg", ("acme.nuspec", """<package><metadata><id>acme</id><version>1.0.0</version><license type="file">LICENSE.txt</license></metadata></package>"""), ("LICENSE.txt", LicenceFixture.Text("MIT")));
+        Packed("c/forms-2.0.jar", ("META-INF/maven/org.acme/forms/pom.properties", "groupId=org.acme\nartifactId=forms\nversion=2.0\n"), ("META-INF/LICENSE", LicenceFixture.Text("Apache-2.0")));
+        Packed("d/said.1.0.0.nupkg", ("said.nuspec", """<package><metadata><id>said</id><version>1.0.0</version><license type="expression">MIT</license></metadata></package>"""), ("LICENSE.txt", LicenceFixture.Text("GPL-2.0-only")));
+        var found = DetectorRunner.Run(folder.Path, Detectors.For(TreeKinds.Source), new RunOptions(), TestContext.Current.CancellationToken).Files;
+
+        var said = new LicenceFiles(found, [], Reader).OfComponents().OrderBy(s => s.Key, StringComparer.Ordinal).ToList();
+
+        Assert.Equal(
+            [("pkg:maven/org.acme/forms@2.0", "Apache-2.0", "c/forms-2.0.jar"), ("pkg:nuget/acme@1.0.0", "MIT", "b/acme.1.0.0.nupkg"), ("pkg:pypi/thing@1.0", "ISC", "a/thing-1.0-py3-none-any.whl")],
+            said.Select(s => (s.Key, Assert.Single(s.Value.LicenceTexts).Expression, s.Value.Because.Path!)));
+        Assert.Empty(new LicenceFiles(found, [], Reader, packed: false).OfComponents());
+    }
+
+    private void Packed(string path, params (string Path, string Text)[] entries)
+    {
+        var full = Path.Combine(folder.Path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        using var zip = System.IO.Compression.ZipFile.Open(full, System.IO.Compression.ZipArchiveMode.Create);
+        foreach (var (name, text) in entries)
+        {
+            using var entry = new StreamWriter(zip.CreateEntry(name).Open());
+            entry.Write(text);
+        }
     }
 
     private static string? Expression(Detection found) => found.LicenceTexts?.Tags.FirstOrDefault()?.Expression;
