@@ -11,9 +11,7 @@ internal static class Program
         // What a scan needs first is made ready on another core while the command line is read.
         if (args is ["scan" or "sbom", ..])
         {
-            _ = Task.Factory.StartNew(
-                () => ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts"), SharedOptions.ShippedCatalogue, args[0] == "sbom"),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            new Thread(() => Prepare(args)) { IsBackground = true }.Start();
         }
 
         var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);
@@ -40,6 +38,18 @@ internal static class Program
         {
             terminal.Error("run-failed", Text.Reason.WithPath(e), "check that the path exists and may be written");
             return ExitCode.Failed;
+        }
+    }
+
+    private static void Prepare(string[] args)
+    {
+        try
+        {
+            ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts"), SharedOptions.ShippedCatalogue, args[0] == "sbom");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // The run proper meets it as well, and tells.
         }
     }
 

@@ -29,23 +29,27 @@ public static class ScanPipeline
     /// <param name="sbom">Whether an SBOM is what will come of it.</param>
     public static void Prepare(bool licenceTexts, Func<CatalogueReading> catalogue, bool sbom)
     {
-        var index = Detectors.For(TreeKinds.Source, licenceTexts);
-        if (sbom) _ = SbomWriter.Json;
-        var scan = Rehearsal(index, catalogue);
+        _ = Detectors.For(TreeKinds.Source, licenceTexts);
+        var scan = Rehearsal(catalogue);
         if (sbom) SbomWriter.Write(scan, scan.ToolVersion, SbomFormat.CycloneDx, SbomFormats.CycloneDxVersions[0], Stream.Null);
     }
 
     // A short run spends most of its time where code runs for the first time and is bound only then. So one made-up package goes the whole
     // way, for nobody to see, while the run proper still reads its command line and its files and a core is idle.
-    private static Scan Rehearsal(DetectorIndex index, Func<CatalogueReading> catalogue)
+    private static Scan Rehearsal(Func<CatalogueReading> catalogue)
     {
-        const string File = "package-lock.json";
-        var lockfile = """{"lockfileVersion":3,"packages":{"":{"dependencies":{"a":"1"}},"node_modules/a":{"version":"1.0.0","license":"MIT"}}}"""u8.ToArray();
+        var found = new Detection("npm/package-lock", "package-lock.json");
+        var (needs, needed) = (Rehearsed("a"), Rehearsed("b"));
+        found.Edge(found.Add(needs), found.Add(needed));
         var source = new OpenedSource("", SourceKind.Folder, AppContext.BaseDirectory, null, "", "rehearsal");
-        var found = DetectorRunner.Feed(File, lockfile, index.For(File, ""), new FolderFiles(source.Root)).ToImmutableArray();
         var request = new ScanRequest { Sources = [], AsOf = DateOnly.MinValue, ToolVersion = "0", Catalogue = catalogue, Git = false };
-        return Conclude(new Given(request, [source], new ScanConfiguration(), null, []), [new FolderDetections(found, 1, new Dictionary<string, int>(), [])], catalogue, null, default).Scan;
+        return Conclude(new Given(request, [source], new ScanConfiguration(), null, []), [new FolderDetections([found], 1, new Dictionary<string, int>(), [])], catalogue, null, default).Scan;
     }
+
+    private static DetectedComponent Rehearsed(string name) => new()
+    {
+        Purl = PackageUrl.Create("npm", null, name, "1.0.0"), Line = 1, Declared = Declarations.None with { Licence = "MIT" },
+    };
 
     /// <summary>Runs a scan.</summary>
     /// <exception cref="OperationCanceledException">The user gave up.</exception>

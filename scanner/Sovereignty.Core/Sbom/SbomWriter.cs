@@ -50,7 +50,7 @@ public static class SbomWriter
     };
 
     /// <summary>The day of the scan at midnight UTC: a point in time that does not depend on when the program ran.</summary>
-    internal static string Timestamp(Scan scan) => scan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+    internal static string Timestamp(Scan scan) => scan.AsOf.ToString("O", CultureInfo.InvariantCulture) + "T00:00:00Z";
 
     /// <summary>A UUID of version 8 (RFC 9562, 5.8) over what was found, so that two runs over the same tree agree.</summary>
     internal static string Identity(Scan scan, string name)
