@@ -6,6 +6,8 @@ namespace Sovereignty.Cli;
 /// <summary>Parses the command line, runs a command, and maps what became of it to an exit code: the only place that does.</summary>
 internal static class Program
 {
+    private const long UncollectedBytes = 64 << 20;
+
     private static int Main(string[] args)
     {
         // What a scan needs first is made ready on another core while the command line is read.
@@ -45,6 +47,8 @@ internal static class Program
     {
         try
         {
+            // The first collections find next to nothing to free: what a run reads, it keeps. A run that takes more than this is collected as ever.
+            GC.TryStartNoGCRegion(UncollectedBytes);
             ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts"), SharedOptions.ShippedCatalogue, args[0] == "sbom");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
