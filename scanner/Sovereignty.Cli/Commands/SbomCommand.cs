@@ -44,7 +44,7 @@ internal static class SbomCommand
                 stop).Scan;
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
-            using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument), chosen, spec, stream);
+            using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument, scan), chosen, spec, stream);
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
@@ -60,5 +60,6 @@ internal static class SbomCommand
             : throw new CommandException("bad-format", $"CycloneDX `{version}` is not written", $"expected one of: {string.Join(", ", SbomFormats.CycloneDxVersions)}");
     }
 
-    private static string NameOf(string argument) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";
+    // What was fetched by its address is one system, named after the repository.
+    private static string NameOf(string argument, Model.Scan scan) => argument.Contains("://", StringComparison.Ordinal) && scan.Systems is [var fetched] ? fetched.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument))) is { Length: > 0 } name ? name : "root";
 }

@@ -18,6 +18,12 @@ internal static class CatalogueBecause
     }
 
     /// <summary>The place where a component states something of itself.</summary>
-    public static Because Stated(string text, Component component) =>
-        component.Evidence.Length == 0 ? new Because(text) : new Because(text, component.Evidence[0].Path, component.Evidence[0].Line is > 0 and var line ? line : null);
+    public static Because Stated(string text, Component component)
+    {
+        if (component.Evidence.Length == 0) return new Because(text);
+        // Of a package of an operating system its database states something; files that it brought are only there.
+        var of = component.Kind == ComponentKind.OperatingSystemPackage ? component.Evidence.FirstOrDefault(e => e.Detector.StartsWith("installed/", StringComparison.Ordinal)) : null;
+        of ??= component.Evidence[0];
+        return new Because(text, of.Path, of.Line is > 0 and var line ? line : null);
+    }
 }
