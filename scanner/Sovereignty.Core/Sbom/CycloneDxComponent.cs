@@ -103,7 +103,8 @@ internal sealed class CycloneDxComponent(Utf8JsonWriter json, ImmutableSortedDic
         json.WriteEndObject();
     }
 
-    private static void WriteHashes(Utf8JsonWriter json, ImmutableArray<string> hashes)
+    /// <summary>Writes hashes; nothing for none.</summary>
+    public static void WriteHashes(Utf8JsonWriter json, ImmutableArray<string> hashes)
     {
         var any = false;
         foreach (var text in hashes)

@@ -59,11 +59,13 @@ internal static class CycloneDxJsonWriter
         json.WriteEndArray();
         json.WriteEndObject();
         if (SbomWriter.Creator(scan) is { } creator) CycloneDxComponent.WriteParty(json, "manufacturer", creator);
+        var about = ScannedThing.Of(scan, name);
         json.WriteStartObject("component");
-        json.WriteString("type", "application");
+        json.WriteString("type", CycloneDxComponent.TypeOf(about.Kind));
         json.WriteString("bom-ref", SbomWriter.RootRef);
-        json.WriteString("name", name);
-        if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("version", version);
+        json.WriteString("name", about.Name);
+        if (about.Version is not null) json.WriteString("version", about.Version);
+        CycloneDxComponent.WriteHashes(json, about.Hashes);
         if (SbomWriter.RootLicence(scan) is { } licence)
         {
             json.WriteStartArray("licenses");
@@ -71,6 +73,7 @@ internal static class CycloneDxJsonWriter
             json.WriteEndArray();
         }
 
+        if (about.Purl is not null) json.WriteString("purl", about.Purl.ToString());
         if (SbomWriter.RootSource(scan) is { } source)
         {
             json.WriteStartArray("externalReferences");

@@ -80,11 +80,13 @@ internal sealed class CycloneDxXmlWriter
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
+        var about = ScannedThing.Of(scan, name);
         xml.WriteStartElement("component");
-        xml.WriteAttributeString("type", "application");
+        xml.WriteAttributeString("type", CycloneDxComponent.TypeOf(about.Kind));
         xml.WriteAttributeString("bom-ref", SbomWriter.RootRef);
-        Element("name", name);
-        if (SbomWriter.RootVersion(scan) is { } version) Element("version", version);
+        Element("name", about.Name);
+        if (about.Version is not null) Element("version", about.Version);
+        WriteHashes(about.Hashes);
         if (SbomWriter.RootLicence(scan) is { } licence)
         {
             xml.WriteStartElement("licenses");
@@ -92,6 +94,7 @@ internal sealed class CycloneDxXmlWriter
             xml.WriteEndElement();
         }
 
+        if (about.Purl is not null) Element("purl", about.Purl.ToString());
         if (SbomWriter.RootSource(scan) is { } source)
         {
             xml.WriteStartElement("externalReferences");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Sovereignty.Model;
@@ -52,7 +53,7 @@ internal sealed class Spdx2JsonWriter
 
         json.WriteStringValue($"Tool: sovereignty-{scan.ToolVersion}");
         json.WriteEndArray();
-        json.WriteString("comment", "generated from source files before the build; whether the dependencies are complete is not known");
+        json.WriteString("comment", $"generated from {(SbomWriter.Phase(scan) switch { "operations" => "what is installed", "post-build" => "what was built", _ => "source files before the build" })}; whether the dependencies are complete is not known");
         json.WriteEndObject();
         json.WriteStartArray("packages");
         WriteRoot(name);
@@ -72,16 +73,20 @@ internal sealed class Spdx2JsonWriter
     {
         json.WriteStartObject();
         json.WriteString("SPDXID", RootId);
-        json.WriteString("name", name);
-        if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("versionInfo", version);
+        var about = ScannedThing.Of(scan, name);
+        json.WriteString("name", about.Name);
+        if (about.Version is not null) json.WriteString("versionInfo", about.Version);
         json.WriteString("downloadLocation", "NOASSERTION");
         json.WriteBoolean("filesAnalyzed", false);
+        WriteChecksums(about.Hashes);
         if (SbomWriter.RootLicence(scan) is { } licence) json.WriteString("licenseConcluded", licences.Expression(licence));
-        json.WriteString("primaryPackagePurpose", "APPLICATION");
-        if (SbomWriter.RootSource(scan) is { } source)
+        json.WriteString("primaryPackagePurpose", PurposeOf(about.Kind));
+        var source = SbomWriter.RootSource(scan);
+        if (source is not null || about.Purl is not null)
         {
             json.WriteStartArray("externalRefs");
-            WriteReference("OTHER", "vcs", source);
+            if (about.Purl is not null) WriteReference("PACKAGE-MANAGER", "purl", about.Purl.ToString());
+            if (source is not null) WriteReference("OTHER", "vcs", source);
             json.WriteEndArray();
         }
 
@@ -102,7 +107,7 @@ internal sealed class Spdx2JsonWriter
         if (statement.Manufacturer is { } maker) WriteActor("originator", maker, component.Facts.Developer is { } d && scan.Vendors.TryGetValue(d.Value, out var p) ? p.Vendor.Kind : null);
         json.WriteString("downloadLocation", statement.Download ?? "NOASSERTION");
         json.WriteBoolean("filesAnalyzed", false);
-        WriteChecksums(component);
+        WriteChecksums(component.Declared.Hashes);
         if (SpdxNames.Places(component, text) is { } places) json.WriteString("sourceInfo", places);
         json.WriteString("licenseConcluded", ComponentLicences.Concluded(statement) is { } concluded ? licences.Expression(concluded) : "NOASSERTION");
         json.WriteString("licenseDeclared", ComponentLicences.Declared(statement) is { } declared ? licences.Expression(declared) : "NOASSERTION");
@@ -130,10 +135,10 @@ internal sealed class Spdx2JsonWriter
         json.WriteString(property, $"{(kind == VendorKind.Person ? "Person" : "Organization")}: {party.Name}{mail}");
     }
 
-    private void WriteChecksums(Component component)
+    private void WriteChecksums(ImmutableArray<string> hashes)
     {
         var any = false;
-        foreach (var declared in component.Declared.Hashes)
+        foreach (var declared in hashes)
         {
             if (SbomHash.Of(declared) is not { } hash) continue;
             if (!any) json.WriteStartArray("checksums");

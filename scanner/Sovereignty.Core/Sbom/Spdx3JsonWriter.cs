@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Sovereignty.Model;
@@ -111,9 +112,12 @@ internal sealed class Spdx3JsonWriter
     private void WriteRoot(string name)
     {
         Start("software_Package", Root);
-        json.WriteString("name", name);
-        if (SbomWriter.RootVersion(scan) is { } version) json.WriteString("software_packageVersion", version);
-        json.WriteString("software_primaryPurpose", "application");
+        var about = ScannedThing.Of(scan, name);
+        json.WriteString("name", about.Name);
+        if (about.Version is not null) json.WriteString("software_packageVersion", about.Version);
+        if (about.Purl is not null) json.WriteString("software_packageUrl", about.Purl.ToString());
+        json.WriteString("software_primaryPurpose", PurposeOf(about.Kind));
+        WriteHashes(about.Hashes);
         if (SbomWriter.RootSource(scan) is { } source) WriteReference("vcs", source);
         properties.Clear();
         properties.Add(new("sovereignty:relation", "root"));
@@ -133,7 +137,7 @@ internal sealed class Spdx3JsonWriter
         json.WriteString("software_primaryPurpose", PurposeOf(component.Kind));
         if (statement.Supplier is { } supplier) json.WriteString("suppliedBy", Party(supplier, false));
         if (statement.Manufacturer is { } maker) WriteList("originatedBy", Party(maker, component.Facts.Developer is { } d && scan.Vendors.TryGetValue(d.Value, out var p) && p.Vendor.Kind == VendorKind.Person));
-        WriteHashes(component);
+        WriteHashes(component.Declared.Hashes);
         if (SpdxNames.Places(component, text) is { } places) json.WriteString("software_sourceInfo", places);
         if (component.Purl is { } purl)
         {
@@ -173,16 +177,16 @@ internal sealed class Spdx3JsonWriter
         if (file.IsArchive) json.WriteStringValue("archive");
         json.WriteStringValue(file.IsArchive ? "container" : "firmware");
         json.WriteEndArray();
-        WriteHashes(statement.Component);
+        WriteHashes(statement.Component.Declared.Hashes);
         if (statement.Download is { } download) WriteReference("binaryArtifact", download);
         json.WriteEndObject();
         WriteRelationship(package, "hasDistributionArtifact", id, "complete");
     }
 
-    private void WriteHashes(Component component)
+    private void WriteHashes(ImmutableArray<string> hashes)
     {
         var any = false;
-        foreach (var declared in component.Declared.Hashes)
+        foreach (var declared in hashes)
         {
             if (SbomHash.Of(declared) is not { } hash) continue;
             if (!any) json.WriteStartArray("verifiedUsing");
