@@ -11,7 +11,7 @@ internal static class ContractViews
     public static ContractsView Build(ScanIndex index)
     {
         var all = index.Scan.Systems
-            .SelectMany(s => s.Contracts, (s, c) => View(index, s, c))
+            .SelectMany(s => s.Contracts.Select((c, i) => View(index, s, c, s.Contracts.Length == s.Stated.Length ? s.Stated[i] : null)))
             .OrderBy(c => c.DueOn is null)
             .ThenBy(c => c.DueOn)
             .ThenBy(c => c.System.Name, StringComparer.Ordinal)
@@ -33,19 +33,27 @@ internal static class ContractViews
         };
     }
 
-    private static ContractView View(ScanIndex index, SoftwareSystem system, Contract contract)
+    private static ContractView View(ScanIndex index, SoftwareSystem system, Contract contract, StatedProduct? stated)
     {
         var vendor = system.Kind == SystemKind.Bought ? index.VendorOf(system) : null;
         // Without a notice period the end of the term is what can be planned by.
         var due = contract.NoticeBy ?? contract.End;
+        var terms = stated?.Terms ?? StatedTerms.None;
+        var party = vendor is null ? null : index.Party(vendor);
         var days = due?.DayNumber - index.Scan.AsOf.DayNumber;
         return new ContractView
         {
             System = index.SystemReference(system.Id),
-            Vendor = vendor is null ? null : index.Party(vendor),
+            Vendor = party,
             Owner = index.OwnerOf(vendor),
             Number = contract.Number,
-            Unit = contract.Unit is null ? null : index.UnitName(contract.Unit),
+            Type = contract.Type,
+            Supplier = terms.Supplier is { } supplier && !IsSame(supplier, party?.Name) && !IsSame(supplier, stated?.Vendor) ? supplier : null,
+            Contact = terms.Contact,
+            Metric = terms.LicenceMetric ?? terms.Licence,
+            Users = terms.Users,
+            OneOffCost = contract.OneOffCost is { } once ? new MoneyView(once, contract.Currency) : null,
+            Unit = contract.Unit is null ? stated?.Unit : index.UnitName(contract.Unit),
             YearlyCost = contract.YearlyCost is { } cost ? new MoneyView(cost, contract.Currency) : null,
             Start = contract.Start,
             End = contract.End,
@@ -66,6 +74,8 @@ internal static class ContractViews
             },
         };
     }
+
+    private static bool IsSame(string supplier, string? vendor) => string.Equals(supplier, vendor, StringComparison.OrdinalIgnoreCase);
 
     private static decimal Euros(ContractView contract) => contract.YearlyCost is { Currency: "EUR" } cost ? cost.Amount : 0;
 }

@@ -7,12 +7,13 @@ namespace Sovereignty.Reports.Export;
 /// Names come from files that strangers wrote, and spreadsheets run a cell that begins with one of <c>= + - @</c>, a tab or a line break as a
 /// formula. Such a text gets an apostrophe in front, as OWASP advises; numbers are written by us and keep their sign.
 /// </remarks>
-internal sealed class Csv
+public sealed class Csv
 {
     private readonly TextWriter output;
     private readonly char separator;
     private readonly bool german;
 
+    /// <summary>A writer.</summary>
     /// <param name="output">Takes the rows; lines end in CR LF (RFC 4180).</param>
     /// <param name="language"><c>de</c> for semicolons and decimal commas, as a German spreadsheet expects them; anything else for commas and points.</param>
     public Csv(TextWriter output, string language)
@@ -39,7 +40,7 @@ internal sealed class Csv
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? "1" : "0",
-        double or decimal or int => Number((IFormattable)value),
+        double or decimal or int or long => Number((IFormattable)value),
         _ => Quoted(Safe(value.ToString() ?? "")),
     };
 

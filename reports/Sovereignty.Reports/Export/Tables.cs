@@ -49,10 +49,11 @@ public static class Tables
 
     private static void Contracts(ReportModel model, Csv csv)
     {
-        csv.Row("system", "number", "unit", "vendor", "owner", "owner country", "yearly cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left");
+        csv.Row("system", "number", "type", "unit", "contact", "vendor", "owner", "owner country", "supplier", "licence metric", "users", "yearly cost", "one-off cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left");
         foreach (var c in model.Contracts.All)
         {
-            csv.Row(c.System.Name, c.Number, c.Unit, c.Vendor?.Name, c.Owner?.Name, c.Owner?.Country, c.YearlyCost?.Amount, c.YearlyCost?.Currency, c.Start, c.End, c.Notice, c.NoticeBy,
+            csv.Row(c.System.Name, c.Number, c.Type, c.Unit, c.Contact, c.Vendor?.Name, c.Owner?.Name, c.Owner?.Country, c.Supplier, c.Metric, c.Users, c.YearlyCost?.Amount, c.OneOffCost?.Amount,
+                (c.YearlyCost ?? c.OneOffCost)?.Currency, c.Start, c.End, c.Notice, c.NoticeBy,
                 c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft);
         }
     }

@@ -51,11 +51,29 @@ public sealed record ContractView
     /// <summary>Its number or name.</summary>
     public string? Number { get; init; }
 
-    /// <summary>The name of the unit that holds it.</summary>
+    /// <summary>The name of the unit that holds it, or else the unit as stated.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Its type as stated: EVB-IT Pflege S.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Who sold it or runs it, as stated, where that is not the vendor.</summary>
+    public string? Supplier { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>What the licence counts as stated, or else its model.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>How many users, seats or installations it is stated for.</summary>
+    public int? Users { get; init; }
 
     /// <summary>What it costs in a year.</summary>
     public MoneyView? YearlyCost { get; init; }
+
+    /// <summary>What was paid once.</summary>
+    public MoneyView? OneOffCost { get; init; }
 
     /// <summary>First day.</summary>
     public DateOnly? Start { get; init; }

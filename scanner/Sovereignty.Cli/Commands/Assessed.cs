@@ -35,7 +35,8 @@ internal static class Assessed
 
         var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
         var scan = ScanId.Give(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
-        return (outcome with { Scan = scan }, WaiverProblems.Of(assessment, loaded));
+        var waivers = WaiverProblems.Of(assessment, loaded);
+        return (outcome with { Scan = scan }, outcome.Configuration.IsForListsOnly ? [.. waivers.Where(w => w.Code != "waiver-unmatched")] : waivers);
     }
 
     /// <summary>Loads packs by name or folder.</summary>

@@ -15,7 +15,7 @@ internal static class ExplainCommand
         var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system or vendor" };
         var listed = new ListedScan();
         var command = new Command("explain", "Tell what is known of something, and where that comes from") { subject };
-        listed.AddTo(command);
+        listed.AddTo(command, csv: false);
         command.Options.Remove(listed.Json);
         command.SetAction((parsed, stop) =>
         {

@@ -17,8 +17,7 @@ internal static class InventoryConfirm
         command.SetAction((parsed, stop) =>
         {
             var names = Open(listed.Read(parsed, terminal, stop), parsed.GetValue(unknown)).ToList();
-            if (parsed.GetValue(listed.Json)) JsonTable.Write(terminal.Data, names.Select(Row));
-            else Write(terminal, names);
+            if (!listed.Wrote(parsed, terminal, names.Select(Row))) Write(terminal, names);
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

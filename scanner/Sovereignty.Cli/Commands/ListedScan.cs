@@ -15,11 +15,26 @@ internal sealed class ListedScan
     /// <summary>One array of flat objects instead of a table.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "One array of flat objects" };
 
+    /// <summary>Comma-separated values instead of a table.</summary>
+    public Option<bool> Csv { get; } = new("--csv") { Description = "The same as comma-separated values, safe to open in a spreadsheet" };
+
+    /// <summary>Whether JSON or CSV was asked for, and if so writes the rows as that.</summary>
+    public bool Wrote(ParseResult parsed, Terminal.Terminal terminal, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows)
+    {
+        if (parsed.GetValue(Json)) JsonTable.Write(terminal.Data, rows);
+        else if (parsed.GetValue(Csv)) CsvTable.Write(terminal.Data, rows);
+        else return false;
+        return true;
+    }
+
     /// <summary>Adds arguments and options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="csv">Whether it lists rows that can be written as CSV.</param>
+    public void AddTo(Command command, bool csv = true)
     {
         command.Arguments.Add(sources);
         command.Options.Add(Json);
+        if (csv) command.Options.Add(Csv);
         command.Options.Add(store);
         command.Options.Add(which);
         shared.AddTo(command);

@@ -12,12 +12,14 @@ internal static class ReportCommand
         var store = StoreOption.Required();
         var which = new Option<string>("--scan") { Description = "Which scan: a number, the beginning of an id, `previous` or `latest`", HelpName = "SCAN", DefaultValueFactory = _ => "latest" };
         var report = new ReportOptions();
-        var command = new Command("report", "Write reports of a scan in a store") { target, store, which, report.Audience, report.Language };
+        var command = new Command("report", "Write reports of a scan in a store") { target, store, which, report.Audience, report.Language, report.Tables };
         command.SetAction(parsed =>
         {
             using var open = StoreOption.Open(parsed.GetRequiredValue(store));
             var scan = DiffCommand.Find(open, parsed.GetRequiredValue(which));
-            report.Write(parsed, terminal, new ScanOutcome(scan, SharedOptions.ShippedCatalogue().Catalogue, Configuration.ScanConfiguration.Default, null), parsed.GetRequiredValue(target));
+            var outcome = new ScanOutcome(scan, SharedOptions.ShippedCatalogue().Catalogue, Configuration.ScanConfiguration.Default, null);
+            report.Write(parsed, terminal, outcome, parsed.GetRequiredValue(target));
+            report.WriteTables(parsed, terminal, outcome);
             return ExitCode.Fine;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Sovereignty.Model;
 using Sovereignty.Reports;
+using Export = Sovereignty.Reports.Export;
 
 namespace Sovereignty.Cli.Commands;
 
@@ -19,9 +20,13 @@ internal sealed class ReportOptions
     /// <summary>Its language.</summary>
     public Option<string?> Language { get; } = new("--lang") { Description = "The report's language: de (default) or en", HelpName = "de|en" };
 
-    /// <summary>Writes what was asked for; nothing without <c>--report</c>.</summary>
+    /// <summary>A folder for the lists behind the reports.</summary>
+    public Option<string?> Tables { get; } = new("--tables") { Description = "Folder for the lists behind the reports, as CSV that a spreadsheet opens", HelpName = "DIR" };
+
+    /// <summary>Writes what was asked for; nothing without <c>--report</c> and <c>--tables</c>.</summary>
     public void Write(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome)
     {
+        WriteTables(parsed, terminal, outcome);
         if (parsed.GetValue(File) is { } target) Write(parsed, terminal, outcome, target);
     }
 
@@ -43,6 +48,22 @@ internal sealed class ReportOptions
             {
                 WriteOne(renderer, outcome, terminal, report, each, Path.Combine(target, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(report))}.{each}.html"));
             }
+        }
+    }
+
+    /// <summary>Writes the lists behind the reports; nothing without <c>--tables</c>.</summary>
+    public void WriteTables(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome)
+    {
+        if (parsed.GetValue(Tables) is not { } folder) return;
+        var language = parsed.GetValue(Language) ?? outcome.Configuration.Language ?? "de";
+        Directory.CreateDirectory(folder);
+        foreach (var name in Export.Tables.Names)
+        {
+            // With a byte order mark, or spreadsheets take UTF-8 for something else.
+            var file = Path.Combine(folder, $"{name}.csv");
+            using var output = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            Export.Tables.Write(outcome.Scan, outcome.Catalogue, name, language, output);
+            terminal.Say($"table: {file}");
         }
     }
 

@@ -19,6 +19,7 @@ internal static class ScanCommand
         var report = new ReportOptions();
         var command = new Command("scan", "Find out what is used, who stands behind it and how hard leaving would be") { sources };
         command.Options.Add(report.File);
+        command.Options.Add(report.Tables);
         command.Options.Add(report.Audience);
         command.Options.Add(report.Language);
         command.Options.Add(rules);

@@ -17,8 +17,7 @@ internal static class VendorsCommand
         command.SetAction((parsed, stop) =>
         {
             var rows = Rows(listed.Read(parsed, terminal, stop)).ToList();
-            if (parsed.GetValue(listed.Json)) JsonTable.Write(terminal.Data, rows);
-            else TextTable.Write(terminal.Data, rows, "vendor", "components", "share", "systems", "owner", "ownerCountry", "bloc", "confidence");
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "vendor", "components", "share", "systems", "owner", "ownerCountry", "bloc", "confidence");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

@@ -12,6 +12,11 @@ public sealed record ScanConfiguration
     /// <summary>The file, relative to the scanned root; null when there is none.</summary>
     public string? Path { get; init; }
 
+    /// <summary>
+    /// Whether it was found beside a list that is scanned alone: what it says of other sources is then neither read nor missing.
+    /// </summary>
+    public bool IsForListsOnly { get; init; }
+
     /// <summary>The organisation's name; null when not stated.</summary>
     public string? Organisation { get; init; }
 

@@ -139,7 +139,7 @@ public sealed partial class InventoryReader
 
         void Take(TableRow row)
         {
-            if (row.Fault is not null) reading.Problems.Warn("row-broken", row.Fault, "check the quotes in this row", row.Line);
+            if (row.Fault is not null) reading.Problems.Warn("row-broken", row.Fault, row.Fault.Contains("quote", StringComparison.Ordinal) ? "check the quotes in this row" : "check this row", row.Line);
             if (row.IsEmpty || IsTotal(row) || IsFooter(row, mapping) || row.Cells.SequenceEqual(header.Cells)) return;
             samples.Add(row);
             if (reader.Read(row) is not { } line) return;

@@ -8,14 +8,23 @@ namespace Sovereignty.Sources;
 /// <summary>Finds and reads sovereignty.yaml.</summary>
 internal static class ConfigurationSource
 {
-    /// <summary>Reads the file named, or the one in the first folder; the default configuration when there is neither.</summary>
+    /// <summary>
+    /// Reads the file named, or the one in the first folder, or for lists that are scanned alone the nearest in the first one's folder or above, which is where
+    /// <c>inventory map --write</c> keeps what it was told; the default configuration when there is none.
+    /// </summary>
     /// <param name="named">The path that the user named, or null.</param>
     /// <param name="sources">What is scanned.</param>
     /// <param name="problems">What is wrong with it.</param>
     /// <returns>The configuration and its folder's full path; null for the folder without a file.</returns>
-    public static (ScanConfiguration Configuration, string? Folder) Read(string? named, IEnumerable<OpenedSource> sources, List<Problem> problems)
+    public static (ScanConfiguration Configuration, string? Folder) Read(string? named, IReadOnlyCollection<OpenedSource> sources, List<Problem> problems)
     {
         var path = named is not null ? Path.GetFullPath(named) : sources.Where(s => s is { Kind: SourceKind.Folder, Fetched: null }).Select(s => Path.Combine(s.Root, ConfigurationFile.Name)).FirstOrDefault(File.Exists);
+        if (path is null && sources.All(s => s.Kind != SourceKind.Folder) && Beside(sources.FirstOrDefault(s => s.Kind == SourceKind.Inventory)) is { } beside)
+        {
+            var (whole, at) = Read(beside, sources, problems);
+            return (ForLists(whole, at, sources), at);
+        }
+
         if (path is null) return (ScanConfiguration.Default, null);
         try
         {
@@ -32,5 +41,23 @@ internal static class ConfigurationSource
             });
             return (ScanConfiguration.Default, null);
         }
+    }
+
+    private static string? Beside(OpenedSource? list)
+    {
+        for (var folder = list?.Root; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var file = Path.Combine(folder, ConfigurationFile.Name);
+            if (File.Exists(file)) return file;
+        }
+
+        return null;
+    }
+
+    private static ScanConfiguration ForLists(ScanConfiguration configuration, string? folder, IReadOnlyCollection<OpenedSource> sources)
+    {
+        if (folder is null) return configuration;
+        var named = sources.Where(s => s.File is not null).Select(s => Path.GetFullPath(Path.Combine(s.Root, s.File!))).ToHashSet(StringComparer.Ordinal);
+        return configuration with { IsForListsOnly = true, Inventories = [.. configuration.Inventories.Where(i => named.Contains(Path.GetFullPath(Path.Combine(folder, i.Path))))] };
     }
 }

@@ -78,7 +78,7 @@ public sealed class WorkbookTests
         var bytes = Package("content.xml", s => s.Write(new byte[1024 * 1024]));
         // The size that the directory declares is what a reader will unpack at most.
         var directory = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
-        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), 2_000_000_000);
+        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), 3_000_000_000u);
 
         Assert.Equal("inventory-too-large", Assert.Single(Read(bytes).Problems).Code);
     }
@@ -93,6 +93,75 @@ public sealed class WorkbookTests
     [Fact]
     public void A_zip_file_that_is_no_workbook_says_so() =>
         Assert.Equal("inventory-unreadable", Assert.Single(Read(Package("readme.txt", s => s.WriteByte(65))).Problems).Code);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_cell_that_unpacks_to_many_megabytes_is_cut_and_told_and_the_rest_is_read(bool attribute)
+    {
+        var ods = Package("content.xml", s => Spreadsheet(s, attribute));
+        var xlsx = Workbook(attribute);
+
+        foreach (var bytes in (byte[][])[ods, xlsx])
+        {
+            Assert.True(bytes.Length < 3_000_000);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var table = Read(bytes);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
+            Assert.Equal(["Nextcloud", "ALLRIS"], table.Lines.Select(l => l.Product).Where(p => p.Length < 100));
+            Assert.Equal(attribute ? [] : [3], table.Problems.Where(p => p.Code == "row-broken").Select(p => p.Line!.Value));
+        }
+    }
+
+    private static void Spreadsheet(Stream s, bool attribute)
+    {
+        const string Cell = "<table:table-cell office:value-type=\"string\"><text:p>";
+        Write(s, "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"L\">");
+        Write(s, $"<table:table-row>{Cell}Produkt</text:p></table:table-cell></table:table-row><table:table-row>{Cell}Nextcloud</text:p></table:table-cell></table:table-row>");
+        if (!attribute) Long(s, $"<table:table-row>{Cell}", "</text:p></table:table-cell></table:table-row>");
+        else Long(s, "<table:table-row><table:table-cell office:value=\"", "\"/></table:table-row>");
+        Write(s, $"<table:table-row>{Cell}ALLRIS</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>");
+    }
+
+    private static byte[] Workbook(bool attribute)
+    {
+        const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            Part("[Content_Types].xml", s => Write(s, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"));
+            Part("_rels/.rels", s => Write(s, $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"));
+            Part("xl/workbook.xml", s => Write(s, $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"L\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"));
+            Part("xl/_rels/workbook.xml.rels", s => Write(s, $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"));
+            Part("xl/worksheets/sheet1.xml", s =>
+            {
+                Write(s, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{Row(1, "Produkt")}{Row(2, "Nextcloud")}");
+                if (!attribute) Long(s, "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>", "</t></is></c></row>");
+                else Long(s, "<row r=\"3\"><c r=\"A3\" x=\"", "\"/></row>");
+                Write(s, $"{Row(4, "ALLRIS")}</sheetData></worksheet>");
+            });
+
+            void Part(string name, Action<Stream> write)
+            {
+                using var part = zip.CreateEntry(name).Open();
+                write(part);
+            }
+        }
+
+        return bytes.ToArray();
+
+        static string Row(int number, string text) => $"<row r=\"{number}\"><c r=\"A{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>";
+    }
+
+    private static void Long(Stream s, string before, string after)
+    {
+        Write(s, before);
+        var megabyte = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("abcdefg&amp;äö€", 1024 * 64)));
+        for (var i = 0; i < 40; i++) s.Write(megabyte);
+        Write(s, after);
+    }
+
+    private static void Write(Stream s, string text) => s.Write(Encoding.UTF8.GetBytes(text));
 
     private static byte[] Package(string name, Action<Stream> write)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Xml;
+using Sovereignty.Inventory.Tables;
 
 namespace Sovereignty.Inventory.Records;
 
@@ -25,7 +26,7 @@ internal sealed class XmlEvents : RecordEvents
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true,
             CloseInput = true, MaxCharactersInDocument = 1L << 30,
         };
-        reader = XmlReader.Create(stream, settings);
+        reader = XmlReader.Create(new BoundedXml(stream), settings);
     }
 
     /// <inheritdoc/>

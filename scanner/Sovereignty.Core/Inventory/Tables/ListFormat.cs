@@ -34,7 +34,10 @@ internal enum ListFormat
 /// <summary>Tells the formats apart and looks into packages before anything unpacks them.</summary>
 internal static class ListFormats
 {
-    /// <summary>The most that any part of a package may unpack to; what is unpacked never exceeds what its entry declares.</summary>
+    /// <summary>The most that any part of a package may declare to unpack to; what is unpacked never exceeds what its entry declares.</summary>
+    public const long MostDeclared = 2L << 30;
+
+    /// <summary>The most that a part may unpack to once texts that no cell can hold are cut.</summary>
     public const long MostUnpacked = 512L << 20;
 
     /// <summary>The most that parts which are held in memory may unpack to.</summary>

@@ -18,16 +18,13 @@ internal static class ListSheets
         if (format is ListFormat.Xlsx or ListFormat.Ods)
         {
             var (largest, held) = ListFormats.Sizes(content);
-            if (largest > ListFormats.MostUnpacked || held > ListFormats.MostHeld)
-            {
-                problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
-                return [];
-            }
+            if (largest > ListFormats.MostDeclared || held > ListFormats.MostHeld) return TooLarge(problems);
         }
 
         switch (format)
         {
-            case ListFormat.Xlsx or ListFormat.Xls: return Workbook.Open(content);
+            case ListFormat.Xlsx or ListFormat.Xls:
+                return WorkbookPackage.Open(content, stop) is var (package, cut) ? Workbook.Open(package, cut) : TooLarge(problems);
             case ListFormat.Ods when OpenDocument.IsEncrypted(content):
                 Encrypted(problems);
                 return [];
@@ -50,6 +47,12 @@ internal static class ListSheets
     {
         if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
         else problems.Error("inventory-unreadable", $"the file is broken: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "open it in the program it comes from and save it again, or export it as CSV");
+    }
+
+    private static IEnumerable<TableSheet> TooLarge(ProblemLog problems)
+    {
+        problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
+        return [];
     }
 
     private static void Encrypted(ProblemLog problems) =>

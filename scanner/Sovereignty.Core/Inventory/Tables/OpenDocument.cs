@@ -30,14 +30,15 @@ internal static class OpenDocument
     public static IEnumerable<TableSheet> Open(ListContent content)
     {
         using var zip = new ZipArchive(content.Open(), ZipArchiveMode.Read);
-        using var reader = XmlReader.Create(zip.GetEntry("content.xml")!.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+        using var bounded = new BoundedXml(zip.GetEntry("content.xml")!.Open(), ListFormats.MostUnpacked);
+        using var reader = XmlReader.Create(bounded, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
         while (reader.Read())
         {
-            if (Is(reader, Table, "table")) yield return new TableSheet(reader.GetAttribute("name", Table), Rows(reader));
+            if (Is(reader, Table, "table")) yield return new TableSheet(reader.GetAttribute("name", Table), Rows(reader, bounded));
         }
     }
 
-    private static IEnumerable<TableRow> Rows(XmlReader reader)
+    private static IEnumerable<TableRow> Rows(XmlReader reader, BoundedXml bounded)
     {
         if (reader.IsEmptyElement) yield break;
         var (line, depth) = (0, reader.Depth);
@@ -45,7 +46,9 @@ internal static class OpenDocument
         {
             if (!Is(reader, Table, "table-row")) continue;
             var repeats = Repeats(reader, "number-rows-repeated");
+            var cuts = bounded.Cuts;
             var row = new TableRow(line + 1, Cells(reader));
+            if (bounded.Cuts > cuts) row = row with { Fault = "a cell is longer than 1,048,576 characters and was cut" };
             // A filled row that is repeated stands there as often; an empty one reaches to the sheet's end.
             for (var i = 0; i < (row.IsEmpty ? 1 : Math.Min(repeats, MostRepeats)); i++) yield return row with { Line = line + 1 + i };
             line += repeats;

@@ -9,29 +9,33 @@ internal static class Workbook
 {
     private const int MostColumns = 500;
     private const int MostBlankRows = 10_000;
+    private const int LongestWhole = BoundedXml.Longest / 4;
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The visible sheets in order; each must be read to its end before the next is asked for.</summary>
+    /// <param name="package">The workbook; closed with its last sheet.</param>
+    /// <param name="cut">Whether texts in it were cut, so that rows tell of it.</param>
     /// <exception cref="Exception">Of many types, where the workbook is broken or encrypted: the library promises none in particular.</exception>
-    public static IEnumerable<TableSheet> Open(ListContent content)
+    public static IEnumerable<TableSheet> Open(Stream package, bool cut)
     {
-        using var reader = ExcelReaderFactory.CreateReader(content.Open(), new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)! });
+        using var open = package;
+        using var reader = ExcelReaderFactory.CreateReader(package, new ExcelReaderConfiguration { FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)! });
         do
         {
-            if (reader.VisibleState == "visible") yield return new TableSheet(reader.Name, Rows(reader));
+            if (reader.VisibleState == "visible") yield return new TableSheet(reader.Name, Rows(reader, cut));
         }
         while (reader.NextResult());
     }
 
-    private static IEnumerable<TableRow> Rows(IExcelDataReader reader)
+    private static IEnumerable<TableRow> Rows(IExcelDataReader reader, bool cut)
     {
         var blank = 0;
         while (reader.Read())
         {
             var cells = new string[Math.Min(reader.FieldCount, MostColumns)];
             for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.GetValue(i));
-            var row = new TableRow(reader.Depth + 1, cells);
+            var row = new TableRow(reader.Depth + 1, cells, cut && Array.Exists(cells, c => c.Length > LongestWhole) ? "a cell is longer than 1,048,576 characters and was cut" : null);
             // A single cell at the very end makes a million empty rows of a sheet.
             blank = row.IsEmpty ? blank + 1 : 0;
             if (blank > MostBlankRows) yield break;

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Sovereignty.Tests.Commands;
+
+/// <summary>Lists from end to end: long ones, mappings that were kept, and what is written for spreadsheets.</summary>
+public sealed class ListTests
+{
+    private const int Rows = 200_000;
+
+    [Fact]
+    public void A_list_of_200000_rows_is_listed_row_by_row_within_a_small_heap_and_tells_how_far_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "lang.csv"), Long());
+
+        // Half of what the whole run may take: an OutOfMemoryException ends it where rows are held twice.
+        var run = BuiltProgram.RunIn(folder.Path, [("DOTNET_GCHeapHardLimit", "A000000")], "systems", "lang.csv", "--csv");
+
+        Assert.Equal((0, Rows + 1), (run.ExitCode, run.Output.Count(c => c == '\n')));
+        Assert.Contains("reading lang.csv: 100000 rows\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_told_of_a_long_list_where_quiet_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "lang.csv"), Long());
+
+        Assert.Empty(BuiltProgram.RunIn(folder.Path, [], "vendors", "lang.csv", "--quiet").Error);
+    }
+
+    [Fact]
+    public void A_mapping_that_was_kept_is_used_when_the_list_alone_is_scanned()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("listen/x.csv", "Was;Wer;Wieviel\nNextcloud;Nextcloud GmbH;900\n");
+        folder.Write("sovereignty.yaml", "organisation: Test\nsystems:\n  - { id: other, sources: [src] }\n");
+
+        Assert.Equal(0, BuiltProgram.RunIn(folder.Path, [], "inventory", "map", "listen/x.csv", "--set", "product=Was", "--set", "vendor=Wer", "--set", "users=Wieviel", "--write").ExitCode);
+        var run = BuiltProgram.RunIn(folder.Path, [], "systems", "listen/x.csv", "--json");
+        var scan = BuiltProgram.RunIn(folder.Path, [], "scan", "listen/x.csv");
+
+        var row = Assert.Single(JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToList());
+        Assert.Equal(("nextcloud", "Nextcloud GmbH", 900), (row.GetProperty("product").GetString(), row.GetProperty("statedVendor").GetString(), row.GetProperty("users").GetInt32()));
+        // What the file says of other sources is not missing.
+        Assert.DoesNotContain("system-empty", scan.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_written_for_spreadsheets_runs_no_formula()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x.csv", "Produkt;Hersteller;Vertragsnummer;Ansprechpartner\n=HYPERLINK(\"http://x\");@SUM(A1);+1+1;-2+3|cmd\nNextcloud;Nextcloud GmbH;V-1;Frau Öz\n");
+
+        var systems = BuiltProgram.RunIn(folder.Path, [], "systems", "x.csv", "--csv");
+        var vendors = BuiltProgram.RunIn(folder.Path, [], "vendors", "x.csv", "--csv");
+        var tables = BuiltProgram.RunIn(folder.Path, [], "scan", "x.csv", "--tables", "out", "--quiet");
+
+        Assert.Equal((0, 0, 0), (systems.ExitCode, vendors.ExitCode, tables.ExitCode));
+        Assert.Contains(",\"'=HYPERLINK(\"\"http://x\"\")\",\"'@SUM(A1)\",", systems.Output, StringComparison.Ordinal);
+        Assert.StartsWith("vendor,id,kind,country,components,", vendors.Output, StringComparison.Ordinal);
+        var files = Directory.GetFiles(Path.Combine(folder.Path, "out"));
+        Assert.Equal(["components.csv", "contracts.csv", "open-questions.csv", "risks.csv", "systems.csv", "vendors.csv"], files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("Nextcloud;V-1;;;Frau Öz;Nextcloud;", File.ReadAllText(Path.Combine(folder.Path, "out", "contracts.csv")), StringComparison.Ordinal);
+        foreach (var text in files.Select(File.ReadAllText).Append(systems.Output).Append(vendors.Output))
+        {
+            Assert.DoesNotMatch(@"(^|[;,]|[;,]"")[=+@]|(^|[;,]|[;,]"")-[0-9]+\+", text.ReplaceLineEndings("\n"));
+        }
+    }
+
+    private static string Long()
+    {
+        var list = new StringBuilder("Produkt;Hersteller;Version;Amt;Anzahl;Kosten/Jahr;Vertragsnummer;Vertragsende;Kündigungsfrist;Inventarnummer\n");
+        for (var i = 0; i < Rows; i++)
+        {
+            list.Append(CultureInfo.InvariantCulture, $"{(i % 3 == 0 ? $"Fachanwendung {Word(i % 1500)}" : i % 3 == 1 ? "Microsoft Office Professional Plus 2019 - de-de" : "Mozilla Firefox (x64 de)")};Firma {i % 300};{i % 20}.{i % 7}.{i};Amt {i % 60};{i % 500};{i % 9000},50;V-{i};{(i % 28) + 1:00}.12.2027;3 Monate;INV{i}\n");
+        }
+
+        return list.ToString();
+    }
+
+    // Numbers would be taken for versions of one product.
+    private static string Word(int number) => $"{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676))}wesen";
+}
