@@ -19,8 +19,7 @@ internal static class CoverageCommand
             var packages = Packages(scan);
             var rows = packages.GroupBy(p => p.Ecosystem, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Row(g.Key, [.. g])).Append(Row("all", packages)).ToList();
-            if (parsed.GetValue(listed.Json)) JsonTable.Write(terminal.Data, rows);
-            else TextTable.Write(terminal.Data, rows, "ecosystem", "packages", "vendor", "owner", "licence", "missing");
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "ecosystem", "packages", "vendor", "owner", "licence", "missing");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

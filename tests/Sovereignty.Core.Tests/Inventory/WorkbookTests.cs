@@ -109,7 +109,7 @@ public sealed class WorkbookTests
             var table = Read(bytes);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
             Assert.Equal(["Nextcloud", "ALLRIS"], table.Lines.Select(l => l.Product).Where(p => p.Length < 100));
-            Assert.Equal(attribute ? [] : [3], table.Problems.Where(p => p.Code == "row-broken").Select(p => p.Line!.Value));
+            Assert.Equal(attribute && ReferenceEquals(bytes, xlsx) ? [] : [3], table.Problems.Where(p => p.Code == "row-broken").Select(p => p.Line!.Value));
         }
     }
 
