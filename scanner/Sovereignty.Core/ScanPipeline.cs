@@ -182,7 +182,8 @@ public static class ScanPipeline
         var described = paths.Map(configuration.Systems);
         var rest = Rest(opened);
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
-        var systems = own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
+        var systems = own.Length + stated.Systems.Length < 2 ? [.. own, .. stated.Systems]
+            : own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
         foreach (var missing in configuration.IsForListsOnly ? [] : configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
         {
             problems.Add(new Problem("system-empty", ProblemSeverity.Warning, $"nothing was found for the system `{missing.Id}`")

@@ -51,9 +51,13 @@ public static class ComponentMerger
     {
         for (var i = 0; i < sorted.Count; i++) sorted[i].Place = i;
         var edges = ImmutableArray.CreateBuilder<DependencyEdge>();
+        var needs = new List<Part>();
         foreach (var part in sorted)
         {
-            foreach (var need in part.Needs.OrderBy(n => n.Place)) edges.Add(new DependencyEdge(part.Component!.Id, need.Component!.Id));
+            needs.Clear();
+            needs.AddRange(part.Needs);
+            needs.Sort((a, b) => a.Place - b.Place);
+            foreach (var need in needs) edges.Add(new DependencyEdge(part.Component!.Id, need.Component!.Id));
         }
 
         return edges.DrainToImmutable();

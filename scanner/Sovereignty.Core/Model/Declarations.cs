@@ -35,8 +35,8 @@ public sealed record Declarations
     /// <summary>Each field from the first of the two that has it; hashes united.</summary>
     public static Declarations Merge(Declarations first, Declarations second)
     {
-        if (ReferenceEquals(first, None) || first.Equals(second)) return second;
-        if (ReferenceEquals(second, None) || AddsNothing(first, second)) return first;
+        if (ReferenceEquals(first, None)) return second;
+        if (ReferenceEquals(second, None) || ReferenceEquals(first, second) || AddsNothing(first, second)) return first;
         return new Declarations
         {
             Licence = first.Licence ?? second.Licence,

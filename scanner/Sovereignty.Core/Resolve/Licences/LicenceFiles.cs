@@ -15,8 +15,8 @@ public sealed class LicenceFiles
     private readonly List<Concluded> concluded;
     private readonly Dictionary<string, string> installed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> stated = new(StringComparer.Ordinal);
-    private readonly List<(string Path, TextConclusion? Conclusion)> headers = [];
-    private readonly List<(Detection File, (PackageUrl Of, string Path, byte[] Bytes) Inside)> inPackages = [];
+    private readonly List<Header> headers = [];
+    private readonly List<Detection> inPackages = [];
     private readonly LicenceReader reader;
 
     /// <summary>Sorts.</summary>
@@ -32,11 +32,11 @@ public sealed class LicenceFiles
         {
             if (file.Detector == SourceHeaders.Name)
             {
-                headers.Add((file.Path, file.LicenceTexts is { } head ? TextConclusion.Of(head, reader) : null));
+                headers.Add(new Header(file.Path, file.LicenceTexts is { } head ? TextConclusion.Of(head, reader) : null));
                 continue;
             }
 
-            if (packed && file.PackedLicence is { } inside) inPackages.Add((file, inside));
+            if (packed && file.PackedLicence is not null) inPackages.Add(file);
             if (file.SubjectLicence is { } own) stated.TryAdd(RootedPath.FolderOf(file.Path), own);
             if (file.LicenceTexts is { } texts && TextConclusion.Of(texts, reader) is { } conclusion) concluded.Add(new Concluded(file, conclusion));
         }
@@ -87,10 +87,10 @@ public sealed class LicenceFiles
         return (here.Count, Said(here));
     }
 
-    private static List<Spoken> Said(IEnumerable<(string Path, TextConclusion? Conclusion)> files) =>
+    private static List<Spoken> Said(IEnumerable<Header> files) =>
         [.. from file in files
             where file.Conclusion is not null
-            group file by file.Conclusion.Licence into same
+            group file by file.Conclusion!.Licence into same
             let first = same.MinBy(f => f.Path, StringComparer.Ordinal)
             orderby same.Count() descending, same.Key.Expression
             select new Spoken(same.Key, first.Conclusion!.Why, first.Path, first.Conclusion.Line, same.Count())];
@@ -106,8 +106,9 @@ public sealed class LicenceFiles
             files.Add((one.File.Path, one.Conclusion));
         }
 
-        foreach (var (file, inside) in inPackages)
+        foreach (var file in inPackages)
         {
+            var inside = file.PackedLicence!.Value;
             if (TextConclusion.Of(LicenceTexts.ReadTerms(inside.Bytes), reader) is not { } conclusion) continue;
             yield return KeyValuePair.Create(inside.Of.ToString(), new PackageStatement(Origin.Declared, new Because($"{inside.Path} in the package: {conclusion.Why}", file.Path)) { LicenceTexts = [conclusion.Licence] });
         }
@@ -131,6 +132,7 @@ public sealed class LicenceFiles
     /// <param name="systemOf">The own system that takes a folder as its own, or null.</param>
     public ImmutableArray<FoundLicence> All(Func<string, string?> systemOf)
     {
+        if (concluded.Count == 0 && headers.Count == 0) return [];
         var texts = concluded.Select(c => new FoundLicence(c.File.Path, c.Conclusion.Line, c.Conclusion.Licence, c.Conclusion.Why, OwnerOf(c.File.Path)));
         var notices = headers.GroupBy(h => ComponentOf(h.Path) ?? RootedPath.Upwards(RootedPath.FolderOf(h.Path)).Select(systemOf).FirstOrDefault(s => s is not null), StringComparer.Ordinal).SelectMany(of => Said(of).Take(MostSpoken).Select(s =>
             new FoundLicence(s.Path, s.Line, s.Licence, $"{s.Why}, in {s.Count} of {of.Count()} source files looked at", of.Key)));
@@ -167,4 +169,6 @@ public sealed class LicenceFiles
     private sealed record Spoken(Licence Licence, string Why, string Path, int Line, int Count);
 
     private sealed record Concluded(Detection File, TextConclusion Conclusion);
+
+    private sealed record Header(string Path, TextConclusion? Conclusion);
 }
