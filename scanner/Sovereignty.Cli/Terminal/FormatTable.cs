@@ -25,7 +25,7 @@ internal static class FormatTable
     }
 
     // Families of so few files share the last line.
-    private const int SmallFamily = 3;
+    private const int SmallFamily = 5;
 
     /// <summary>A line for each family, in Markdown: what all its formats give, what some do, and what none does.</summary>
     public static string Families()
