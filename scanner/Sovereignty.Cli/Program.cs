@@ -47,13 +47,25 @@ internal static class Program
     {
         try
         {
-            // The first collections find next to nothing to free: what a run reads, it keeps. A run that takes more than this is collected as ever.
-            GC.TryStartNoGCRegion(UncollectedBytes);
+            CollectLater();
             ScanPipeline.Prepare(args[0] == "scan" || args.Contains("--licence-texts"), SharedOptions.ShippedCatalogue, args[0] == "sbom");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The run proper meets it as well, and tells.
+            // Nothing here has to succeed. What goes wrong, the run proper meets as well, and tells.
+        }
+    }
+
+    // The first collections find next to nothing to free: what a run reads, it keeps. A run that takes more than this is collected as ever.
+    private static void CollectLater()
+    {
+        try
+        {
+            GC.TryStartNoGCRegion(UncollectedBytes);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A container that allows less than this altogether: collected as ever.
         }
     }
 
