@@ -200,10 +200,11 @@ public static class ScanPipeline
         List<FolderDetections> detections, ScanConfiguration configuration, ScanPaths paths, ImmutableArray<OpenedSource> opened, ImmutableArray<SoftwareSystem> systems)
     {
         var listed = new List<ListedService>();
+        var (described, rest) = (paths.Map(configuration.Systems), Rest(opened));
         foreach (var file in detections.SelectMany(d => d.Files))
         {
             if (file.Services.Count == 0) continue;
-            var id = OwnSystems.IdOf(file.Path, paths.Map(configuration.Systems), Rest(opened));
+            var id = OwnSystems.IdOf(file.Path, described, rest);
             ImmutableArray<string> of = systems.Any(s => s.Id == id) ? [id] : [];
             foreach (var service in file.Services) listed.Add(new ListedService(service, new Evidence(file.Detector, file.Path, service.Line, EvidenceKind.Locked), of));
         }

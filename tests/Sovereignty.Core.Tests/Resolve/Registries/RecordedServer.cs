@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Sovereignty.Tests.Resolve.Registries;
@@ -7,24 +6,13 @@ namespace Sovereignty.Tests.Resolve.Registries;
 /// <summary>A web server on this machine that gives recorded answers and remembers what it was asked.</summary>
 internal sealed class RecordedServer : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly LoopbackServer server;
     private readonly Dictionary<string, Recorded> answers = new(StringComparer.Ordinal);
     private readonly List<Question> asked = [];
 
-    public RecordedServer()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
+    public RecordedServer() => server = new LoopbackServer(Reply);
 
-        listener.Prefixes.Add(Address);
-        listener.Start();
-        _ = Serve();
-    }
-
-    public int Port { get; }
+    public int Port => server.Port;
 
     public string Address => $"http://127.0.0.1:{Port}/";
 
@@ -52,25 +40,7 @@ internal sealed class RecordedServer : IDisposable
     /// <summary>An answer whose body never ends.</summary>
     public void Drip(string path) => answers[path] = new Recorded(200, [], []) { Endless = true };
 
-    public void Dispose() => listener.Close();
-
-    private async Task Serve()
-    {
-        while (listener.IsListening)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            _ = Reply(context);
-        }
-    }
+    public void Dispose() => server.Dispose();
 
     private async Task Reply(HttpListenerContext context)
     {

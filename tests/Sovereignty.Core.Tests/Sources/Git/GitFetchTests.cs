@@ -19,7 +19,7 @@ public sealed class GitFetchTests : IDisposable
         Commit("requirements.txt", "flask==3.1.0\n");
     }
 
-    private string Work => Path.Combine(folder.Path, "work");
+    private string Work => Path.Combine(folder.Path, "tree");
 
     private string Address => new Uri(Work).AbsoluteUri;
 
@@ -35,7 +35,7 @@ public sealed class GitFetchTests : IDisposable
             Assert.Empty(problems);
             root = source.Root;
             Assert.Equal("flask==3.1.0\n", File.ReadAllText(Path.Combine(root, "requirements.txt")));
-            Assert.Equal((SourceKind.Folder, "work"), (source.Kind, source.Name));
+            Assert.Equal((SourceKind.Folder, "tree"), (source.Kind, source.Name));
             Assert.Equal((Git("rev-parse", "HEAD").Trim(), "trunk", false), (source.Fetched!.Commit, source.Fetched.Branch, source.Fetched.Dirty));
             Assert.Equal(new DateOnly(2026, 5, 4), source.Fetched.CommittedAt);
             Assert.Equal("1\n", GitIn(root, "rev-list", "--count", "HEAD"));
@@ -58,7 +58,7 @@ public sealed class GitFetchTests : IDisposable
     {
         using var server = new StaticServer(folder.Path);
         using var fetched = Fetched(online: false);
-        Assert.Null(fetched.Open($"http://user:secret@{server.Host}/work/.git"));
+        Assert.Null(fetched.Open($"http://user:secret@{server.Host}/tree/.git"));
         var problem = Assert.Single(problems);
         Assert.Equal(("source-remote", ProblemSeverity.Error), (problem.Code, problem.Severity));
         Assert.Contains("--online", problem.Hint, StringComparison.Ordinal);
@@ -72,10 +72,10 @@ public sealed class GitFetchTests : IDisposable
         Git("update-server-info");
         using var server = new StaticServer(folder.Path);
         using var fetched = Fetched(online: true);
-        var source = fetched.Open($"http://user:secret@{server.Host}/work/.git");
+        var source = fetched.Open($"http://user:secret@{server.Host}/tree/.git");
         Assert.Empty(problems);
         Assert.Equal("flask==3.1.0\n", File.ReadAllText(Path.Combine(source!.Root, "requirements.txt")));
-        Assert.Equal($"http://{server.Host}/work/.git", source.Argument);
+        Assert.Equal($"http://{server.Host}/tree/.git", source.Argument);
         Assert.Equal(source.Argument, source.Fetched!.Remote);
         Assert.True(server.Asked > 0);
     }
@@ -171,7 +171,7 @@ public sealed class GitFetchTests : IDisposable
     private void Commit(string path, string text)
     {
         if (!Directory.Exists(Work)) GitIn(folder.Path, "init", "-q", "-b", "trunk", Work);
-        folder.Write("work/" + path, text);
+        folder.Write("tree/" + path, text);
         Git("add", ".");
         Git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", path);
     }
@@ -206,50 +206,29 @@ public sealed class GitFetchTests : IDisposable
     /// <summary>A web server that hands out the files of a folder, on this machine only.</summary>
     private sealed class StaticServer : IDisposable
     {
-        private readonly HttpListener listener = new();
+        private readonly LoopbackServer server;
         private readonly string root;
         private int asked;
 
         public StaticServer(string root)
         {
             this.root = root;
-            using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Host = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-            }
-
-            listener.Prefixes.Add($"http://{Host}/");
-            listener.Start();
-            _ = Task.Run(Serve);
+            server = new LoopbackServer(Reply);
         }
 
-        public string Host { get; }
+        public string Host => $"127.0.0.1:{server.Port}";
 
         public int Asked => asked;
 
-        public void Dispose() => listener.Close();
+        public void Dispose() => server.Dispose();
 
-        private async Task Serve()
+        private async Task Reply(HttpListenerContext context)
         {
-            while (listener.IsListening)
-            {
-                HttpListenerContext context;
-                try
-                {
-                    context = await listener.GetContextAsync();
-                }
-                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-
-                Interlocked.Increment(ref asked);
-                var file = Path.Combine(root, context.Request.Url!.AbsolutePath.TrimStart('/'));
-                context.Response.StatusCode = File.Exists(file) ? 200 : 404;
-                if (File.Exists(file)) await context.Response.OutputStream.WriteAsync(await File.ReadAllBytesAsync(file));
-                context.Response.Close();
-            }
+            Interlocked.Increment(ref asked);
+            var file = Path.Combine(root, context.Request.Url!.AbsolutePath.TrimStart('/'));
+            context.Response.StatusCode = File.Exists(file) ? 200 : 404;
+            if (File.Exists(file)) await context.Response.OutputStream.WriteAsync(await File.ReadAllBytesAsync(file));
+            context.Response.Close();
         }
     }
 }
