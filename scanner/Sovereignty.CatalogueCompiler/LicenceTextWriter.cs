@@ -47,7 +47,7 @@ internal static class LicenceTextWriter
         foreach (var (id, text) in KnownExceptions.All) Keep(prints, id, FingerprintKind.Exception, false, text);
         foreach (var (id, text) in KnownNotices.All) Keep(prints, id, FingerprintKind.Notice, true, text);
         var bytes = FingerprintFile.Encode(prints);
-        var index = new FingerprintIndex([.. prints]);
+        var index = FingerprintIndex.Of(prints);
         var missed = texts.Where(t => !IsWithException(t.Text) && !Recognises(index, t.Id, t.Text, texts)).Select(t => t.Id).ToList();
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"licence texts: {prints.Count} fingerprints of {texts.Count} texts, {bytes.Length / 1024} KiB; not recognised: {(missed.Count == 0 ? "none" : string.Join(", ", missed))}"));

@@ -2,10 +2,11 @@ using System.Globalization;
 using Sovereignty.CatalogueCompiler;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Resolve.Licences.Texts;
 
 // Turns rules/catalogue into the one file that the program loads. Errors are written as MSBuild reads them, so that a mistake in an entry
 // fails the build at its file and line.
-//   sovereignty-catalogue FOLDER FILE
+//   sovereignty-catalogue FOLDER FILE INDEX                 INDEX: the fingerprints of licence texts, ready to be searched
 //   sovereignty-catalogue spdx NPM_PACKAGE_FOLDER FILE      writes rules/catalogue/licences/spdx.yaml anew
 //   sovereignty-catalogue texts NPM_PACKAGE_FOLDER FILE     writes rules/catalogue/licences/texts.bin anew
 if (args is ["spdx", var npmPackage, var list])
@@ -16,9 +17,9 @@ if (args is ["spdx", var npmPackage, var list])
 
 if (args is ["texts", var texts, var fingerprints]) return LicenceTextWriter.Write(texts, fingerprints);
 
-if (args is not [var folder, var file])
+if (args is not [var folder, var file, var index])
 {
-    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE | spdx NPM_PACKAGE_FOLDER FILE | texts NPM_PACKAGE_FOLDER FILE");
+    Console.Error.WriteLine("usage: sovereignty-catalogue FOLDER FILE INDEX | spdx NPM_PACKAGE_FOLDER FILE | texts NPM_PACKAGE_FOLDER FILE");
     return 2;
 }
 
@@ -39,6 +40,7 @@ if (errors > 0) return 1;
 var bytes = CatalogueFile.Encode(reading.Catalogue);
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
 File.WriteAllBytes(file, bytes);
+File.WriteAllBytes(index, FingerprintIndexBuilder.Build(LicenceTexts.Shipped()));
 var catalogue = reading.Catalogue;
 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"catalogue: {catalogue.Vendors.Count} vendors, {catalogue.Products.Count} products, {catalogue.Packages.Sum(p => p.Patterns.Length)} package patterns, {catalogue.Services.Count} services, {catalogue.Registries.Count} registries, {catalogue.Jurisdictions.Count} jurisdictions; {bytes.Length / 1024} KiB"));

@@ -1,148 +1,102 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Sovereignty.Resolve.Licences.Texts;
 
 /// <summary>
-/// Finds which fingerprints a text may hold and where: runs of five words that both have, gathered by how far they are apart in the two. Of long
-/// fingerprints every third or eighth run is indexed, by its hash, so that the same runs are picked on both sides.
+/// All fingerprints, and their runs of five words by the run's hash, in one piece of memory that is searched where it lies: what
+/// <see cref="FingerprintIndexBuilder"/> wrote while the program was built. Words of a text are spelt out when somebody asks for them. Thread-safe.
 /// </summary>
 internal sealed class FingerprintIndex
 {
-    private const int Run = 5;
-    private const int Buckets = 1 << 18;
-    private const int MostOpen = 12;
-    private const int MostCommon = 1_000_000;
+    /// <summary>The file's name beside the program.</summary>
+    public const string FileName = "licence-texts.bin";
 
-    private readonly int[] heads = new int[Buckets];
-    private readonly List<(uint Hash, int Next, ushort Text, ushort At)> runs = new(160_000);
-    private readonly int[] expected;
+    internal const int Run = 5;
+    internal const int Buckets = 1 << 16;
+    internal const uint Magic = 0x32544C53; // "SLT2"
+    private const long Largest = 64 * 1024 * 1024;
 
-    /// <summary>Indexes fingerprints.</summary>
-    public FingerprintIndex(LicenceFingerprint[] texts)
+    private readonly byte[] bytes;
+    private readonly FingerprintLayout layout;
+    private readonly LicenceFingerprint?[] known;
+
+    /// <summary>Opens what a builder made.</summary>
+    /// <exception cref="InvalidDataException">It is damaged or belongs to another version.</exception>
+    public FingerprintIndex(byte[] bytes)
     {
-        Texts = texts;
-        expected = new int[texts.Length];
-        runs.Add(default);
-        for (var t = 0; t < texts.Length; t++)
+        if (bytes.Length < FingerprintLayout.HeaderLength) throw new InvalidDataException("no index of licence texts");
+        this.bytes = bytes;
+        layout = MemoryMarshal.Read<FingerprintLayout>(bytes);
+        if (layout.Magic != Magic || layout.Length != bytes.Length || layout.Checksum != Checksum(bytes)) throw new InvalidDataException("no index of licence texts");
+        known = new LicenceFingerprint?[layout.Texts];
+    }
+
+    /// <summary>How many fingerprints there are.</summary>
+    public int Count => layout.Texts;
+
+    private ReadOnlySpan<FingerprintPlace> Places => Section<FingerprintPlace>(layout.PlacesAt, layout.Texts);
+
+    /// <summary>Makes an index of fingerprints.</summary>
+    public static FingerprintIndex Of(IReadOnlyList<LicenceFingerprint> texts) => new(FingerprintIndexBuilder.Build(texts));
+
+    /// <summary>Opens the file; null where there is none that this program can read.</summary>
+    public static FingerprintIndex? Open(string path)
+    {
+        try
         {
-            var words = texts[t].Words;
-            for (var i = 0; i + Run <= words.Length && i < ushort.MaxValue; i++)
-            {
-                var hash = Hash(words, i);
-                if (hash % EveryNth(words.Length) != 0) continue;
-                ref var head = ref heads[hash % Buckets];
-                runs.Add((hash, head, (ushort)t, (ushort)i));
-                head = runs.Count - 1;
-                expected[t]++;
-            }
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (stream.Length > Largest) return null;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new FingerprintIndex(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
         }
     }
 
-    /// <summary>The fingerprints.</summary>
-    public LicenceFingerprint[] Texts { get; }
+    /// <summary>How many words a fingerprint has.</summary>
+    public int LengthOf(int text) => Places[text].Words;
 
-    /// <summary>The places where fingerprints may lie, most words in common first.</summary>
-    /// <param name="words">The text.</param>
-    public List<Candidate> Find(uint[] words)
+    /// <summary>How many of its runs are in the index.</summary>
+    public int RunsOf(int text) => Places[text].Runs;
+
+    /// <summary>A fingerprint, spelt out.</summary>
+    public LicenceFingerprint Text(int text) => known[text] ??= Spell(Places[text]);
+
+    /// <summary>The runs that may have a hash: those of its bucket, later ones first.</summary>
+    public ReadOnlySpan<FingerprintRun> RunsLike(uint hash)
     {
-        var open = new List<Gathered>?[Texts.Length];
-        var all = CollectionsMarshal.AsSpan(runs);
-        // A text made of nothing but a phrase that many licences share must end some time.
-        var common = 0;
-        for (var i = 0; i + Run <= words.Length && common < MostCommon; i++)
-        {
-            var hash = Hash(words, i);
-            for (var at = heads[hash % Buckets]; at != 0; at = all[at].Next)
-            {
-                ref readonly var run = ref all[at];
-                if (run.Hash != hash) continue;
-                common++;
-                Gather(open, run.Text, run.At, i);
-            }
-        }
-
-        var found = new List<Candidate>();
-        for (var text = 0; text < open.Length; text++)
-        {
-            if (open[text] is not { } places) continue;
-            foreach (var place in places)
-            {
-                var share = Math.Min(1, place.Count / (double)expected[text]);
-                found.Add(new Candidate(text, place.Anchor.At, place.Anchor.Word, place.FirstWord, place.LastWord + Run, share, share * Texts[text].Words.Length));
-            }
-        }
-
-        found.Sort(static (a, b) => b.Common != a.Common ? b.Common.CompareTo(a.Common) : b.Share != a.Share ? b.Share.CompareTo(a.Share)
-            : a.Text != b.Text ? a.Text.CompareTo(b.Text) : a.Word.CompareTo(b.Word));
-        return found;
+        var bucket = (int)(hash % Buckets);
+        var starts = Section<int>(layout.BucketsAt + (bucket * sizeof(int)), 2);
+        return Section<FingerprintRun>(layout.RunsAt, layout.Runs)[starts[0]..starts[1]];
     }
 
-    // Runs that lie as far apart in the text as in the fingerprint, give or take what was changed in between, belong to one place.
-    private void Gather(List<Gathered>?[] open, int text, int at, int word)
-    {
-        var places = open[text] ??= [];
-        var length = Texts[text].Words.Length;
-        var tolerance = Math.Max(40, length / 8);
-        Gathered? best = null;
-        for (var i = places.Count - 1; i >= 0 && i >= places.Count - MostOpen; i--)
-        {
-            var place = places[i];
-            if (Math.Abs(place.Shift - (word - at)) > tolerance || word - place.FirstWord > length + (length / 2) + 100) continue;
-            if (best is null || Math.Abs(place.Shift - (word - at)) < Math.Abs(best.Shift - (word - at))) best = place;
-        }
-
-        if (best is null)
-        {
-            places.Add(new Gathered(at, word));
-            return;
-        }
-
-        best.Add(at, word);
-    }
-
-    private static uint EveryNth(int length) => length switch { >= 400 => 8, >= 120 => 3, _ => 1 };
-
-    private static uint Hash(uint[] words, int at)
+    internal static uint Hash(ReadOnlySpan<uint> run)
     {
         var hash = 0u;
-        for (var i = at; i < at + Run; i++) hash = (hash * 0x9E3779B1u) + words[i];
+        foreach (var word in run[..Run]) hash = (hash * 0x9E3779B1u) + word;
         hash ^= hash >> 15;
         return hash * 0x85EBCA6Bu;
     }
 
-    private sealed class Gathered(int at, int word)
+    internal static ulong Checksum(ReadOnlySpan<byte> bytes) => XxHash64.HashToUInt64(bytes[FingerprintLayout.HeaderLength..]);
+
+    private LicenceFingerprint Spell(FingerprintPlace place) => new(
+        Encoding.UTF8.GetString(bytes.AsSpan(layout.NamesAt + place.NameAt, place.NameLength)), place.Kind, place.OrLater != 0,
+        Words(place.WordsAt, place.Words), Words(place.WordsAt + place.Words, place.Copyright));
+
+    private uint[] Words(int from, int count)
     {
-        private int sameShift;
-        private int longest;
-
-        public int FirstWord { get; } = word;
-
-        public int LastWord { get; private set; } = word;
-
-        public int Shift { get; private set; } = word - at;
-
-        public int Count { get; private set; } = 1;
-
-        /// <summary>The run to align from: the end of the longest row of runs that lie equally far apart, which chance does not bring about.</summary>
-        public (int At, int Word) Anchor { get; private set; } = (at, word);
-
-        public void Add(int at, int word)
-        {
-            sameShift = word - at == Shift ? sameShift + 1 : 0;
-            if (sameShift > longest) (longest, Anchor) = (sameShift, (at, word));
-            Shift = word - at;
-            LastWord = word;
-            Count++;
-        }
+        var table = Section<uint>(layout.TableAt, layout.Table);
+        var words = new uint[count];
+        var at = Section<ushort>(layout.WordsAt, layout.Words).Slice(from, count);
+        for (var i = 0; i < count; i++) words[i] = table[at[i]];
+        return words;
     }
-}
 
-/// <summary>A place where a fingerprint may lie.</summary>
-/// <param name="Text">The fingerprint's number.</param>
-/// <param name="At">Where in the fingerprint a run begins that both have.</param>
-/// <param name="Word">Where in the text it begins.</param>
-/// <param name="Start">Where in the text the first common run begins.</param>
-/// <param name="End">Behind the last common run in the text.</param>
-/// <param name="Share">The share of the fingerprint's runs that the text has there.</param>
-/// <param name="Common">About how many words that makes.</param>
-internal readonly record struct Candidate(int Text, int At, int Word, int Start, int End, double Share, double Common);
+    private ReadOnlySpan<T> Section<T>(int at, int count) where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.AsSpan(at))[..count];
+}

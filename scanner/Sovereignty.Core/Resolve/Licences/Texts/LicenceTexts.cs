@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
+using System.Globalization;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Sovereignty.Resolve.Licences.Texts;
@@ -15,26 +16,24 @@ public static class LicenceTexts
 
     private const double LeastShare = 0.4;
     private const int MostTried = 500;
-    private const int MostKnown = 10_000;
+    private const long MostKnown = 32 * 1024 * 1024;
 
-    private static readonly ConcurrentDictionary<string, LicenceTextReading> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, KnownText> Known = new(StringComparer.Ordinal);
+    private static long knownBytes;
 
     private static readonly Lazy<FingerprintIndex> Index = new(() =>
-    {
-        using var stream = typeof(LicenceTexts).Assembly.GetManifestResourceStream("licence-texts") ?? throw new InvalidDataException("the licence fingerprints are not in the assembly");
-        return new FingerprintIndex(FingerprintFile.Decode(stream));
-    });
+        FingerprintIndex.Open(Path.Combine(AppContext.BaseDirectory, FingerprintIndex.FileName)) ?? FingerprintIndex.Of(Shipped()));
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">Its bytes, UTF-8 or UTF-16 with a byte order mark, else taken for Latin-1 where they are no UTF-8.</param>
     public static LicenceTextReading Read(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes[..Math.Min(bytes.Length, LargestText)];
-        // The same few texts lie in a tree a thousand times.
-        var key = Convert.ToHexString(SHA256.HashData(bytes));
-        if (Known.TryGetValue(key, out var known)) return known;
+        // The same few texts lie in a tree a thousand times. A hash that anybody can forge is enough to look one up, and not to believe it.
+        var key = XxHash64.HashToUInt64(bytes).ToString("x", CultureInfo.InvariantCulture);
+        if (Known.TryGetValue(key, out var known) && bytes.SequenceEqual(known.Bytes)) return known.Reading;
         var reading = Read(Decode(bytes));
-        if (Known.Count < MostKnown) Known.TryAdd(key, reading);
+        if (known is null && Interlocked.Add(ref knownBytes, bytes.Length) <= MostKnown) Known.TryAdd(key, new KnownText(bytes.ToArray(), reading));
         return reading;
     }
 
@@ -54,6 +53,13 @@ public static class LicenceTexts
         return second.Differences < first.Differences ? second.Reading : first.Reading;
     }
 
+    /// <summary>The fingerprints that the assembly holds.</summary>
+    internal static LicenceFingerprint[] Shipped()
+    {
+        using var stream = typeof(LicenceTexts).Assembly.GetManifestResourceStream("licence-texts") ?? throw new InvalidDataException("the licence fingerprints are not in the assembly");
+        return FingerprintFile.Decode(stream);
+    }
+
     internal static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe])) return Encoding.Unicode.GetString(bytes[2..]);
@@ -69,7 +75,7 @@ public static class LicenceTexts
         var search = new Search(index, read, words);
         if (words.Length == 0) return search;
         var tried = 0;
-        foreach (var candidate in index.Find(words))
+        foreach (var candidate in CandidateSearch.Find(index, words))
         {
             if (candidate.Share < LeastShare || tried >= MostTried) continue;
             if (search.Covers(candidate)) continue;
@@ -80,4 +86,6 @@ public static class LicenceTexts
         search.Finish();
         return search;
     }
+
+    private sealed record KnownText(byte[] Bytes, LicenceTextReading Reading);
 }

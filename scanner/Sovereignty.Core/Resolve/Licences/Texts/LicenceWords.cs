@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Sovereignty.Resolve.Licences.Texts;
@@ -12,7 +11,20 @@ internal sealed class LicenceWords
 {
     private const int LongestWord = 60;
 
-    private static readonly FrozenDictionary<uint, uint> Same = Spellings();
+    // The equivalent words of the SPDX guidelines, and spellings that only differ in British and American English.
+    private static readonly WordTable Same = new(
+        """
+        licence=license licences=licenses licenced=licensed licencing=licensing licencee=licensee licensor=licensor sublicence=sublicense
+        acknowledgement=acknowledgment acknowledgements=acknowledgments analogue=analog analyse=analyze artefact=artifact artefacts=artifacts
+        authorisation=authorization authorise=authorize authorised=authorized calibre=caliber cancelled=canceled catalogue=catalog
+        categorise=categorize centre=center colour=color customise=customize emphasise=emphasize favour=favor favourite=favorite
+        fulfil=fulfill fulfilment=fulfillment honour=honor initialise=initialize judgement=judgment labelled=labeled labelling=labeling
+        labour=labor maximise=maximize modelled=modeled modelling=modeling neighbour=neighbor offence=offense optimise=optimize
+        organisation=organization organisations=organizations organise=organize organised=organized practise=practice programme=program
+        realise=realize recognise=recognize recognised=recognized signalling=signaling utilisation=utilization utilise=utilize
+        wilful=willful whilst=while https=http percent=percent merchantibility=merchantability
+        """);
+
     private static readonly uint All = HashOf("all"), Rights = HashOf("rights"), Reserved = HashOf("reserved"), Copyright = HashOf("copyright");
     private static readonly uint Owner = HashOf("owner"), Owners = HashOf("owners"), Holder = HashOf("holder"), Holders = HashOf("holders");
 
@@ -177,7 +189,7 @@ internal sealed class LicenceWords
 
     private void Add(uint hash, int line)
     {
-        if (Same.TryGetValue(hash, out var same)) hash = same;
+        hash = Same.Meaning(hash);
         var count = words.Count;
         if (hash == Reserved && count >= 2 && words[count - 1] == Rights && words[count - 2] == All)
         {
@@ -189,29 +201,5 @@ internal sealed class LicenceWords
         if (count > 0 && words[count - 1] == Copyright) hash = hash == Owner ? Holder : hash == Owners ? Holders : hash;
         words.Add(hash);
         lines.Add(line);
-    }
-
-    // The equivalent words of the SPDX guidelines, and spellings that only differ in British and American English.
-    private static FrozenDictionary<uint, uint> Spellings()
-    {
-        var same = new Dictionary<uint, uint>();
-        foreach (var pair in
-            """
-            licence=license licences=licenses licenced=licensed licencing=licensing licencee=licensee licensor=licensor sublicence=sublicense
-            acknowledgement=acknowledgment acknowledgements=acknowledgments analogue=analog analyse=analyze artefact=artifact artefacts=artifacts
-            authorisation=authorization authorise=authorize authorised=authorized calibre=caliber cancelled=canceled catalogue=catalog
-            categorise=categorize centre=center colour=color customise=customize emphasise=emphasize favour=favor favourite=favorite
-            fulfil=fulfill fulfilment=fulfillment honour=honor initialise=initialize judgement=judgment labelled=labeled labelling=labeling
-            labour=labor maximise=maximize modelled=modeled modelling=modeling neighbour=neighbor offence=offense optimise=optimize
-            organisation=organization organisations=organizations organise=organize organised=organized practise=practice programme=program
-            realise=realize recognise=recognize recognised=recognized signalling=signaling utilisation=utilization utilise=utilize
-            wilful=willful whilst=while https=http percent=percent merchantibility=merchantability
-            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            same[HashOf(pair.AsSpan(0, equals))] = HashOf(pair.AsSpan(equals + 1));
-        }
-
-        return same.ToFrozenDictionary();
     }
 }

@@ -5,7 +5,7 @@ namespace Sovereignty.Resolve.Licences.Texts;
 /// </summary>
 internal static class OtherTerms
 {
-    private static readonly Dictionary<uint, (uint[] Words, string Text)[]> ByFirst = Phrases(
+    private static readonly string[] Phrases =
         """
         commons clause
         noncommercial
@@ -49,24 +49,27 @@ internal static class OtherTerms
         educational purposes
         academic use
         personal use
-        """);
+        """.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The first phrase between two words of a text, with its place; null when there is none.</summary>
-    public static (string Phrase, int Word)? Find(uint[] words, int from, int to)
+    private static readonly uint[][] Words = Array.ConvertAll(Phrases, p => LicenceWords.Read(p).ToArray());
+
+    /// <summary>The first phrase between two words of a text; null when there is none.</summary>
+    public static OtherTerm? Find(uint[] words, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            if (!ByFirst.TryGetValue(words[i], out var phrases)) continue;
-            foreach (var (phrase, text) in phrases)
+            for (var p = 0; p < Words.Length; p++)
             {
-                if (i + phrase.Length <= to && words.AsSpan(i, phrase.Length).SequenceEqual(phrase)) return (text, i);
+                var phrase = Words[p];
+                if (phrase[0] == words[i] && i + phrase.Length <= to && words.AsSpan(i, phrase.Length).SequenceEqual(phrase)) return new OtherTerm(Phrases[p], i);
             }
         }
 
         return null;
     }
-
-    private static Dictionary<uint, (uint[] Words, string Text)[]> Phrases(string lines) => lines
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => (LicenceWords.Read(l).ToArray(), l))
-        .GroupBy(p => p.Item1[0]).ToDictionary(g => g.Key, g => g.ToArray());
 }
+
+/// <summary>A phrase that puts conditions or gives rights of its own.</summary>
+/// <param name="Text">The phrase.</param>
+/// <param name="Word">Where in the text it begins.</param>
+internal sealed record OtherTerm(string Text, int Word);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Sovereignty.Resolve.Licences.Texts;
 
 /// <summary>One pass over one text: tries places, keeps the best of those that overlap, and tells what is left.</summary>
@@ -21,7 +23,16 @@ internal sealed class Search(FingerprintIndex index, LicenceWords read, uint[] w
     public bool IsPlain => Reading.Texts.Length > 0 && Reading.OtherTerms is null && Differences == 0;
 
     /// <summary>How far from known texts all of it is.</summary>
-    public int Differences => accepted.Sum(h => h.Differences) + near.Sum(h => 10 + h.Differences) + (accepted.Count == 0 ? 10_000 : 0) + (Reading.OtherTerms is null ? 0 : 100);
+    public int Differences
+    {
+        get
+        {
+            var sum = (accepted.Count == 0 ? 10_000 : 0) + (Reading.OtherTerms is null ? 0 : 100);
+            foreach (var hit in accepted) sum += hit.Differences;
+            foreach (var hit in near) sum += 10 + hit.Differences;
+            return sum;
+        }
+    }
 
     /// <summary>Whether nothing better can come of a place, because what was accepted there is the text word for word.</summary>
     public bool Covers(Candidate candidate)
@@ -31,7 +42,7 @@ internal sealed class Search(FingerprintIndex index, LicenceWords read, uint[] w
         {
             var overlap = Math.Min(hit.End, candidate.End) - Math.Max(hit.Start, start);
             // A changed word spoils five runs at most: about so many words differ at least.
-            var length = index.Texts[candidate.Text].Words.Length;
+            var length = index.LengthOf(candidate.Text);
             var best = length - (2 * (1 - candidate.Share) * length / 8);
             if (overlap * 2 > candidate.End - start && best <= Value(hit)) return true;
         }
@@ -42,7 +53,7 @@ internal sealed class Search(FingerprintIndex index, LicenceWords read, uint[] w
     /// <summary>Lays the fingerprint over the text.</summary>
     public void Try(Candidate candidate)
     {
-        var fingerprint = index.Texts[candidate.Text];
+        var fingerprint = index.Text(candidate.Text);
         var length = fingerprint.Words.Length;
         var most = fingerprint.Kind == FingerprintKind.Appendix ? 20 + (length / 2) : Math.Min(160, 40 + (length / 10));
         var alignment = WordAlignment.Of(fingerprint.Words, words, candidate.At, candidate.Word, most);
@@ -61,18 +72,36 @@ internal sealed class Search(FingerprintIndex index, LicenceWords read, uint[] w
     /// <summary>Decides what is left of places that were near and looks at the rest of the text.</summary>
     public void Finish()
     {
-        foreach (var hit in near.OrderByDescending(h => h.Matched - (2 * h.Differences)).ThenBy(h => h.Fingerprint.Id, StringComparer.Ordinal).ToList())
+        foreach (var hit in Sorted(near, static (a, b) => Value(a) != Value(b) ? Value(b).CompareTo(Value(a)) : string.CompareOrdinal(a.Fingerprint.Id, b.Fingerprint.Id)))
         {
             if (accepted.Exists(a => Overlap(a, hit) * 3 > hit.End - hit.Start)) near.Remove(hit);
             else if (near.Exists(n => n != hit && kept.Contains(n) && Overlap(n, hit) * 3 > hit.End - hit.Start)) near.Remove(hit);
             else kept.Add(hit);
         }
 
-        var all = accepted.Select(h => (Hit: h, Changed: false)).Concat(near.Select(h => (Hit: h, Changed: true))).OrderBy(h => h.Hit.Start).ToList();
-        var other = Rest(all.ConvertAll(h => h.Hit));
-        Reading = new LicenceTextReading(
-            [.. all.Where(h => h.Hit.Fingerprint.Kind != FingerprintKind.Appendix).Select(h => Text(h.Hit, h.Changed))],
-            other?.Phrase, other is { } found ? read.LineOf(found.Word) : 0);
+        var all = Sorted([.. accepted, .. near], static (a, b) => a.Start.CompareTo(b.Start));
+        var texts = ImmutableArray.CreateBuilder<LicenceText>(all.Count);
+        foreach (var hit in all)
+        {
+            if (hit.Fingerprint.Kind != FingerprintKind.Appendix) texts.Add(Text(hit, near.Contains(hit)));
+        }
+
+        var other = Rest(all);
+        Reading = new LicenceTextReading(texts.ToImmutable(), other?.Text, other is null ? 0 : read.LineOf(other.Word));
+    }
+
+    // A stable sort of a handful by insertion. LINQ's is compiled at every start.
+    private static List<Hit> Sorted(List<Hit> hits, Comparison<Hit> order)
+    {
+        var sorted = new List<Hit>(hits.Count);
+        foreach (var hit in hits)
+        {
+            var at = sorted.Count;
+            while (at > 0 && order(sorted[at - 1], hit) > 0) at--;
+            sorted.Insert(at, hit);
+        }
+
+        return sorted;
     }
 
     private void Accept(Hit hit)
@@ -105,7 +134,7 @@ internal sealed class Search(FingerprintIndex index, LicenceWords read, uint[] w
     }
 
     // What stands outside every known text.
-    private (string Phrase, int Word)? Rest(List<Hit> hits)
+    private OtherTerm? Rest(List<Hit> hits)
     {
         var from = 0;
         foreach (var hit in hits)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Sovereignty.Resolve.Licences.Texts;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal static class Wording
     private const int LongestName = 15;
 
     // What a sentence needs to give a right, to take one or to ask for something.
-    private static readonly FrozenSet<uint> Operative = Hashes(
+    private static readonly WordTable Operative = new(
         """
         not no nor neither never none cannot only solely must shall may might should will can except excepting unless without with provided
         condition conditions subject prohibit prohibits prohibited prohibition forbid forbidden forbids restrict restricts restricted restriction
@@ -26,19 +24,21 @@ internal static class Wording
         """);
 
     // A version is a number with a point; in the notice that names a licence any number is.
-    private static readonly FrozenSet<uint> Versions = Hashes("1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 3.01 4.0");
-    private static readonly FrozenSet<uint> Numbers = Hashes("1 2 3 4 1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 lesser library affero");
-    private static readonly FrozenSet<uint> Sentence = Hashes("is are be you hereby not must shall may should only without except provided permitted granted permission conditions subject");
+    private static readonly WordTable Versions = new("1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 3.01 4.0");
+    private static readonly WordTable Numbers = new("1 2 3 4 1.0 1.1 1.2 1.3 2.0 2.1 2.2 2.3 2.5 3.0 lesser library affero");
+    private static readonly WordTable Sentence = new("is are be you hereby not must shall may should only without except provided permitted granted permission conditions subject");
     private static readonly uint Copyright = LicenceWords.HashOf("copyright");
 
     /// <summary>The first word of the text that changes the terms; -1 when none does; -2 when what changes them was left out.</summary>
     public static int FirstChange(LicenceFingerprint fingerprint, uint[] text, WordAlignment alignment)
     {
         var notice = fingerprint.Kind is FingerprintKind.Notice;
-        var added = alignment.Added.Where(w => Array.IndexOf(fingerprint.Copyright, text[w]) < 0).ToList();
-        foreach (var word in added)
+        var added = new List<int>();
+        foreach (var word in alignment.Added)
         {
+            if (fingerprint.Copyright.AsSpan().Contains(text[word])) continue;
             if (Changes(text[word], notice)) return word;
+            added.Add(word);
         }
 
         for (var i = TitleLength(fingerprint.Words, alignment.Missing); i < alignment.Missing.Count; i++)
@@ -73,6 +73,4 @@ internal static class Wording
     }
 
     private static bool HasCopyright(uint[] text, int from, int length) => text.AsSpan(Math.Max(0, from - 1), Math.Min(length + 1, text.Length - Math.Max(0, from - 1))).Contains(Copyright);
-
-    private static FrozenSet<uint> Hashes(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => LicenceWords.HashOf(w)).ToFrozenSet();
 }
