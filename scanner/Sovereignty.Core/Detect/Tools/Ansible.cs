@@ -51,6 +51,7 @@ internal sealed class Ansible : IDetector
     {
         private string? source;
         private string? version;
+        private string? type;
 
         public string? Name { get; set; }
 
@@ -61,15 +62,18 @@ internal sealed class Ansible : IDetector
             if (key == "name") Name = value;
             else if (key == "src") source = value;
             else if (key == "version") version = value;
+            else if (key is "type" or "scm") type = value;
             else if (key == "source" && value is not null && (value.EndsWith(".git", StringComparison.Ordinal) || value.StartsWith("git", StringComparison.Ordinal))) source = value;
         }
 
         public void AddTo(Detection found)
         {
             var name = source ?? Name;
-            if (name is not { Length: > 0 and < 500 }) return;
+            if (name is not { Length: > 0 and < 500 } || type is "file" or "dir" or "subdirs") return;
             if (name.StartsWith("git+", StringComparison.Ordinal)) name = name[4..];
             var isAddress = name.Contains("://", StringComparison.Ordinal) || name.StartsWith("git@", StringComparison.Ordinal);
+            if (!isAddress && type == "git" && name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && name.IndexOf('/', StringComparison.Ordinal) > colon) (name, isAddress) = ("git@" + name, true);
+            if (isAddress && name.LastIndexOf(',') is > 0 and var comma) (name, version) = (name[..comma], version ?? name[(comma + 1)..]);
             var isExact = version is { Length: > 0 } && !version.AsSpan().ContainsAny(RangeCharacters);
             var purl = isAddress ? Repositories.Purl(name, isExact ? version : null) : Galaxy(name, isExact ? version : null);
             if (purl is null) return;
