@@ -103,4 +103,7 @@ public sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : ISc
     /// <inheritdoc/>
     public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class => (T?)parsed.GetOrAdd((path, typeof(T)), _ => files.TryGetValue(path, out var bytes) ? parse(bytes) : null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names(string folder) => [.. files.Keys.Where(p => RootedPath.FolderOf(p) == folder).Select(p => p[(p.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal)];
 }

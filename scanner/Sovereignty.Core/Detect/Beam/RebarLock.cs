@@ -39,7 +39,7 @@ internal sealed class RebarLock : IDetector
                     Declared = new Declarations { Hashes = Integrity.FromHex("sha256", hashes.GetValueOrDefault(entry.Items[0].Text)) },
                 });
             }
-            else if (source.At(0, 'a')?.Text is "git" or "git_subdir" && Repositories.Purl(source.At(1, '"')?.Text, source.At(2, '{')?.At(1, '"')?.Text) is { } purl)
+            else if (source.At(0, 'a')?.Text is "git" or "git_subdir" or "hg" && Repositories.Purl(source.At(1, '"')?.Text, source.At(2, '{')?.At(1, '"')?.Text) is { } purl)
             {
                 found.Add(new DetectedComponent { Purl = purl, Direct = isDirect, Line = entry.Line });
             }

@@ -29,7 +29,30 @@ internal static class ProgramPeek
         // The other formats name their sections at the beginning; Go's section of a PE file has no name of its own.
         var start = new byte[16 * 1024];
         var text = start.AsSpan(0, read(start, 0));
-        return head[0] == (byte)'M' || head[0] == 0xCA || text.IndexOf("__go_buildinfo"u8) >= 0 || text.IndexOf(".dep-v0"u8) >= 0;
+        return head[0] == (byte)'M' || head[0] == 0xCA || text.IndexOf("__go_buildinfo"u8) >= 0 || text.IndexOf(".dep-v0"u8) >= 0 || TellsMacBundle(text, read);
+    }
+
+    // A .NET single file of macOS: the host's mark stands in its data; what is bundled belongs to its last segment, so that it can be signed.
+    private static bool TellsMacBundle(ReadOnlySpan<byte> start, Reader read)
+    {
+        if (start.Length < 32 || BinaryPrimitives.ReadUInt32BigEndian(start) != 0xCFFAEDFE) return false;
+        var (count, at) = (BinaryPrimitives.ReadUInt32LittleEndian(start[16..]), 32);
+        for (var i = 0; i < Math.Min(count, MostSections) && at + 72 <= start.Length; i++)
+        {
+            var size = BinaryPrimitives.ReadUInt32LittleEndian(start[(at + 4)..]);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(start[at..]) == 0x19 && start[(at + 8)..].StartsWith("__DATA\0"u8))
+            {
+                var (offset, length) = (BinaryPrimitives.ReadUInt64LittleEndian(start[(at + 40)..]), BinaryPrimitives.ReadUInt64LittleEndian(start[(at + 48)..]));
+                if (offset > long.MaxValue / 2 || length is 0 or > LargestData) return false;
+                var data = new byte[length];
+                return BundleManifest.Marks(data.AsSpan(0, read(data, (long)offset)));
+            }
+
+            if (size < 8 || size > (uint)start.Length) return false;
+            at += (int)size;
+        }
+
+        return false;
     }
 
     private static bool TellsElf(ReadOnlySpan<byte> head, Reader read)

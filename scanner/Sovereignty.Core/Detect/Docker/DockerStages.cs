@@ -29,7 +29,7 @@ internal sealed class DockerStages
                 foreach (var word in words[1..])
                 {
                     var equals = word.IndexOf('=', StringComparison.Ordinal);
-                    if (equals > 0 && defaults.Count < 1000) defaults[word[..equals]] = Expand(word[(equals + 1)..].Trim('"', '\''));
+                    if (equals > 0 && defaults.Count < 1000) defaults[word[..equals]] = Expand(word[(equals + 1)..].Trim('"', '\'')).Trim('"', '\'');
                 }
 
                 break;

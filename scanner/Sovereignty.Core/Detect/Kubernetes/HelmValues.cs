@@ -47,6 +47,10 @@ internal sealed class HelmValues : IDetector
                 while (flow.Next()) inline.Set(System.Text.Encoding.UTF8.GetString(flow.Key), flow.Text(), yaml.Line);
                 inline.AddTo(found);
             }
+            else if (IsTagged(ref yaml) && ImageName.Component(yaml.Text(), yaml.Line) is { } tagged)
+            {
+                found.Add(tagged);
+            }
             else
             {
                 map.Set(yaml.Key, yaml.Text(), yaml.Line);
@@ -56,12 +60,20 @@ internal sealed class HelmValues : IDetector
         foreach (var map in open) map?.AddTo(found);
     }
 
+    // "sidecarImage: registry.example/name:1": with a tag or digest, since pictures are called so, too.
+    private static bool IsTagged(ref YamlPaths yaml)
+    {
+        if (yaml.Key.Length <= 5 || !yaml.Key.EndsWith("image", StringComparison.OrdinalIgnoreCase) || yaml.Text() is not { } text) return false;
+        return !text.Contains("://", StringComparison.Ordinal) && (text.IndexOf(':', text.LastIndexOf('/') + 1) > 0 || text.Contains("@sha256:", StringComparison.Ordinal));
+    }
+
     private sealed class ImageMap
     {
         private string? registry;
         private string? repository;
         private string? image;
         private string? tag;
+        private string? version;
         private string? digest;
         private int line;
 
@@ -86,6 +98,9 @@ internal sealed class HelmValues : IDetector
                 case "tag" or "imageTag":
                     tag = value ?? "";
                     break;
+                case "version" when IsNamed:
+                    version = value;
+                    break;
                 case "digest":
                     digest = value;
                     break;
@@ -99,7 +114,7 @@ internal sealed class HelmValues : IDetector
             if (repository is null ? tag is null && !name.AsSpan().ContainsAny(':', '/') : tag is null && registry is null && digest is null && !IsNamed) return;
             if (name.Contains("://", StringComparison.Ordinal)) return;
             var text = string.IsNullOrEmpty(registry) || name.StartsWith(registry, StringComparison.Ordinal) ? name : $"{registry.TrimEnd('/')}/{name}";
-            if (!string.IsNullOrEmpty(tag)) text += ":" + tag;
+            if ((tag ?? version) is { Length: > 0 } release) text += ":" + release;
             if (!string.IsNullOrEmpty(digest)) text += "@" + digest;
             if (ImageName.Component(text, line) is { } component) found.Add(component);
         }

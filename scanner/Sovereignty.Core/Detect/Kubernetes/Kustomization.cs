@@ -47,24 +47,10 @@ internal sealed class Kustomization : IDetector
     // https://github.com/owner/name//folder?ref=v1, github.com/owner/name?ref=v1
     private static void Resource(string text, int line, Detection found)
     {
-        var question = text.IndexOf('?', StringComparison.Ordinal);
-        string? version = null;
-        if (question >= 0)
-        {
-            foreach (var part in text[(question + 1)..].Split('&'))
-            {
-                if (part.StartsWith("ref=", StringComparison.Ordinal) || part.StartsWith("version=", StringComparison.Ordinal)) version = part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..];
-            }
-
-            text = text[..question];
-        }
-
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        var cut = text.IndexOf("//", scheme < 0 ? 0 : scheme + 3, StringComparison.Ordinal);
-        if (cut >= 0) text = text[..cut];
         var host = scheme < 0 ? text.Split('/')[0] : text[(scheme + 3)..].Split('/')[0];
         var isAddress = scheme > 0 || text.StartsWith("git@", StringComparison.Ordinal) || host is "github.com" or "gitlab.com" or "bitbucket.org";
-        if (!isAddress || Repositories.Purl(text, version) is not { } purl) return;
+        if (!isAddress || RepositoryAddress.Purl(text) is not { } purl) return;
         found.Add(new DetectedComponent { Purl = purl, Kind = ComponentKind.BuildPart, Direct = true, Line = line, Evidence = EvidenceKind.Declared });
     }
 

@@ -120,8 +120,13 @@ internal sealed class PnpmGraph(int major)
         var isRegistry = key.StartsWith('/');
         var plain = isRegistry ? key.AsSpan(1) : key;
         if (major >= 6) return plain.Length == key.Length && !key.Contains('(', StringComparison.Ordinal) ? key : WithoutPeers(plain).ToString();
-        var slash = plain.LastIndexOf('/');
-        return isRegistry && slash > 0 ? $"{plain[..slash]}@{WithoutPeers(plain[(slash + 1)..])}" : key;
+        // Until version 5 peers followed in a part of their own: "/@scope/name/1.0.0/peer@2.0.0".
+        var slash = plain.IndexOf('/');
+        if (slash > 0 && plain[0] == '@') slash = plain[(slash + 1)..].IndexOf('/') is >= 0 and var next ? slash + 1 + next : -1;
+        if (!isRegistry || slash <= 0) return key;
+        var version = plain[(slash + 1)..];
+        if (version.IndexOf('/') is > 0 and var end) version = version[..end];
+        return $"{plain[..slash]}@{WithoutPeers(version)}";
     }
 
     private ReadOnlySpan<char> WithoutPeers(ReadOnlySpan<char> text)

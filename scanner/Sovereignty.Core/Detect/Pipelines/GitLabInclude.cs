@@ -46,7 +46,8 @@ internal sealed class GitLabInclude
     /// <summary>Adds what is foreign to the sink, and what is of the repository to the files to read.</summary>
     public void AddTo(IncludedFiles files)
     {
-        if (local is { Length: > 0 } && !local.Contains('*', StringComparison.Ordinal)) files.FromRoot(local.TrimStart('/'));
+        if (local is { Length: > 0 } && local.Contains('*', StringComparison.Ordinal)) files.Matching(local.TrimStart('/'));
+        else if (local is { Length: > 0 }) files.FromRoot(local.TrimStart('/'));
         var link = remote is null ? null : Reading.Links.Public(remote);
         if ((Purl() ?? OfRemote(link)) is not { } purl) return;
         files.Found.Add(new DetectedComponent

@@ -57,6 +57,21 @@ internal sealed class IncludedFiles(DetectorInput input, Detection found)
         }
     }
 
+    /// <summary>Takes in the files of one folder whose names match <c>*</c>, by the path from the top of the repository as <see cref="FromRoot"/> finds it.</summary>
+    public void Matching(string path)
+    {
+        var (below, pattern) = (RootedPath.FolderOf(path), path[(path.LastIndexOf('/') + 1)..].Replace("**", "*", StringComparison.Ordinal));
+        if (below.Contains('*', StringComparison.Ordinal)) return;
+        var wanted = new FilePattern(pattern);
+        foreach (var folder in RootedPath.Upwards(input.Folder))
+        {
+            var place = below.Length == 0 ? folder : RootedPath.In(folder, below);
+            var names = input.NeighbourNames(place).Where(n => wanted.Matches(n, place)).ToList();
+            foreach (var name in names) Take(RootedPath.In(place, name));
+            if (names.Count > 0) return;
+        }
+    }
+
     private void Take(string path)
     {
         if (seen.Count < MostFiles && seen.Add(path)) next.Enqueue(path);

@@ -65,6 +65,6 @@ internal sealed class Workflows : IDetector
     }
 
     private static bool IsImage(ref YamlPaths yaml) =>
-        yaml.Is("jobs", "*", "container") || yaml.Is("jobs", "*", "container", "image") || yaml.Is("jobs", "*", "services", "*", "image")
+        yaml.Is("jobs", "*", "container") || yaml.Is("jobs", "*", "container", "image") || yaml.Is("jobs", "*", "services", "*") || yaml.Is("jobs", "*", "services", "*", "image")
         || (yaml.Is("runs", "image") && !yaml.Value.EndsWith("Dockerfile"u8) && !yaml.Value.StartsWith("."u8) && !yaml.Value.EndsWith("Dockerfile\""u8) && !yaml.Value.EndsWith("Dockerfile'"u8));
 }

@@ -11,9 +11,12 @@ internal sealed class PyProjectFile
 {
     private readonly List<Dependency> dependencies = [];
     private readonly HashSet<string> local = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
 
     /// <summary>The dependencies, in the file's order, without those that are folders of the repository.</summary>
-    public IEnumerable<Dependency> Dependencies => dependencies.Where(d => !local.Contains(PythonNames.Fold(d.Name)));
+    public IEnumerable<Dependency> Dependencies => dependencies
+        .Where(d => !local.Contains(PythonNames.Fold(d.Name)))
+        .Select(d => d.Url.Length == 0 && addresses.TryGetValue(PythonNames.Fold(d.Name), out var url) ? d with { Url = url } : d);
 
     /// <summary>The project's name, or null.</summary>
     public string? Name { get; private set; }
@@ -95,10 +98,10 @@ internal sealed class PyProjectFile
         var name = toml.Key;
         if (toml.Keys.Count == 2 && toml.Keys[1] is "path" or "workspace") local.Add(PythonNames.Fold(name));
         if (!toml.EnterInline()) return;
-        while (toml.NextProperty())
-        {
-            if (toml.Key is "path" or "workspace") local.Add(PythonNames.Fold(name));
-        }
+        var constraint = new Constraint();
+        while (toml.NextProperty()) constraint.Read(ref toml);
+        if (constraint.IsLocal) local.Add(PythonNames.Fold(name));
+        else if (constraint.Address is { } address) addresses.TryAdd(PythonNames.Fold(name), address);
     }
 
     private void ReadPoetry(ref TomlLines toml)
@@ -148,7 +151,7 @@ internal sealed class PyProjectFile
 
         // Poetry takes a bare version for exact.
         if (version.Length > 0 && char.IsAsciiDigit(version[0]) && !version.AsSpan().ContainsAny(",*|")) version = "==" + version;
-        dependencies.Add(new Dependency(name, version, constraint.Url ?? "", scope == Scope.Runtime && constraint.IsOptional ? Scope.Optional : scope, line));
+        dependencies.Add(new Dependency(name, version, constraint.Address ?? "", scope == Scope.Runtime && constraint.IsOptional ? Scope.Optional : scope, line));
     }
 
     private static Scope ScopeOf(string group) => group.Contains("test", StringComparison.OrdinalIgnoreCase) ? Scope.Test : group == "main" ? Scope.Runtime : Scope.Development;
@@ -158,9 +161,15 @@ internal sealed class PyProjectFile
 
     private sealed class Constraint
     {
+        private bool isRepository;
+        private string? reference;
+
         public string? Version { get; set; }
 
         public string? Url { get; private set; }
+
+        /// <summary>Where it comes from: an archive, or a repository as pip writes it, <c>git+https://host/name@tag</c>.</summary>
+        public string? Address => !isRepository || Url is null ? Url : $"{(Url.StartsWith("git", StringComparison.Ordinal) ? "" : "git+")}{Url}{(reference is null ? "" : "@" + reference)}";
 
         public bool IsOptional { get; private set; }
 
@@ -169,8 +178,9 @@ internal sealed class PyProjectFile
         public void Read(ref TomlLines toml)
         {
             if (toml.Key == "version") Version = toml.Text();
-            else if (toml.Key is "git" or "url") Url = toml.Text();
-            else if (toml.Key == "path") IsLocal = true;
+            else if (toml.Key is "git" or "url") (Url, isRepository) = (toml.Text(), toml.Key == "git");
+            else if (toml.Key is "tag" or "rev" or "branch") reference ??= toml.Text();
+            else if (toml.Key is "path" or "workspace") IsLocal = true;
             else if (toml.Key == "optional") IsOptional = toml.IsTrue;
         }
     }

@@ -87,6 +87,14 @@ internal readonly ref struct Requirement
         return version.IsEmpty || version.ContainsAny(NotInVersions) ? null : version.ToString();
     }
 
+    /// <summary>The version in the name of a wheel, <c>name-version-tags.whl</c>, or null. Source: Python packaging, binary distribution format.</summary>
+    public static string? WheelVersion(string link)
+    {
+        var file = link[(link.LastIndexOf('/') + 1)..];
+        if (file.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash) file = file[..hash];
+        return file.EndsWith(".whl", StringComparison.Ordinal) && file.Split('-') is { Length: >= 5 } parts && parts[1].Length > 0 && char.IsAsciiDigit(parts[1][0]) ? parts[1] : null;
+    }
+
     /// <summary>A component out of it.</summary>
     public DetectedComponent Component(Scope scope, int line, EvidenceKind evidence, bool? direct = true, string? fallbackVersion = null, Declarations? declared = null)
     {
@@ -95,7 +103,7 @@ internal readonly ref struct Requirement
         declared ??= Declarations.None;
         return new DetectedComponent
         {
-            Purl = PackageUrl.Create("pypi", null, Name.ToString(), version ?? fallbackVersion),
+            Purl = PackageUrl.Create("pypi", null, Name.ToString(), version ?? (link is null ? null : WheelVersion(link)) ?? fallbackVersion),
             Requested = Specifier.IsEmpty ? link : Specifier.ToString(),
             Scope = scope == Scope.Runtime && IsExtra ? Scope.Optional : scope,
             Direct = direct,

@@ -121,7 +121,7 @@ public sealed class Requirements : IDetector
             if (!Requirement.IsName(name)) return;
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? WheelVersion(link) : null),
+                Purl = PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? Requirement.WheelVersion(link) : null),
                 Requested = link,
                 Scope = scope,
                 Direct = isResolved ? null : true,
@@ -179,13 +179,6 @@ public sealed class Requirements : IDetector
         if (name.IndexOfAny("#@") is >= 0 and var end) name = name[..end];
         if (name.EndsWith(".git")) return name[..^4];
         return name.EndsWith(".whl") && name.IndexOf('-') is > 0 and var dash ? name[..dash] : [];
-    }
-
-    // A wheel is called name-version-tags.whl. Source: Python packaging, binary distribution format.
-    private static string? WheelVersion(string link)
-    {
-        var file = link[(link.LastIndexOf('/') + 1)..];
-        return file.EndsWith(".whl", StringComparison.Ordinal) && file.Split('-') is { Length: >= 5 } parts && parts[1].Length > 0 && char.IsAsciiDigit(parts[1][0]) ? parts[1] : null;
     }
 
     private static string Fold(ReadOnlySpan<char> name) => PythonNames.Fold(name.Trim().ToString());

@@ -22,7 +22,8 @@ internal static class Repositories
         rest = rest.TrimEnd('/');
         if (rest.EndsWith(".git", StringComparison.Ordinal)) rest = rest[..^4];
         var parts = rest.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || !parts[0].Contains('.', StringComparison.Ordinal) || parts[0][0] == '.' || parts.Any(p => p is "." or ".." || p.Contains(' ', StringComparison.Ordinal))) return null;
+        // A name without a dot is a host of the own network, where something says that it is one.
+        if (parts.Length < 2 || (url is null && !parts[0].Contains('.', StringComparison.Ordinal)) || parts[0][0] == '.' || parts.Any(p => p is "." or ".." || p.Contains(' ', StringComparison.Ordinal))) return null;
         var host = parts[0].StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? parts[0][4..] : parts[0];
         var type = host.ToLowerInvariant() switch { "github.com" => "github", "gitlab.com" => "gitlab", "bitbucket.org" => "bitbucket", _ => null };
         if (host.Equals("raw.githubusercontent.com", StringComparison.OrdinalIgnoreCase) && parts.Length >= 4)

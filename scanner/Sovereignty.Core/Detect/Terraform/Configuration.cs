@@ -6,7 +6,7 @@ namespace Sovereignty.Detect.Terraform;
 
 /// <summary>
 /// <c>*.tf</c> and <c>*.tofu</c>: <c>required_providers</c> and modules from registries and repositories; modules of a folder are the project's
-/// own and are left out. Source: Terraform documentation, "Provider Requirements" and "Module Sources".
+/// own and are left out. A version that a <c>provider</c> block asks for counts too, as was usual before Terraform 0.13. Source: Terraform documentation, "Provider Requirements" and "Module Sources".
 /// </summary>
 internal sealed class Configuration : IDetector
 {
@@ -26,10 +26,12 @@ internal sealed class Configuration : IDetector
     public void Detect(DetectorInput input, Detection found)
     {
         var text = input.Utf8;
-        if (text.IndexOf("required_providers"u8) < 0 && text.IndexOf("module"u8) < 0) return;
+        if (text.IndexOf("required_providers"u8) < 0 && text.IndexOf("module"u8) < 0 && text.IndexOf("provider"u8) < 0) return;
         var tokens = new HclTokens(text);
         var blocks = new List<string>();
         var entry = new Entry();
+        var configured = new List<Entry>();
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         string word = "", name = "", key = "";
         var hasEquals = false;
         while (tokens.Next())
@@ -39,11 +41,13 @@ internal sealed class Configuration : IDetector
             {
                 case '{':
                     if (blocks.Count < 100) blocks.Add(hasEquals ? key : word);
-                    if (IsEntry(blocks)) entry = new Entry { Name = blocks[^1], Line = tokens.Line };
+                    if (IsEntry(blocks)) entry = new Entry { Name = blocks is ["provider"] ? name : blocks[^1], Line = tokens.Line };
                     (word, hasEquals) = ("", false);
                     break;
                 case '}':
-                    if (IsEntry(blocks)) entry.AddTo(blocks.Count == 1, found);
+                    if (blocks is ["provider"]) configured.Add(entry);
+                    else if (IsEntry(blocks)) entry.AddTo(blocks.Count == 1, found);
+                    if (blocks.Count == 3 && IsEntry(blocks) && entry.Source is { } source) sources.TryAdd(entry.Name, source);
                     if (blocks.Count > 0) blocks.RemoveAt(blocks.Count - 1);
                     (word, hasEquals) = ("", false);
                     break;
@@ -65,13 +69,21 @@ internal sealed class Configuration : IDetector
                     break;
             }
         }
+
+        // Which provider a block configures may be said behind it, or in another file: only one with a version says enough by itself.
+        foreach (var provider in configured)
+        {
+            if (provider.VersionRange is null) continue;
+            if (sources.TryGetValue(provider.Name, out var source)) provider.Source = source;
+            provider.AddTo(false, found);
+        }
     }
 
-    private static bool IsEntry(List<string> blocks) => blocks is ["module"] or ["terraform", "required_providers", _];
+    private static bool IsEntry(List<string> blocks) => blocks is ["module"] or ["provider"] or ["terraform", "required_providers", _];
 
     private sealed class Entry
     {
-        private string? source;
+        public string? Source { get; set; }
 
         public string Name { get; init; } = "";
 
@@ -81,14 +93,14 @@ internal sealed class Configuration : IDetector
 
         public void Set(string key, string value)
         {
-            if (key == "source") source ??= value;
+            if (key == "source") Source ??= value;
             else if (key == "version") VersionRange ??= value;
         }
 
         public void AddTo(bool isModule, Detection found)
         {
             var exact = TerraformNames.Exact(VersionRange);
-            var purl = !isModule ? TerraformNames.Provider(source ?? Name, exact) : source is null || source.StartsWith('.') ? null : TerraformNames.Module(source, exact) ?? Repository(source);
+            var purl = !isModule ? TerraformNames.Provider(Source ?? Name, exact) : Source is null || Source.StartsWith('.') ? null : TerraformNames.Module(Source, exact) ?? Repository(Source);
             if (purl is null) return;
             found.Add(new DetectedComponent
             {
@@ -96,22 +108,8 @@ internal sealed class Configuration : IDetector
             });
         }
 
-        // git::https://host/name.git//folder?ref=v1, github.com/owner/name?ref=v1
-        private static PackageUrl? Repository(string source)
-        {
-            if (source.StartsWith("git::", StringComparison.Ordinal)) source = source[5..];
-            else if (source.Contains("::", StringComparison.Ordinal) || source.Contains("${", StringComparison.Ordinal)) return null;
-            string? version = null;
-            var question = source.IndexOf('?', StringComparison.Ordinal);
-            if (question >= 0)
-            {
-                version = source[(question + 1)..].Split('&').FirstOrDefault(p => p.StartsWith("ref=", StringComparison.Ordinal))?[4..];
-                source = source[..question];
-            }
-
-            var scheme = source.IndexOf("://", StringComparison.Ordinal);
-            var cut = source.IndexOf("//", scheme < 0 ? 0 : scheme + 3, StringComparison.Ordinal);
-            return Repositories.Purl(cut < 0 ? source : source[..cut], version, cut < 0 ? null : source[(cut + 2)..]);
-        }
+        private static PackageUrl? Repository(string source) =>
+            source.Contains("::", StringComparison.Ordinal) && !source.StartsWith("git::", StringComparison.Ordinal) ? null
+            : source.Contains("${", StringComparison.Ordinal) ? null : RepositoryAddress.Purl(source);
     }
 }

@@ -30,12 +30,14 @@ internal static class TerraformNames
         return PackageUrl.Create("terraform", $"{parts[^3]}/{parts[^2]}".ToLowerInvariant(), parts[^1].ToLowerInvariant(), version, Registry(host), subpath);
     }
 
-    /// <summary>Whether a version names one release; <c>= 1.2.3</c> does too.</summary>
+    /// <summary>The one release that a constraint allows, or null; <c>= 1.2.3</c> allows one, and <c>1.2</c> means 1.2.0.</summary>
     public static string? Exact(string? constraint)
     {
         var text = constraint?.Trim();
         if (text is { Length: > 1 } && text[0] == '=' && text[1] != '=') text = text[1..].Trim();
-        return text is { Length: > 0 and < 100 } && char.IsAsciiDigit(text[0]) && text.Count(c => c == '.') >= 2 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+') ? text : null;
+        if (text is not { Length: > 0 and < 100 } || !char.IsAsciiDigit(text[0]) || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+')) return null;
+        if (!text.All(c => char.IsAsciiDigit(c) || c == '.')) return text.Count(c => c == '.') >= 2 ? text : null;
+        return text.Count(c => c == '.') switch { 0 => text + ".0.0", 1 => text + ".0", _ => text };
     }
 
     private static KeyValuePair<string, string>[]? Registry(string? host) =>
