@@ -89,7 +89,7 @@ public static class ScanPipeline
 
         var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems), licences)
-            .Resolve([.. SameComponent.Join(components, stated.Components).OrderBy(c => c.Id, StringComparer.Ordinal)], systems, sources, statements, Listed(detections, configuration, paths, opened, systems));
+            .Resolve(SameComponent.Join(components, stated.Components).SortedBy(c => c.Id), systems, sources, statements, Listed(detections, configuration, paths, opened, systems));
         var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var scan = new Scan
         {
@@ -107,7 +107,7 @@ public static class ScanPipeline
             FilesSeen = Seen(detections) + lists.Count,
             FoldersSkipped = Sum(detections),
             DetectorRuns = Runs(detections),
-            Problems = [.. problems.Concat(detections.SelectMany(d => d.Problems)).Concat(detections.SelectMany(d => d.Files).SelectMany(f => f.Problems)).Concat(stated.Problems).Distinct().Order()],
+            Problems = problems.Concat(detections.SelectMany(d => d.Problems)).Concat(detections.SelectMany(d => d.Files).SelectMany(f => f.Problems)).Concat(stated.Problems).Distinct().Sorted(static (a, b) => a.CompareTo(b)),
         };
         return new ScanOutcome(scan, catalogue, configuration, folder, request.Online is null ? RegistryLookup.Count(components) : 0);
     }
@@ -183,7 +183,7 @@ public static class ScanPipeline
         var rest = Rest(opened);
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
         var systems = own.Length + stated.Systems.Length < 2 ? [.. own, .. stated.Systems]
-            : own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).OrderBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray();
+            : own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).SortedBy(s => s.Id);
         foreach (var missing in configuration.IsForListsOnly ? [] : configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
         {
             problems.Add(new Problem("system-empty", ProblemSeverity.Warning, $"nothing was found for the system `{missing.Id}`")

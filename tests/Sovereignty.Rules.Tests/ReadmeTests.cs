@@ -35,15 +35,15 @@ public sealed class ReadmeTests
         var shown = Blocks.Where(b => !b.Contains("when:", StringComparison.Ordinal)).ToList();
         var read = shown.Select((b, i) => CatalogueFolder.ReadText($"readme-{i}.yaml", b)).ToList();
         Assert.All(read, r => Assert.Empty(r.Problems.Select(p => $"{p.Line}: {p.Message}")));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Vendors));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Products));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Classes));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Vendors.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Products.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Classes.Keys));
         Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Packages));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Services));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Registries));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Jurisdictions));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Relicensings));
-        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Lifecycles));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Services.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Registries.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Jurisdictions.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Relicensings.Keys));
+        Assert.NotEmpty(read.SelectMany(r => r.Catalogue.Lifecycles.Keys));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect;
 
@@ -12,7 +13,7 @@ public static class ComponentMerger
     /// <summary>Merges. The result does not depend on the order of <paramref name="files"/>.</summary>
     public static MergedComponents Merge(IEnumerable<Detection> files)
     {
-        var sorted = files.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal).ToList();
+        var sorted = files.Sorted(Detection.InOrder);
         var locked = IndexLocked(sorted);
         var parts = new ByPurl<Part>();
         var occurrences = new List<Occurrence>();
@@ -64,7 +65,7 @@ public static class ComponentMerger
     }
 
     // Only what some manifest asks for is looked up.
-    private static ByPurl<List<Locked>> IndexLocked(List<Detection> files)
+    private static ByPurl<List<Locked>> IndexLocked(ImmutableArray<Detection> files)
     {
         var locked = new ByPurl<List<Locked>>();
         foreach (var file in files)

@@ -18,6 +18,10 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     private readonly List<Problem> problems = [];
     private List<DetectedService>? services;
 
+    /// <summary>By path and then detector: no two of a walk have both.</summary>
+    internal static Comparison<Detection> InOrder { get; } = static (a, b) =>
+        string.CompareOrdinal(a.Path, b.Path) is not 0 and var byPath ? byPath : string.CompareOrdinal(a.Detector, b.Detector);
+
     /// <summary>The detector's name.</summary>
     public string Detector { get; } = detector;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Sovereignty.Sources;
 
@@ -98,11 +97,11 @@ public interface ITreeFiles : IScanFiles
 /// <summary>Files held in memory: archives, tests.</summary>
 public sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : IScanFiles
 {
-    private readonly ConcurrentDictionary<(string, Type), object?> parsed = new();
+    private readonly ParsedFiles parsed = new();
 
     /// <inheritdoc/>
     public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
-        where T : class => (T?)parsed.GetOrAdd((path, typeof(T)), _ => files.TryGetValue(path, out var bytes) ? parse(bytes) : null);
+        where T : class => parsed.Get(path, file => files.GetValueOrDefault(file), parse);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names(string folder) => [.. files.Keys.Where(p => RootedPath.FolderOf(p) == folder).Select(p => p[(p.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal)];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
@@ -29,7 +28,7 @@ public static class DetectorRunner
         var found = WorkOff(walk, files, [new FolderWalk.Folder("", 0, null)], options, stop);
         if (headers is not null) found = Sorted(found.Concat(headers.Read(files, options, stop)));
         return new FolderDetections(
-            found, walk.FilesSeen, walk.Skipped, [.. walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Order()]);
+            found, walk.FilesSeen, walk.Skipped, walk.Problems.Select(p => p with { Path = options.Prefix + p.Path }).Sorted(static (a, b) => a.CompareTo(b)));
     }
 
     /// <summary>Runs the detectors over files that a walk has found.</summary>
@@ -43,7 +42,7 @@ public static class DetectorRunner
     // Works off what there is to do, and what listing folders adds to it.
     private static ImmutableArray<Detection> WorkOff(FolderWalk? walk, ITreeFiles files, IEnumerable<object> begin, RunOptions options, CancellationToken stop)
     {
-        var results = new ConcurrentBag<Detection>();
+        var results = new List<Detection>();
         using var work = new WorkStack(begin);
         var workers = Math.Max(1, options.Workers);
         void Work()
@@ -92,7 +91,7 @@ public static class DetectorRunner
     public static FolderDetections RunFiles(string root, ImmutableArray<string> paths, DetectorIndex index, RunOptions options, CancellationToken stop = default)
     {
         var files = new FolderFiles(root);
-        var results = new ConcurrentBag<Detection>();
+        var results = new List<Detection>();
         Parallel.ForEach(paths, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Workers), CancellationToken = stop }, path =>
         {
             var detectors = index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
@@ -112,10 +111,10 @@ public static class DetectorRunner
     /// <param name="stop">Ends the run early.</param>
     public static FolderDetections RunFile(string root, string path, DetectorIndex index, string prefix, IDetector? byContents = null, LocalRepository? repository = null, CancellationToken stop = default)
     {
-        var results = new ConcurrentBag<Detection>();
+        var results = new List<Detection>();
         var detectors = byContents is not null ? [byContents] : index.For(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path));
         if (!detectors.IsEmpty) Read(new FolderFiles(root, repository), new FolderWalk.WantedFile(path, detectors), prefix, results, stop);
-        return new FolderDetections([.. results.OrderBy(d => d.Detector, StringComparer.Ordinal)], 1, new Dictionary<string, int>(), []);
+        return new FolderDetections(Sorted(results), 1, new Dictionary<string, int>(), []);
     }
 
     /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
@@ -145,8 +144,12 @@ public static class DetectorRunner
         }
     }
 
-    private static ImmutableArray<Detection> Sorted(IEnumerable<Detection> results) =>
-        [.. results.OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Detector, StringComparer.Ordinal)];
+    private static void Keep(Detection found, List<Detection> results)
+    {
+        lock (results) results.Add(found);
+    }
+
+    private static ImmutableArray<Detection> Sorted(IEnumerable<Detection> results) => results.Sorted(Detection.InOrder);
 
     // An SBOM inside an image says what is in it.
     private static bool IsStatement(IDetector detector) => detector.Name.StartsWith("sbom/", StringComparison.Ordinal);
@@ -159,20 +162,20 @@ public static class DetectorRunner
     }
 
     private static void Read(
-        ITreeFiles files, FolderWalk.WantedFile file, string prefix, ConcurrentBag<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
+        ITreeFiles files, FolderWalk.WantedFile file, string prefix, List<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
         if (file.IfProgram && !files.IsTellingProgram(file.Path)) return;
         byte[]? buffer = null;
         try
         {
             (buffer, var length) = files.Rent(file.Path, Largest(file.Detectors));
-            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop)) results.Add(found);
+            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop)) Keep(found, results);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var found = new Detection(file.Detectors[0].Name, prefix + file.Path);
             found.Problem("file-unreadable", $"the file could not be read: {Reason.Of(e)}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
-            results.Add(found);
+            Keep(found, results);
         }
         finally
         {

@@ -44,10 +44,15 @@ public static class InventorySource
     /// <param name="progress">Told now and then of a list's path and how many rows of it have been read.</param>
     public static InventoryResult Read(
         IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf, CancellationToken stop,
-        Task<ProductMatcher>? indexing = null, Action<string, int>? progress = null)
+        Task<ProductMatcher>? indexing = null, Action<string, int>? progress = null) =>
+        // Indexing the catalogue's names, and all that lists need, costs more than scanning a small repository.
+        files.Count == 0 ? new InventoryResult([], [], [], UnknownMatches(configuration, catalogue).Sorted(static (a, b) => a.CompareTo(b)))
+            : ReadAll(files, configuration, catalogue, asOf, indexing, progress, stop);
+
+    private static InventoryResult ReadAll(
+        IReadOnlyList<InventoryFile> files, ScanConfiguration configuration, Catalogue catalogue, DateOnly asOf,
+        Task<ProductMatcher>? indexing, Action<string, int>? progress, CancellationToken stop)
     {
-        // Indexing the catalogue's names costs more than scanning a small repository.
-        if (files.Count == 0) return new InventoryResult([], [], [], [.. UnknownMatches(configuration, catalogue).Order()]);
         var reader = new InventoryReader(configuration, catalogue, asOf);
         indexing ??= Task.Run(() => new ProductMatcher(catalogue, configuration.Matches), stop);
         var listed = new InventorySystems(configuration, catalogue, indexing.GetAwaiter().GetResult(), asOf);

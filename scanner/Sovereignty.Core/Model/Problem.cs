@@ -27,7 +27,11 @@ public sealed record Problem(string Code, ProblemSeverity Severity, string Messa
         var byLine = Nullable.Compare(Line, other.Line);
         if (byLine != 0) return byLine;
         var byCode = string.CompareOrdinal(Code, other.Code);
-        return byCode != 0 ? byCode : string.CompareOrdinal(Message, other.Message);
+        if (byCode != 0) return byCode;
+        var byMessage = string.CompareOrdinal(Message, other.Message);
+        if (byMessage != 0) return byMessage;
+        var byColumn = Nullable.Compare(Column, other.Column);
+        return byColumn != 0 ? byColumn : string.CompareOrdinal(Hint, other.Hint);
     }
 }
 

@@ -13,7 +13,7 @@ namespace Sovereignty.Resolve;
 /// </summary>
 public sealed class FactResolver
 {
-    private static readonly IReadOnlyDictionary<string, ImmutableArray<PackageStatement>> NoStatements = ImmutableDictionary<string, ImmutableArray<PackageStatement>>.Empty;
+    private static readonly IReadOnlyDictionary<string, ImmutableArray<PackageStatement>> NoStatements = new Dictionary<string, ImmutableArray<PackageStatement>>();
 
     private readonly Catalogue.Catalogue catalogue;
     private readonly DateOnly asOf;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
 
 namespace Sovereignty.Resolve;
 
@@ -48,7 +49,7 @@ internal sealed class ServiceUse(Catalogue.Catalogue catalogue, DistributorFacts
     }
 
     /// <summary>The services by id.</summary>
-    public ImmutableArray<Service> Build() => [.. uses.Values.Select(u => u.Build()).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    public ImmutableArray<Service> Build() => uses.Values.Select(u => u.Build()).SortedBy(s => s.Id);
 
     private Use OfDistributor(string id, ServiceKind kind = ServiceKind.Registry)
     {

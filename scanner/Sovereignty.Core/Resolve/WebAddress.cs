@@ -7,6 +7,11 @@ internal readonly record struct WebAddress(string Host, string Path)
 {
     private const int Longest = 2000;
 
+    private static readonly string[] Prefixes = ["scm:git:", "scm:svn:", "scm:", "git+", "hg+", "svn+", "registry+", "sparse+"];
+
+    // `github:owner/name`
+    private static readonly string[] ShortForms = ["github.com", "gitlab.com", "bitbucket.org"];
+
     /// <summary>The first segment of the path in lower case: on a forge the organisation or account. Empty for none.</summary>
     public string Account => Path.Split('/', 2)[0].ToLowerInvariant();
 
@@ -19,7 +24,7 @@ internal readonly record struct WebAddress(string Host, string Path)
         address = default;
         if (text is null || text.Length is 0 or > Longest) return false;
         text = text.Trim();
-        foreach (var prefix in (ReadOnlySpan<string>)["scm:git:", "scm:svn:", "scm:", "git+", "hg+", "svn+", "registry+", "sparse+"])
+        foreach (var prefix in Prefixes)
         {
             if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) text = text[prefix.Length..];
         }
@@ -62,9 +67,10 @@ internal readonly record struct WebAddress(string Host, string Path)
     private static bool Short(string text, out WebAddress address)
     {
         address = default;
-        foreach (var (prefix, host) in (ReadOnlySpan<(string, string)>)[("github:", "github.com"), ("gitlab:", "gitlab.com"), ("bitbucket:", "bitbucket.org")])
+        foreach (var host in ShortForms)
         {
-            if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return Make(host, text[prefix.Length..].Split('#')[0], out address);
+            var name = host.AsSpan(0, host.IndexOf('.', StringComparison.Ordinal));
+            if (text.Length > name.Length && text[name.Length] == ':' && text.AsSpan().StartsWith(name, StringComparison.OrdinalIgnoreCase)) return Make(host, text[(name.Length + 1)..].Split('#')[0], out address);
         }
 
         return false;

@@ -15,7 +15,7 @@ public sealed class FolderFiles : ITreeFiles
 
     private readonly string root;
     private readonly ConcurrentDictionary<string, bool> plainFolders = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+    private readonly ParsedFiles parsed = new();
     private readonly LocalRepository? kept;
 
     /// <summary>Files below a folder.</summary>
@@ -33,7 +33,7 @@ public sealed class FolderFiles : ITreeFiles
     /// <inheritdoc/>
     public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class =>
-        (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => IsPlain(key.Path) && TryReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
+        parsed.Get(path, file => IsPlain(file) ? TryReadAll(file) : null, parse);
 
     /// <inheritdoc/>
     public T? Kept<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using System.Text;
 using Sovereignty.Detect;
@@ -17,7 +16,7 @@ namespace Sovereignty.Sources;
 internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgnore? excluded, TreeKinds trees, SourceHeaders? headers = null)
 {
     private readonly Dictionary<string, int> skipped = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<Problem> problems = [];
+    private readonly List<Problem> problems = [];
     private int filesSeen;
     private int programsSeen;
 
@@ -53,11 +52,12 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem("folder-unreadable", ProblemSeverity.Warning, $"the folder could not be read: {Reason.Of(e)}")
+            var problem = new Problem("folder-unreadable", ProblemSeverity.Warning, $"the folder could not be read: {Reason.Of(e)}")
             {
                 Path = folder.Path.Length == 0 ? "." : folder.Path,
                 Hint = "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml",
-            });
+            };
+            lock (problems) problems.Add(problem);
             return;
         }
 

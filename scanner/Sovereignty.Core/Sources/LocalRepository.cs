@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sovereignty.Resolve.LocalCaches;
 
 namespace Sovereignty.Sources;
@@ -10,7 +9,7 @@ namespace Sovereignty.Sources;
 public sealed class LocalRepository
 {
     private readonly Lazy<string?> folder;
-    private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+    private readonly ParsedFiles parsed = new();
 
     /// <summary>A repository whose folder is found when first asked.</summary>
     /// <param name="folder">Gives the folder, or null where there is none.</param>
@@ -27,6 +26,6 @@ public sealed class LocalRepository
         where T : class
     {
         if (folder.Value is not { } root || !path.Split('/').All(LocalPackages.IsPlainName)) return null;
-        return (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => LocalPackages.ReadCapped(Path.Combine(root, key.Path)) is { } bytes ? parse(bytes) : null)).Value;
+        return parsed.Get(path, file => LocalPackages.ReadCapped(Path.Combine(root, file)), parse);
     }
 }

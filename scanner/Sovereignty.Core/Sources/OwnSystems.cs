@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Detect;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources;
 
@@ -33,7 +34,7 @@ public static class OwnSystems
             system[part.Component] = system.TryGetValue(part.Component, out var known) ? Join(known, part) : part;
         }
 
-        return [.. parts.Keys.Order(StringComparer.Ordinal).Select(id => System(id, parts[id].Values, described, rest))];
+        return [.. parts.Keys.SortedBy(id => id).Select(id => System(id, parts[id].Values, described, rest))];
     }
 
     /// <summary>The id of the system that a file belongs to, whether or not a component was found in it.</summary>
@@ -68,7 +69,7 @@ public static class OwnSystems
             DataSensitivity = description?.DataSensitivity,
             Users = description?.Users,
             Hosting = description?.Hosting,
-            Parts = [.. parts.OrderBy(p => p.Component, StringComparer.Ordinal)],
+            Parts = parts.SortedBy(p => p.Component),
         };
     }
 

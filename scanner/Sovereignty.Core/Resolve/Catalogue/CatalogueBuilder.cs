@@ -145,5 +145,10 @@ internal sealed class CatalogueBuilder(Catalogue under)
     }
 
     private static Dictionary<string, T> Copy<T>(EntryTable<T> entries)
-        where T : class => new(entries, StringComparer.Ordinal);
+        where T : class
+    {
+        var copy = new Dictionary<string, T>(entries.Count, StringComparer.Ordinal);
+        foreach (var (id, entry) in entries) copy.Add(id, entry);
+        return copy;
+    }
 }

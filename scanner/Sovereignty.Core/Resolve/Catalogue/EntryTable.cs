@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -6,11 +5,11 @@ namespace Sovereignty.Resolve.Catalogue;
 
 /// <summary>
 /// Entries of one kind by id, in ordinal order. An entry is read out of the compiled file when it is first asked for: a run touches a few
-/// hundred of many thousands.
+/// hundred of many thousands. No dictionary by type: what the framework loads for that, it would load for each of a dozen tables at every start.
 /// </summary>
 /// <typeparam name="T">The kind of entry.</typeparam>
 [SuppressMessage("Naming", "CA1710", Justification = "a table, in a catalogue of tables")]
-public sealed class EntryTable<T> : IReadOnlyDictionary<string, T>
+public sealed class EntryTable<T>
     where T : class
 {
     private readonly KeyTable keys;
@@ -26,22 +25,23 @@ public sealed class EntryTable<T> : IReadOnlyDictionary<string, T>
         entries = new T?[keys.Count];
     }
 
-    /// <inheritdoc/>
+    /// <summary>How many there are.</summary>
     public int Count => entries.Length;
 
-    /// <inheritdoc/>
+    /// <summary>The ids, in order.</summary>
     public IEnumerable<string> Keys => Enumerable.Range(0, Count).Select(i => Encoding.UTF8.GetString(keys.Key(i)));
 
-    /// <inheritdoc/>
+    /// <summary>The entries, by id.</summary>
     public IEnumerable<T> Values => Enumerable.Range(0, Count).Select(At);
 
-    /// <inheritdoc/>
+    /// <summary>The entry of an id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
     public T this[string key] => TryGetValue(key, out var entry) ? entry : throw new KeyNotFoundException($"no entry `{key}`");
 
-    /// <inheritdoc/>
+    /// <summary>Whether there is an entry.</summary>
     public bool ContainsKey(string key) => keys.Find(key) >= 0;
 
-    /// <inheritdoc/>
+    /// <summary>The entry of an id, if there is one.</summary>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)
     {
         var index = keys.Find(key);
@@ -52,13 +52,11 @@ public sealed class EntryTable<T> : IReadOnlyDictionary<string, T>
     /// <summary>The entry of an id, or null.</summary>
     public T? GetValueOrDefault(string key) => TryGetValue(key, out var entry) ? entry : null;
 
-    /// <inheritdoc/>
+    /// <summary>Ids and entries, in order.</summary>
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
     {
         for (var i = 0; i < Count; i++) yield return KeyValuePair.Create(Encoding.UTF8.GetString(keys.Key(i)), At(i));
     }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The entry at an index. Two threads that ask at once may both read it; they get the same one.</summary>
     internal T At(int index) => entries[index] ?? Interlocked.CompareExchange(ref entries[index], read((int)keys.Value(index)), null) ?? entries[index]!;

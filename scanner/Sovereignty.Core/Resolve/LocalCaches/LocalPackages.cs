@@ -16,10 +16,10 @@ public static class LocalPackages
 
     /// <summary>Reads, for components whose own files leave something open. Nothing is listed or opened before a component asks for it.</summary>
     /// <returns>Statements by component id.</returns>
-    public static ImmutableDictionary<string, ImmutableArray<PackageStatement>> Read(IEnumerable<Component> components, LocalCacheOptions options, CancellationToken stop = default)
+    public static IReadOnlyDictionary<string, ImmutableArray<PackageStatement>> Read(IEnumerable<Component> components, LocalCacheOptions options, CancellationToken stop = default)
     {
         var caches = new Caches(options);
-        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<PackageStatement>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, ImmutableArray<PackageStatement>>(StringComparer.Ordinal);
         foreach (var component in components)
         {
             stop.ThrowIfCancellationRequested();
@@ -27,7 +27,7 @@ public static class LocalPackages
             if (caches.Read(component) is { Length: > 0 } statements) found[component.Id] = statements;
         }
 
-        return found.ToImmutable();
+        return found;
     }
 
     /// <summary>The folders in a folder, sorted; none where it is missing or unreadable.</summary>

@@ -46,7 +46,7 @@ public static class RegistryLookup
         }).ConfigureAwait(false);
 
         return new RegistryFindings(
-            statements.ToImmutableDictionary(StringComparer.Ordinal),
+            statements,
             [.. states.Values.SelectMany(s => s.Problems()).Order()], states.Values.Sum(s => s.Asked), states.Values.Sum(s => s.Kept));
     }
 

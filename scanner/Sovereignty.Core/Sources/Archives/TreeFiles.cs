@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Binaries;
 
@@ -8,12 +7,12 @@ namespace Sovereignty.Sources.Archives;
 /// <summary>Reads files of a <see cref="VirtualTree"/>: capped in size, links followed inside the tree.</summary>
 internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
 {
-    private readonly ConcurrentDictionary<(string Path, Type Type), Lazy<object?>> parsed = new();
+    private readonly ParsedFiles parsed = new();
 
     /// <inheritdoc/>
     public T? Parsed<T>(string path, Func<ReadOnlyMemory<byte>, T> parse)
         where T : class =>
-        (T?)parsed.GetOrAdd((path, typeof(T)), key => new Lazy<object?>(() => ReadAll(key.Path) is { } bytes ? parse(bytes) : null)).Value;
+        parsed.Get(path, ReadAll, parse);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names(string folder) => tree.Find(folder) is { IsFolder: true } found ? [.. found.Children.Where(c => c.Value.IsFile).Select(c => c.Key)] : [];

@@ -88,7 +88,7 @@ public sealed class CatalogueFolderTests
         var reading = CatalogueFolder.Read(folder.Path, folder.Path + "-missing");
 
         Assert.Equal("catalogue-folder-missing", Assert.Single(reading.Problems).Code);
-        Assert.Single(reading.Catalogue.Vendors);
+        Assert.Single(reading.Catalogue.Vendors.Keys);
     }
 
     [Theory]
