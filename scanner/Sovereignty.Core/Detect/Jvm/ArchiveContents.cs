@@ -13,6 +13,8 @@ internal sealed class ArchiveContents
     private const int LargestText = 1024 * 1024;
     private const int MostEntries = 200_000;
 
+    private readonly List<(string Folder, byte[] Bytes)> models = [];
+
     private ArchiveContents()
     {
     }
@@ -53,6 +55,7 @@ internal sealed class ArchiveContents
             contents.Failure = Reason.Of(e);
         }
 
+        contents.TakeModels();
         contents.Artefacts.Sort((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
         return contents;
     }
@@ -81,6 +84,10 @@ internal sealed class ArchiveContents
         {
             if (ReadText(entry, budget) is { } text && Artefacts.Count < 10_000 && ArchiveArtefact.Read(text) is { } artefact && !Artefacts.Contains(artefact)) Artefacts.Add(artefact);
         }
+        else if (path.EndsWith("/pom.xml", StringComparison.Ordinal) && path.StartsWith("META-INF/maven/", StringComparison.Ordinal))
+        {
+            if (models.Count < 1000 && budget.Read(entry, LargestText) is { } bytes) models.Add((path[..path.LastIndexOf('/')], bytes));
+        }
         else if (depth == 0 && Licence is null && PackedPackage.IsLicence(entry))
         {
             if (budget.Read(entry, LargestText) is { } bytes) Licence = (path, bytes);
@@ -88,6 +95,19 @@ internal sealed class ArchiveContents
         else if (depth < DeepestArchive && ArchiveNames.IsArchive(path) && entry.Length > 0)
         {
             if (budget.Read(entry, ArchiveBudget.LargestArchive) is { } bytes) Archives.Add((path[(path.LastIndexOf('/') + 1)..], bytes));
+        }
+    }
+
+    // A model counts where no properties lie beside it: they say the same, with all that it inherits worked out.
+    private void TakeModels()
+    {
+        foreach (var (folder, bytes) in models)
+        {
+            var (group, name) = (folder.Split('/')[^2], folder.Split('/')[^1]);
+            if (Artefacts.Exists(a => a.Group == group && a.Name == name)) continue;
+            var pom = PomFile.Read(bytes);
+            if ((pom.Version ?? pom.Parent?.Version) is not { Length: > 0 } version || version.Contains('$', StringComparison.Ordinal) || pom.Artefact != name) continue;
+            Artefacts.Add(new ArchiveArtefact(pom.Group ?? pom.Parent?.Group ?? group, name, version));
         }
     }
 

@@ -4,6 +4,7 @@ namespace Sovereignty.Detect.Jvm;
 internal static class ArchiveNames
 {
     private static readonly string[] Extensions = [".jar", ".war", ".ear", ".par", ".hpi"];
+    private static readonly string[] Attached = ["-sources", "-javadoc", "-tests", "-test-sources", "-shaded", "-all", "-jar-with-dependencies"];
 
     /// <summary>Whether an entry is an archive by its name.</summary>
     public static bool IsArchive(string path) => Extensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
@@ -21,10 +22,21 @@ internal static class ArchiveNames
             if (dash == 0 || dash + 1 >= stem.Length || !char.IsAsciiDigit(stem[dash + 1])) continue;
             // log4j-1.2-api-2.20.0: a part of the name may look like a version; then the last dash with a digit and a dot behind it counts.
             var last = LastVersionDash(stem, dash);
-            return (stem[..last], stem[(last + 1)..]);
+            return (stem[..last], WithoutClassifier(stem[(last + 1)..]));
         }
 
         return (stem, null);
+    }
+
+    // What Maven attaches beside an artefact has its version.
+    private static string WithoutClassifier(string version)
+    {
+        foreach (var classifier in Attached)
+        {
+            if (version.EndsWith(classifier, StringComparison.Ordinal) && version.Length > classifier.Length) return version[..^classifier.Length];
+        }
+
+        return version;
     }
 
     private static int LastVersionDash(string stem, int first)

@@ -62,6 +62,8 @@ public sealed class ProjectFile : IDetector
             });
         }
 
+        // What `dotnet publish` puts the program into. Source: .NET documentation, "Containerize an app".
+        if (evaluation.Property("ContainerBaseImage") is { Length: > 0 } image && Docker.ImageName.Component(image, 0) is { } container) found.Add(container);
         if (file.Failure is { } failure) SafeXml.Malformed(found, failure);
     }
 

@@ -178,6 +178,7 @@ public sealed class Requirements : IDetector
         var name = link.AsSpan(link.LastIndexOf('/') + 1);
         if (name.IndexOfAny("#@") is >= 0 and var end) name = name[..end];
         if (name.EndsWith(".git")) return name[..^4];
+        if (link.StartsWith("git+", StringComparison.Ordinal)) return name;
         return name.EndsWith(".whl") && name.IndexOf('-') is > 0 and var dash ? name[..dash] : [];
     }
 
