@@ -42,8 +42,8 @@ internal sealed class ConanFile : IDetector
         }
     }
 
-    // name/1.2, name/[>=1.2 <2], name/1.2@user/channel
-    private static void Add(string text, Scope scope, int line, Detection found)
+    /// <summary>Adds what a reference names: <c>name/1.2</c>, <c>name/[&gt;=1.2 &lt;2]</c>, <c>name/1.2@user/channel</c>.</summary>
+    public static void Add(string text, Scope scope, int line, Detection found)
     {
         var open = text.IndexOf("/[", StringComparison.Ordinal);
         var range = open > 0 && text.IndexOf(']', open) is > 0 and var close ? text[(open + 2)..close] : null;

@@ -5,7 +5,7 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Pipelines;
 
-/// <summary>Pipelines of Woodpecker, Drone, Bitbucket and CircleCI: the images that steps run in, and CircleCI's orbs. Source: their documentation.</summary>
+/// <summary>Pipelines of Woodpecker, Drone, Bitbucket and CircleCI: the images that steps run in, Bitbucket's pipes and CircleCI's orbs. Source: their documentation.</summary>
 internal sealed class OtherPipelines : IDetector
 {
     /// <inheritdoc/>
@@ -31,6 +31,7 @@ internal sealed class OtherPipelines : IDetector
             input.Stop.ThrowIfCancellationRequested();
             if (yaml.Text() is not { } text) continue;
             if (isCircle && yaml.Is("orbs", "*")) AddOrb(text, yaml.Line, found);
+            else if (yaml.Key == "pipe" && input.FileName == "bitbucket-pipelines.yml") AddPipe(text, yaml.Line, found);
             else if (isCircle ? yaml.Key == "image" && yaml.Has("docker") : IsImage(ref yaml))
             {
                 if (ImageName.Component(text, yaml.Line, Scope.Development) is { } component) found.Add(component);
@@ -40,6 +41,24 @@ internal sealed class OtherPipelines : IDetector
 
     // image: x, or image: with name: x below it.
     private static bool IsImage(ref YamlPaths yaml) => yaml.Key == "image" || (yaml.Key == "name" && yaml.Count > 1 && yaml.At(yaml.Count - 2) == "image");
+
+    // owner/name:1.0 is a repository of Bitbucket; docker://image:1.0 an image.
+    private static void AddPipe(string pipe, int line, Detection found)
+    {
+        if (pipe.StartsWith("docker://", StringComparison.Ordinal))
+        {
+            if (ImageName.Component(pipe, line, Scope.Development) is { } image) found.Add(image);
+            return;
+        }
+
+        var colon = pipe.LastIndexOf(':');
+        if ((colon < 0 ? pipe : pipe[..colon]).Split('/') is not [{ Length: > 0 } owner, .. { Length: > 0 } names] || pipe.Contains('$', StringComparison.Ordinal)) return;
+        found.Add(new DetectedComponent
+        {
+            Purl = PackageUrl.Create("bitbucket", owner, names[0], colon < 0 ? null : pipe[(colon + 1)..], subpath: names.Length > 1 ? string.Join('/', names[1..]) : null),
+            Kind = ComponentKind.BuildPart, Scope = Scope.Development, Direct = true, Line = line, Evidence = EvidenceKind.Declared,
+        });
+    }
 
     private static void AddOrb(string orb, int line, Detection found)
     {
