@@ -52,10 +52,10 @@ internal sealed class OtherPipelines : IDetector
         }
 
         var colon = pipe.LastIndexOf(':');
-        if ((colon < 0 ? pipe : pipe[..colon]).Split('/') is not [{ Length: > 0 } owner, .. { Length: > 0 } names] || pipe.Contains('$', StringComparison.Ordinal)) return;
+        if ((colon < 0 ? pipe : pipe[..colon]).Split('/') is not [{ Length: > 0 } owner, { Length: > 0 } name, .. var folder] || pipe.Contains('$', StringComparison.Ordinal)) return;
         found.Add(new DetectedComponent
         {
-            Purl = PackageUrl.Create("bitbucket", owner, names[0], colon < 0 ? null : pipe[(colon + 1)..], subpath: names.Length > 1 ? string.Join('/', names[1..]) : null),
+            Purl = PackageUrl.Create("bitbucket", owner, name, colon < 0 ? null : pipe[(colon + 1)..], subpath: folder.Length > 0 ? string.Join('/', folder) : null),
             Kind = ComponentKind.BuildPart, Scope = Scope.Development, Direct = true, Line = line, Evidence = EvidenceKind.Declared,
         });
     }
