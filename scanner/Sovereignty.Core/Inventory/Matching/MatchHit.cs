@@ -31,6 +31,7 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
             if (Grounds.HasFlag(MatchGrounds.ResellerStated)) why += ", the vendor stated sells or distributes others' software and proves nothing";
             if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += (Grounds & (MatchGrounds.VendorAgrees | MatchGrounds.VendorNamed)) != 0 ? ", an everyday word among others" : ", an everyday word without its vendor";
             if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
+            if (Grounds.HasFlag(MatchGrounds.FirmOfOne)) why += ", which is the firm's name and the catalogue holds no other product of it";
             if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name and it has other products";
             return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained";
         }
@@ -58,6 +59,7 @@ internal enum MatchGrounds
     FirmOfMany = 16,
     VendorNamed = 32,
     ResellerStated = 64,
+    FirmOfOne = 128,
 }
 
 /// <summary>What the vendor column and the vendors named within a stated name say.</summary>

@@ -19,7 +19,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var score = Base(name.Kinship, positions.Length == stated.Words.Length);
         var grounds = (byColumn ? MatchGrounds.VendorAgrees : 0) | (byName ? MatchGrounds.VendorNamed : 0) | (disagrees ? MatchGrounds.VendorDisagrees : 0)
             | (evidence.IsIntermediary && !byColumn ? MatchGrounds.ResellerStated : 0);
-        if (disagrees) score -= agrees || IsOpen(name.Product) ? 0.1 : name.Ordinary || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.12;
+        if (disagrees) score -= agrees || IsOpen(name.Product) ? 0.1 : name.Ordinary || name.IsWeak || (name.Words.Length == 1 && name.Length <= 5) ? 0.3 : 0.22;
         else if (agrees) score = Math.Min(1, score + (name.Kinship == Kinship.Misspelt ? 0.07 : 0.03));
 
         // "RStudio" is no misspelt "mStudio": in short names and in the first letter a slip is more often another name.
@@ -32,12 +32,15 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             grounds |= MatchGrounds.EverydayWord;
         }
 
-        if (name.Ordinary && !(agrees && rest.None))
+        // The name of a firm that makes but this is the product, where it stands alone; "Windows Server 2022" is one where the name begins with it.
+        var alone = rest.None && !disagrees;
+        var tells = agrees || rest.NamesClass;
+        if (name.Ordinary && !(tells && rest.None) && !(name.HasVersion && positions[0] == 0 && !disagrees))
         {
-            score -= agrees ? 0.1 : rest.None ? 0.3 : 0.5;
-            grounds |= MatchGrounds.EverydayWord;
+            score -= tells || (alone && name.IsOnlyProduct) ? 0.1 : rest.None ? 0.3 : 0.5;
+            grounds |= name.IsOnlyProduct ? MatchGrounds.FirmOfOne : MatchGrounds.EverydayWord;
         }
-        else if (name.Length <= 3 && !agrees && !rest.None)
+        else if (name.IsWeak && !tells && !rest.None)
         {
             score -= 0.3;
             grounds |= MatchGrounds.ShortName;
@@ -45,7 +48,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
 
         if (name.IsVendor)
         {
-            score -= 0.3;
+            score -= alone && rest.NamesClass ? 0.1 : 0.3;
             grounds |= MatchGrounds.FirmOfMany;
         }
 
@@ -80,7 +83,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         agrees |= name.Kinship == Kinship.Whole && vendors.OfWords(name.Words[0]) is { } own && name.Words.Length > 1 && vendors.Related(own, product.Vendor);
         if (evidence.Column is { } column)
         {
-            var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor);
+            var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor) || index.IsNamedAfter(product, column);
             byColumn = related;
             inColumn = !related && !evidence.IsIntermediary;
         }
@@ -101,25 +104,31 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     }
 
     // What the product's name leaves over. Words behind it make another product of it more often than words in front, which describe.
-    private (double Deduction, bool None, string? Word) Rest(ProductName stated, IndexedName name, int[] positions, bool[] explained, bool agrees)
+    private (double Deduction, bool None, bool NamesClass, string? Word) Rest(ProductName stated, IndexedName name, int[] positions, bool[] explained, bool agrees)
     {
         var product = name.Product;
         var (first, last) = (positions[0], positions[^1]);
         var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
-        var relation = false;
+        var (relation, namesClass, codename) = (false, false, false);
         for (var i = 0; i < stated.Words.Length; i++)
         {
             var (next, sort) = (stated.Words[i], stated.Sorts[i]);
-            if (explained[i] || (sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0 || Array.IndexOf(positions, i) >= 0) continue;
+            if (explained[i] || Array.IndexOf(positions, i) >= 0) continue;
+            if (IsOtherHalf(product, next)) sort = WordSorts.Relation;
+            if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
             if ((sort & WordSorts.Relation) != 0)
             {
                 relation = true;
                 word = next;
             }
-            else if (ClassWords(product).Contains(next))
+            else if (NamesClass(product, next))
             {
-                continue;
+                namesClass |= i < first || stated.Bracketed[i];
+            }
+            else if (i == stated.Words.Length - 1 && IsCodename(stated, i, product))
+            {
+                codename = true;
             }
             else if (stated.Segments[i] != stated.Segments[i < first ? first : last])
             {
@@ -138,10 +147,20 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             }
         }
 
-        var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0)
-            + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees);
-        return (deduction, !relation && !far && !described && head + tail == 0, word);
+        // "V-Ray for SketchUp": what stands behind the word is what it is for.
+        var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
+        var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees);
+        return (deduction, !relation && !far && !described && !codename && head + tail == 0, namesClass, word);
     }
+
+    // "QGIS 3.40.7 Bratislava": free software gives its releases names, behind their number.
+    private static bool IsCodename(ProductName stated, int i, Product product) =>
+        IsOpen(product) && i > 1 && stated.Words[i - 1].Contains('.', StringComparison.Ordinal) && NameWords.IsVersion(stated.Words[i - 1]) && stated.Words[i].AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0;
+
+    // "FileZilla Server" is no "FileZilla Client".
+    private static bool IsOtherHalf(Product product, string word) =>
+        word is "server" && product.Name.EndsWith(" Client", StringComparison.OrdinalIgnoreCase);
 
     // Behind the name of a big firm's product stands another product ("SQL Server Native Client"); behind that of a firm with few products a
     // module of it ("OPEN/PROSOZ Wohngeld"); behind either an abbreviation seldom changes the product.
@@ -154,6 +173,23 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
 
     // Free software is packaged and supported by anybody: another firm in the vendor column says little.
     private static bool IsOpen(Product product) => product.Licence is { } licence && !licence.StartsWith("LicenseRef-", StringComparison.Ordinal);
+
+    // "Datenbanksoftware", "Datenbank".
+    private bool NamesClass(Product product, string word)
+    {
+        var words = ClassWords(product);
+        return words.Contains(word) || (word.Length >= 10 && StartsWithOne(word, words));
+
+        static bool StartsWithOne(string word, FrozenSet<string> words)
+        {
+            foreach (var one in words)
+            {
+                if (one.Length >= 6 && word.StartsWith(one, StringComparison.Ordinal)) return true;
+            }
+
+            return false;
+        }
+    }
 
     private FrozenSet<string> ClassWords(Product product)
     {

@@ -43,6 +43,8 @@ internal static class NameWords
         foundation
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
+        community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
+        nederlands dutch polski polish portugues portuguese russian
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -62,7 +64,11 @@ internal static class NameWords
         driver drivers treiber adapter import importer export exporter migration schulung training beratung consulting einfuehrung sdk api
         sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
         template templates vorlage vorlagen toolkit odbc jdbc oledb provider helper updater libraries library bibliothek
-        support cli subsystem component components komponente komponenten manifest launcher compatibility aktualisierung sicherheitsupdate servicing sample samples schriften fonts converter konverter sync monitor script scripts
+        support cli subsystem component components komponente komponenten manifest launcher compatibility aktualisierung sicherheitsupdate servicing
+        sample samples schriften fonts converter konverter sync monitor script scripts bootstrapper prerequisites prerequisite redistributables
+        binaries headers symbols emulator simulator localization localisation extensibility licensing shim minidriver firmware rollout hotfix
+        uninstall uninstaller remover removal cleanup shortcut theme skin backgrounds codec codecs toolbar widget notifier notification powershell
+        plugiciel pilote complement complemento
         """);
 
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
@@ -81,6 +87,17 @@ internal static class NameWords
         source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
         """);
 
+    /// <summary>Words of every day and of history that name a product when they stand alone, and anything when they stand among others.</summary>
+    private static readonly FrozenSet<string> Weak = Set(
+        """
+        ad adonis affinity alma android apache aris asterisk bamboo blender bleu bruno cadenza cardo chrome claude confluence consul copilot diva
+        docs domea domino dragon eclipse element elements ensemble excalibur fleet gemini gotham grips harbor harvester helpline insite interact
+        intouch jaws libby luminous mailbox metallic moby mollie natural networker oracle outlook padlet paperless patris postman primo prins
+        prometheus pulp puppet rancher remedy rocky sentinel sentry seven significant silverback snowflake spartacus sumo superset synapse
+        tesseract threads traefik unleash vera visum wire xap zenon zeus catalyst terminal unity integral anchor falcon singularity harmony
+        quantum umbrella horizon
+        """);
+
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
     private static readonly FrozenSet<string> Intermediaries = Set(
         """
@@ -96,11 +113,25 @@ internal static class NameWords
     private static readonly string[] Descriptive =
         ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "beitraege", "gebuehren"];
 
-    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word);
+    private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
+
+    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word) || IsLicence(word);
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
     public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
+
+    /// <summary>Whether a word names a product alone, and not among other words.</summary>
+    public static bool IsWeak(string word) => Weak.Contains(word);
+
+    /// <summary>Whether a word says for what a thing is: the product named after it is not the thing.</summary>
+    public static bool IsFor(string word) => word is "for" or "fuer" or "pour" or "para" or "dans" or "voor";
+
+    /// <summary>Whether two words are a language and a country or script: <c>de-de</c>, <c>fr-ch</c>.</summary>
+    public static bool IsLocale(string language, string country) => country.Length == 2 && char.IsAsciiLetter(country[0]) && Languages.Contains(language);
+
+    /// <summary>Whether a word is the end of an internet name that became a brand: <c>zoom.us</c>.</summary>
+    public static bool IsTopLevel(string word) => word is "com" or "net" or "org" or "io" or "us" or "eu" or "app";
 
     /// <summary>Whether a word at the end of a name, without a number behind it, names the program that brings updates.</summary>
     public static bool IsUpdater(string word) => word is "update" or "updates";
@@ -139,6 +170,10 @@ internal static class NameWords
 
         return letters <= 3 && turns <= 2 && word is not ("o365" or "m365");
     }
+
+    // "Volumenlizenzen", "Jahreslizenz", "Lizenzwartung".
+    private static bool IsLicence(string word) =>
+        word.Length >= 10 && (word.EndsWith("lizenz", StringComparison.Ordinal) || word.EndsWith("lizenzen", StringComparison.Ordinal) || word.StartsWith("lizenz", StringComparison.Ordinal));
 
     private static bool IsDescriptive(string word)
     {

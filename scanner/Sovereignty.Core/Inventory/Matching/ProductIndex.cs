@@ -29,6 +29,15 @@ internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Wo
 {
     /// <summary>How many characters its words have together.</summary>
     public int Length { get; } = Words.Sum(w => w.Length);
+
+    /// <summary>Whether it names the product alone, and among other words may be one of them.</summary>
+    public bool IsWeak => Length <= 3 || (Words.Length == 1 && NameWords.IsWeak(Words[0]));
+
+    /// <summary>Whether it is a firm's name of one word, for the only product the catalogue knows of it: a brand, rather than a house.</summary>
+    public bool IsOnlyProduct { get; init; }
+
+    /// <summary>Whether it says its version, as <c>Windows Server 2022</c> does.</summary>
+    public bool HasVersion { get; } = Words.Length > 1 && Array.Exists(Words, NameWords.IsVersion);
 }
 
 /// <summary>Finds names of the catalogue by their words run together, so that <c>Auto CAD</c>, <c>AutoCAD</c> and <c>Auto-CAD</c> are one key.</summary>
@@ -41,6 +50,7 @@ internal sealed class ProductIndex
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Id, string[] Words)>> namesOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> namedAfter = new(StringComparer.Ordinal);
     private readonly VendorIndex vendors;
     private readonly HashSet<string> classWords;
     private readonly Dictionary<string, int> productsOf;
@@ -59,7 +69,8 @@ internal sealed class ProductIndex
 
             if (!namesOf.TryGetValue(product.Vendor, out var names)) namesOf[product.Vendor] = names = [];
             names.Add((product.Id, ProductName.Of(product.Name).Words));
-            foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name), .. product.Aliases]) Add(product, ProductName.Of(name));
+            foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name)]) Add(product, ProductName.Of(name), isAlias: false);
+            foreach (var name in product.Aliases) Add(product, ProductName.Of(name), isAlias: true);
         }
 
         foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
@@ -75,6 +86,24 @@ internal sealed class ProductIndex
 
     /// <summary>The products of a vendor with the words of their names.</summary>
     public IReadOnlyList<(string Id, string[] Words)> NamesOf(string vendor) => namesOf.TryGetValue(vendor, out var names) ? names : [];
+
+    /// <summary>Whether one of the product's names begins with a vendor's: "IBM Domino" tells that IBM once made what HCL makes now.</summary>
+    public bool IsNamedAfter(Product product, string vendor)
+    {
+        if (!namedAfter.TryGetValue(product.Id, out var named))
+        {
+            named = namedAfter[product.Id] = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var name in product.Aliases.Prepend(product.Name))
+            {
+                foreach (var mention in vendors.Mentions(ProductName.Of(name).Run))
+                {
+                    if (mention.Start == 0) named.Add(mention.Vendor);
+                }
+            }
+        }
+
+        return named.Contains(vendor);
+    }
 
     /// <summary>The length of the longest key: longer runs of words need no look.</summary>
     public int LongestKey { get; }
@@ -122,7 +151,7 @@ internal sealed class ProductIndex
         return true;
     }
 
-    private void Add(Product product, ProductName name)
+    private void Add(Product product, ProductName name, bool isAlias)
     {
         if (name.Words.Length == 0) return;
         Put(product, Kinship.Whole, name.Words);
@@ -130,18 +159,19 @@ internal sealed class ProductIndex
         // "baramundi Suite" without its vendor names nothing.
         if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign)) Put(product, Kinship.WithoutVendor, own);
         var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
-        AddShortened(product, name.Words);
+        AddShortened(product, name.Words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
         Put(product, Kinship.WithoutVariant, core);
     }
 
-    // "NoSpamProxy Server" is asked for as "NoSpamProxy".
-    private void AddShortened(Product product, string[] words)
+    // "NoSpamProxy Server" is asked for as "NoSpamProxy". "Skype for Business" is not "Skype", and one word of a by-name proves nothing: "Terminal
+    // Services" is not every "Terminal".
+    private void AddShortened(Product product, string[] words, bool isAlias)
     {
         var length = words.Length;
         while (length > 0 && NameWords.IsBenign(words[length - 1])) length--;
-        if (length == words.Length || length == 0) return;
+        if (length == words.Length || length == 0 || NameWords.IsFor(words[length - 1]) || Array.Exists(words[length..], NameWords.IsFor) || (isAlias && length == 1)) return;
         var shorter = words[..length];
         if (vendors.OfWords(string.Concat(shorter)) is null || productsOf[product.Vendor] == 1) Put(product, Kinship.WithoutVariant, shorter);
     }
@@ -187,7 +217,7 @@ internal sealed class ProductIndex
         if (own.Length == 0 || own.Length > name.Length || !own.AsSpan().SequenceEqual(name.AsSpan(0, own.Length))) return;
         var key = string.Concat(own);
         if (byKey.ContainsKey(key)) return;
-        byKey[key] = [new IndexedName(product, Kinship.WithoutVariant, own, Ordinary: true, IsVendor: false)];
+        byKey[key] = [new IndexedName(product, Kinship.WithoutVariant, own, Ordinary: true, IsVendor: false) { IsOnlyProduct = own.Length == 1 }];
     }
 
     private string[] WithoutVendor(Product product, string[] words)

@@ -22,6 +22,7 @@ public sealed class ProductMatcher
 
     private const int MostCandidates = 5;
     private const double TooClose = 0.04;
+    private const double PartScore = 0.85;
     private const int MostVersions = 50_000;
 
     private readonly Dictionary<(string, string?), ProductMatch> known = [];
@@ -99,10 +100,10 @@ public sealed class ProductMatcher
             .OrderByDescending(h => h.Score).ThenByDescending(h => h.Positions.Length).ThenBy(h => h.Product.Id, StringComparer.Ordinal)
             .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
             .ToList();
-        var best = hits[0];
-        var rivals = hits.Skip(1).Where(h => h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h)).ToList();
+        var (best, suite) = PartOfSuite(stated, hits);
+        var rivals = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h)).ToList();
         // Another product beside it, not in brackets: two products in one cell.
-        var others = hits.Skip(1).Where(h => h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h)).ToList();
+        var others = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h)).ToList();
         if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
         if (best.Score < Ask) return ByWords(stated) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
         var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Take(MostCandidates).Select(h => h.Product.Id).ToImmutableArray();
@@ -113,6 +114,19 @@ public sealed class ProductMatcher
         bool Repeats(MatchHit hit) => !hit.Positions.Intersect(best.Positions).Any() && Array.TrueForAll(hit.Positions, p => best.Positions.Any(b => stated.Words[b] == stated.Words[p]));
 
         bool NamesVendor(int place) => vendors.OfWords(stated.Words[place]) is not null;
+    }
+
+    // "Microsoft Office Outlook": where a suite is named and behind it one of its parts, the part is meant.
+    private static (MatchHit Best, MatchHit? Suite) PartOfSuite(ProductName stated, List<MatchHit> hits)
+    {
+        foreach (var suite in hits.Where(h => h.Product.Class is "office-suite" or "workplace-suite"))
+        {
+            var next = suite.Positions[^1] + 1;
+            var part = hits.Find(h => h.Positions[0] == next && h.Product.Vendor == suite.Product.Vendor && h.Unexplained is null && stated.Segments[next] == stated.Segments[next - 1]);
+            if (part is not null && !hits.Exists(h => Array.IndexOf(h.Positions, next) > 0 && Array.IndexOf(h.Positions, next - 1) >= 0)) return (part with { Score = Math.Max(part.Score, PartScore) }, suite);
+        }
+
+        return (hits[0], null);
     }
 
     private List<MatchHit> Hits(ProductName stated, VendorEvidence evidence)

@@ -18,6 +18,12 @@ internal sealed class ProductName
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
             if (i > 0 && words[i + 1] == "edition") Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            if (words[i + 1] == "pack" && (Sorts[i] & WordSorts.Variant) != 0) Sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;
+            if (i > 0 && NameWords.IsLocale(words[i], words[i + 1]))
+            {
+                Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+                Sorts[i + 1] |= WordSorts.Variant | WordSorts.Benign;
+            }
         }
 
         CoreAt = PlacesWithout(WordSorts.Variant);
@@ -80,7 +86,9 @@ internal sealed class ProductName
         }
 
         Finish();
-        return new ProductName([.. words], [.. segments], [.. bracketed]);
+        var taken = new ProductName([.. words], [.. segments], [.. bracketed]);
+        if (words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal)) taken.Sorts[^1] |= WordSorts.Benign;
+        return taken;
 
         void Finish()
         {
@@ -119,7 +127,7 @@ internal sealed class ProductName
             spaced.Append(name[i]);
         }
 
-        return spaced.ToString();
+        return spaced.Replace("Gmb H", "GmbH").ToString();
     }
 
     private int[] PlacesWithout(WordSorts sort)
