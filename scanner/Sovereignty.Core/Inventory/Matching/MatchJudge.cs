@@ -9,6 +9,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private const int FewProducts = 3;
 
     private readonly Dictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> firstWords = new(StringComparer.Ordinal);
 
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
     public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
@@ -48,7 +49,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
 
         if (name.IsVendor)
         {
-            score -= alone && rest.NamesClass ? 0.1 : 0.3;
+            // A firm has no version: "Oracle Client 19c" is a product.
+            score -= alone && (rest.NamesClass || (name.Kinship == Kinship.Whole && Array.Exists(stated.Words, NameWords.IsVersion))) ? 0.15 : 0.3;
             grounds |= MatchGrounds.FirmOfMany;
         }
 
@@ -98,9 +100,14 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
 
     private bool SharesFirstWord(string[] stated, string vendorId)
     {
-        if (!catalogue.Vendors.TryGetValue(vendorId, out var vendor)) return false;
         var first = stated[0];
-        return first.Length >= 4 && !NameWords.IsOrdinary(first) && ProductName.Of(vendor.Name).Words is [var word, ..] && word == first;
+        return first.Length >= 4 && !NameWords.IsOrdinary(first) && FirstWord(vendorId) == first;
+    }
+
+    private string FirstWord(string vendorId)
+    {
+        if (firstWords.TryGetValue(vendorId, out var word)) return word;
+        return firstWords[vendorId] = catalogue.Vendors.TryGetValue(vendorId, out var vendor) && ProductName.Of(vendor.Name).Words is [var first, ..] ? first : "";
     }
 
     // What the product's name leaves over. Words behind it make another product of it more often than words in front, which describe.
@@ -110,11 +117,13 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var (first, last) = (positions[0], positions[^1]);
         var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
-        var (relation, namesClass, codename) = (false, false, false);
+        var (relation, namesClass, codename, with) = (false, false, false, false);
         for (var i = 0; i < stated.Words.Length; i++)
         {
             var (next, sort) = (stated.Words[i], stated.Sorts[i]);
             if (explained[i] || Array.IndexOf(positions, i) >= 0) continue;
+            // "AnyConnect with VPN profiles": what comes with it is not what it is.
+            with |= i > last && NameWords.IsWith(next);
             if (IsOtherHalf(product, next)) sort = WordSorts.Relation;
             if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
             if ((sort & WordSorts.Relation) != 0)
@@ -134,7 +143,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             {
                 far = true;
             }
-            else if ((sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
+            else if (with || (sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
             {
                 described = true;
             }
@@ -158,9 +167,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private static bool IsCodename(ProductName stated, int i, Product product) =>
         IsOpen(product) && i > 1 && stated.Words[i - 1].Contains('.', StringComparison.Ordinal) && NameWords.IsVersion(stated.Words[i - 1]) && stated.Words[i].AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0;
 
-    // "FileZilla Server" is no "FileZilla Client".
+    // "FileZilla Server" is no "FileZilla Client", and "GitHub Desktop" a program beside the service.
     private static bool IsOtherHalf(Product product, string word) =>
-        word is "server" && product.Name.EndsWith(" Client", StringComparison.OrdinalIgnoreCase);
+        (word is "server" && product.Name.EndsWith(" Client", StringComparison.OrdinalIgnoreCase))
+        || (word is "desktop" && product.Name.EndsWith("(Dienst)", StringComparison.Ordinal));
 
     // Behind the name of a big firm's product stands another product ("SQL Server Native Client"); behind that of a firm with few products a
     // module of it ("OPEN/PROSOZ Wohngeld"); behind either an abbreviation seldom changes the product.

@@ -44,7 +44,7 @@ internal static class NameWords
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
-        nederlands dutch polski polish portugues portuguese russian
+        nederlands dutch polski polish portugues portuguese russian classic localdb
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -54,7 +54,7 @@ internal static class NameWords
         software programm program app apps anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
-        agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
+        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
         """);
 
     /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
@@ -74,8 +74,8 @@ internal static class NameWords
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
     private static readonly FrozenSet<string> Ordinary = Set(
         """
-        access word project projekt community teams notes flow session sessions office exchange windows server client defender edge surface forms
-        planner draw writer impress base calc math box drive meet slack signal monday notion fit profi cash finanz finanzen personal zeit
+        access word project projekt community teams notes flow session sessions office exchange windows server client defender surface forms
+        planner draw writer impress base calc math box drive meet monday fit profi cash finanz finanzen personal zeit
         zeiterfassung archiv archive portal kataster friedhof baum bau planung kasse einwohner standesamt gewerbe wahl wahlen schule kita
         bibliothek museum rat ratsinfo vergabe formular formulare intranet internet backup monitoring archivierung dokumente documents dms
         gis cad erp crm cms mdm vpn design studio reader viewer designer builder manager center centre security connect connector gateway
@@ -83,7 +83,7 @@ internal static class NameWords
         safe vault guard shield control desk ticket helpdesk move transfer sync share data lake hub link bridge open free smart easy fast
         quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
         omega sigma orion apollo hermes iris luna mars jupiter saturn merkur venus athena phoenix compass horizon vision focus prime matrix
-        vector vertex pulse spark flash wave core one next neo pdf java assist update remote assistant fusion basis dialog
+        vector vertex pulse spark flash wave core one next neo pdf assist update remote assistant fusion basis dialog
         source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
         """);
 
@@ -95,7 +95,7 @@ internal static class NameWords
         intouch jaws libby luminous mailbox metallic moby mollie natural networker oracle outlook padlet paperless patris postman primo prins
         prometheus pulp puppet rancher remedy rocky sentinel sentry seven significant silverback snowflake spartacus sumo superset synapse
         tesseract threads traefik unleash vera visum wire xap zenon zeus catalyst terminal unity integral anchor falcon singularity harmony
-        quantum umbrella horizon
+        quantum umbrella horizon java slack notion edge signal
         """);
 
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
@@ -111,7 +111,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "beitraege", "gebuehren"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
@@ -126,6 +126,9 @@ internal static class NameWords
 
     /// <summary>Whether a word says for what a thing is: the product named after it is not the thing.</summary>
     public static bool IsFor(string word) => word is "for" or "fuer" or "pour" or "para" or "dans" or "voor";
+
+    /// <summary>Whether what stands behind a word tells how the thing is delivered.</summary>
+    public static bool IsWith(string word) => word is "with" or "mit" or "inkl" or "incl" or "including" or "einschl" or "einschliesslich" or "avec" or "con" or "ohne" or "without";
 
     /// <summary>Whether two words are a language and a country or script: <c>de-de</c>, <c>fr-ch</c>.</summary>
     public static bool IsLocale(string language, string country) => country.Length == 2 && char.IsAsciiLetter(country[0]) && Languages.Contains(language);

@@ -52,12 +52,14 @@ internal sealed class ProductIndex
     private readonly Dictionary<string, List<(string Id, string[] Words)>> namesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> namedAfter = new(StringComparer.Ordinal);
     private readonly VendorIndex vendors;
+    private readonly Catalogue catalogue;
     private readonly HashSet<string> classWords;
     private readonly Dictionary<string, int> productsOf;
 
     public ProductIndex(Catalogue catalogue, VendorIndex vendors)
     {
         this.vendors = vendors;
+        this.catalogue = catalogue;
         classWords = catalogue.Classes.Values.SelectMany(c => ProductName.Of($"{c.Name.De} {c.Name.En}").Words).ToHashSet(StringComparer.Ordinal);
         productsOf = catalogue.Products.Values.CountBy(p => p.Vendor).ToDictionary(StringComparer.Ordinal);
         foreach (var product in catalogue.Products.Values)
@@ -135,7 +137,11 @@ internal sealed class ProductIndex
 
         foreach (var one in found)
         {
-            if (OneEdit.Apart(key, one)) near.AddRange(byKey[one].Select(n => n with { Kinship = Kinship.Misspelt }));
+            // What is told only with its vendor, or only where it stands alone, is not told by something like it.
+            if (!key.SequenceEqual(one) && OneEdit.Apart(key, one))
+            {
+                near.AddRange(byKey[one].Where(n => n.Kinship == Kinship.Whole || (n.Kinship == Kinship.WithoutVendor && n.Words.Length > 1)).Select(n => n with { Kinship = Kinship.Misspelt }));
+            }
         }
 
         return near;
@@ -157,13 +163,16 @@ internal sealed class ProductIndex
         Put(product, Kinship.Whole, name.Words);
         var own = WithoutVendor(product, name.Words);
         // "baramundi Suite" without its vendor names nothing.
-        if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign)) Put(product, Kinship.WithoutVendor, own);
+        if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign) && !IsAnotherFirm(product, own)) Put(product, Kinship.WithoutVendor, own);
         var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
         AddShortened(product, name.Words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
-        Put(product, Kinship.WithoutVariant, core);
+        Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
     }
+
+    // "pluscloud VMware" without its vendor is another firm's name.
+    private bool IsAnotherFirm(Product product, string[] words) => vendors.OfWords(string.Concat(words)) is { } firm && !vendors.Related(firm, product.Vendor);
 
     // "NoSpamProxy Server" is asked for as "NoSpamProxy". "Skype for Business" is not "Skype", and one word of a by-name proves nothing: "Terminal
     // Services" is not every "Terminal".
@@ -176,19 +185,23 @@ internal sealed class ProductIndex
         if (vendors.OfWords(string.Concat(shorter)) is null || productsOf[product.Vendor] == 1) Put(product, Kinship.WithoutVariant, shorter);
     }
 
-    // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products.
+    // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products of that name.
+    // "Bluebeam" is a house of one product within a house of many.
     private bool IsFirmOfMany(Product product, string[] words, string key) =>
-        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words);
+        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
+            && (vendors.IsMainName(product.Vendor, key) || catalogue.Products.Values.Count(p => p.Vendor == product.Vendor && BeginsWith(p.Name, words)) != 1);
+
+    private static bool BeginsWith(string name, string[] words) => ProductName.Of(name).Words.AsSpan().StartsWith(words);
 
     // The catalogue tells products from firms of the same name by a word in brackets: "Passbolt (Software)".
     private static string Unqualified(string name) => name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
 
-    private void Put(Product product, Kinship kinship, string[] words)
+    private void Put(Product product, Kinship kinship, string[] words, bool isBare = false)
     {
         var key = string.Concat(words);
         if (key.Length == 0) return;
         if (!byKey.TryGetValue(key, out var names)) byKey[key] = names = [];
-        var name = new IndexedName(product, kinship, words, IsOrdinary(kinship, words), IsFirmOfMany(product, words, key));
+        var name = new IndexedName(product, kinship, words, isBare || IsOrdinary(kinship, words), IsFirmOfMany(product, words, key));
         var same = names.FindIndex(n => n.Product.Id == product.Id);
         if (same < 0) names.Add(name);
         else if (names[same].Kinship > kinship) names[same] = name;

@@ -162,7 +162,18 @@ public sealed class ProductMatcher
         // A slip changes a letter of a word; it does not drop the word.
         void AddSlip(IndexedName name, int[] at)
         {
-            if (name.Words.Length == at.Length || (name.Length >= 9 && (name.Words.Length == 1 || at.Length == 1))) Add(name, at);
+            if (name.Words.Length == at.Length ? IsSlipInLongWord(name, at) : (name.Length >= 9 && (name.Words.Length == 1 || at.Length == 1))) Add(name, at);
+        }
+
+        // "VOIS GESO" is no misspelt "VOIS MESO": in a short word another letter makes another word.
+        bool IsSlipInLongWord(IndexedName name, int[] at)
+        {
+            for (var i = 0; i < at.Length; i++)
+            {
+                if (stated.Words[at[i]] != name.Words[i]) return name.Words[i].Length >= 6 && stated.Words[at[i]].Length >= 5;
+            }
+
+            return true;
         }
 
         void Add(IndexedName name, int[] at) => hits.Add(judge.Weigh(stated, name, at, evidence, mentions));

@@ -61,7 +61,8 @@ internal sealed class ProductName
     /// <summary>Takes a name apart.</summary>
     public static ProductName Of(string name)
     {
-        var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name));
+        // "Notepad ++" is "Notepad++".
+        var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name)).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (segment, depth) = (0, 0);

@@ -44,6 +44,9 @@ internal sealed class VendorIndex
     /// <summary>The vendor whose name these words are, run together.</summary>
     public string? OfWords(ReadOnlySpan<char> words) => byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var vendor) ? vendor : null;
 
+    /// <summary>Whether these words, run together, are the name that the catalogue calls a vendor by.</summary>
+    public bool IsMainName(string vendor, string words) => catalogue.Vendors.TryGetValue(vendor, out var found) && (Compact(found.Name) == words || (found.LegalName is { } legal && Compact(legal) == words));
+
     /// <summary>The vendors that a name mentions: every stretch of up to four words that is a vendor's name.</summary>
     public List<VendorMention> Mentions(WordRun words)
     {
