@@ -13,6 +13,7 @@ public sealed class LabelledNamesTests
     [InlineData("found-names.tsv", 150, 50)]
     [InlineData("gathered-names.tsv", 300, 150)]
     [InlineData("held-back-names.tsv", 300, 150)]
+    [InlineData("fleet-names.tsv", 250, 150)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -28,6 +29,7 @@ public sealed class LabelledNamesTests
     [InlineData("found-names.tsv")]
     [InlineData("gathered-names.tsv")]
     [InlineData("held-back-names.tsv")]
+    [InlineData("fleet-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

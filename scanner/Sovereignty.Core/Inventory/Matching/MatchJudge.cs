@@ -41,7 +41,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             score -= tells || (alone && name.IsOnlyProduct) ? 0.1 : rest.None ? 0.3 : 0.5;
             grounds |= name.IsOnlyProduct ? MatchGrounds.FirmOfOne : MatchGrounds.EverydayWord;
         }
-        else if (name.IsWeak && !tells && !rest.None)
+        else if (name.IsWeak && !tells && !rest.Bare)
         {
             score -= 0.3;
             grounds |= MatchGrounds.ShortName;
@@ -111,13 +111,13 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     }
 
     // What the product's name leaves over. Words behind it make another product of it more often than words in front, which describe.
-    private (double Deduction, bool None, bool NamesClass, string? Word) Rest(ProductName stated, IndexedName name, int[] positions, bool[] explained, bool agrees)
+    private (double Deduction, bool None, bool Bare, bool NamesClass, string? Word) Rest(ProductName stated, IndexedName name, int[] positions, bool[] explained, bool agrees)
     {
         var product = name.Product;
         var (first, last) = (positions[0], positions[^1]);
         var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
-        var (relation, namesClass, codename, with) = (false, false, false, false);
+        var (relation, namesClass, codename, with, outside) = (false, false, false, false, false);
         for (var i = 0; i < stated.Words.Length; i++)
         {
             var (next, sort) = (stated.Words[i], stated.Sorts[i]);
@@ -126,9 +126,11 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             with |= i > last && NameWords.IsWith(next);
             if (IsOtherHalf(product, next)) sort = WordSorts.Relation;
             if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
+            // What stands in brackets explains: "Slack (Machine)".
+            outside |= !stated.Bracketed[i] && !NamesClass(product, next);
             if ((sort & WordSorts.Relation) != 0)
             {
-                relation = true;
+                (relation, outside) = (true, true);
                 word = next;
             }
             else if (NamesClass(product, next))
@@ -160,7 +162,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
             + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees);
-        return (deduction, !relation && !far && !described && !codename && head + tail == 0, namesClass, word);
+        return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
 
     // "QGIS 3.40.7 Bratislava": free software gives its releases names, behind their number.

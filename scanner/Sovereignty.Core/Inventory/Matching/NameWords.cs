@@ -44,7 +44,7 @@ internal static class NameWords
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
-        nederlands dutch polski polish portugues portuguese russian classic localdb
+        nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>

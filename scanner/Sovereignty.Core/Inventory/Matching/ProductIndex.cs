@@ -43,6 +43,7 @@ internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Wo
 /// <summary>Finds names of the catalogue by their words run together, so that <c>Auto CAD</c>, <c>AutoCAD</c> and <c>Auto-CAD</c> are one key.</summary>
 internal sealed class ProductIndex
 {
+    private const int ShortestRest = 3;
     private const int ShortestMisspelt = 6;
     private const int LongestMisspelt = 40;
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
@@ -168,7 +169,7 @@ internal sealed class ProductIndex
         AddShortened(product, name.Words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
-        Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
+        if (core.Sum(w => w.Length) >= ShortestRest) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
     }
 
     // "pluscloud VMware" without its vendor is another firm's name.
@@ -217,6 +218,8 @@ internal sealed class ProductIndex
     // classes of products are called so: "3CX Telefonanlage".
     private bool IsOrdinary(Kinship kinship, string[] words)
     {
+        // "draw.io", "box.com": an internet name is nobody's word.
+        if (words.Length == 2 && NameWords.IsTopLevel(words[1])) return false;
         if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));
         // "Windows Server 2019" is told by its version.
         if (words.Length >= 3 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign)) return false;

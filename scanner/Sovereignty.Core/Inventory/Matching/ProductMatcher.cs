@@ -122,7 +122,7 @@ public sealed class ProductMatcher
         foreach (var suite in hits.Where(h => h.Product.Class is "office-suite" or "workplace-suite"))
         {
             var next = suite.Positions[^1] + 1;
-            var part = hits.Find(h => h.Positions[0] == next && h.Product.Vendor == suite.Product.Vendor && h.Unexplained is null && stated.Segments[next] == stated.Segments[next - 1]);
+            var part = hits.Find(h => h.Positions[0] == next && h.Name.Kinship <= Kinship.WithoutVendor && h.Product.Vendor == suite.Product.Vendor && h.Unexplained is null && stated.Segments[next] == stated.Segments[next - 1]);
             if (part is not null && !hits.Exists(h => Array.IndexOf(h.Positions, next) > 0 && Array.IndexOf(h.Positions, next - 1) >= 0)) return (part with { Score = Math.Max(part.Score, PartScore) }, suite);
         }
 

@@ -75,7 +75,8 @@ internal sealed class ProductName
             }
 
             Finish();
-            if (text[i] == '+' && i > 0 && char.IsLetterOrDigit(text[i - 1]))
+            // "FINANZ+" is "FINANZ plus"; "H+H" is a firm.
+            if (text[i] == '+' && i > 0 && char.IsLetterOrDigit(text[i - 1]) && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])))
             {
                 word.Append("plus");
                 Finish();
