@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Binaries;
 using Sovereignty.Tests.Sources.Archives;
@@ -45,6 +46,23 @@ public sealed class ProgramTests
         Assert.False(Tells(elf));
         Assert.False(Tells("#!/bin/sh\n"u8.ToArray()));
         Assert.False(Tells([0x7f, (byte)'E', (byte)'L', (byte)'F']));
+    }
+
+    [Fact]
+    public void A_single_file_program_of_macOS_is_found_by_what_its_data_hold()
+    {
+        // The mark, with the place of the list in front of it, goes behind the rest, as the header needs its room.
+        var elf = Fixture("dotnet-bundle/kasse");
+        var place = elf.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38]) - 8;
+        byte[] program = [.. elf, .. elf[place..(place + 40)]];
+        WriteMacHeader(program, elf.Length);
+        Assert.True(Tells(program));
+        using var folder = new TemporaryFolder();
+        folder.Write("kasse", program);
+        var found = DetectorRunner.Run(folder.Path, Detectors.For(TreeKinds.Source), new RunOptions());
+        Assert.Equal("pkg:nuget/Muster.Lib@2.3.4-beta.1", Assert.Single(found.Files.SelectMany(f => f.Components)).Purl.ToString());
+        program[^1] = 0;
+        Assert.False(Tells(program));
     }
 
     [Fact]
@@ -100,6 +118,22 @@ public sealed class ProgramTests
         file.AsSpan((int)at, count).CopyTo(buffer);
         return count;
     });
+
+    // A 64-bit header with two segments, the second of which is the data with the mark.
+    private static void WriteMacHeader(byte[] program, int data)
+    {
+        program.AsSpan(0, 176).Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(program, 0xFEEDFACF);
+        BinaryPrimitives.WriteUInt32LittleEndian(program.AsSpan(16), 2);
+        foreach (var (at, name) in (ReadOnlySpan<(int, string)>)[(32, "__TEXT"), (104, "__DATA")])
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(program.AsSpan(at), 0x19);
+            BinaryPrimitives.WriteUInt32LittleEndian(program.AsSpan(at + 4), 72);
+            System.Text.Encoding.ASCII.GetBytes(name, program.AsSpan(at + 8));
+            BinaryPrimitives.WriteUInt64LittleEndian(program.AsSpan(at + 40), (ulong)data);
+            BinaryPrimitives.WriteUInt64LittleEndian(program.AsSpan(at + 48), 40);
+        }
+    }
 
     private static byte[] Fixture(string path) => File.ReadAllBytes(Path.Combine(Cases, path));
 }
