@@ -8,30 +8,59 @@ internal static class ContractViews
 {
     private static readonly string[] SpanOrder = ["overdue", "within-90", "within-180", "within-365", "later", "unknown"];
 
-    public static ContractsView Build(ScanIndex index)
+    private const int MostColumns = 12;
+    private const int LongestValue = 200;
+
+    /// <summary>Contracts with sums over all of them; listed are no more than that.</summary>
+    public static ContractsView Build(ScanIndex index, int most)
     {
-        var all = index.Scan.Systems
-            .SelectMany(s => s.Contracts.Select((c, i) => View(index, s, c, s.Contracts.Length == s.Stated.Length ? s.Stated[i] : null)))
-            .OrderBy(c => c.DueOn is null)
-            .ThenBy(c => c.DueOn)
-            .ThenBy(c => c.System.Name, StringComparer.Ordinal)
-            .ThenBy(c => c.Number, StringComparer.Ordinal)
-            .ToArray();
+        var sorted = ContractPlace.Sorted(index.Scan.Systems);
+        var (spans, others) = (SpanOrder.ToDictionary(s => s, _ => (Count: 0, Cost: 0m), StringComparer.Ordinal), new SortedDictionary<string, decimal>(StringComparer.Ordinal));
+        var (withCost, withNotice, due) = (0, 0, 0);
+        foreach (var place in sorted)
+        {
+            var (contract, span) = (place.Contract, SpanOf(place.DueOn?.DayNumber - index.Scan.AsOf.DayNumber));
+            var (count, cost) = spans[span];
+            spans[span] = (count + 1, cost + (contract is { YearlyCost: { } euros, Currency: "EUR" } ? euros : 0));
+            if (contract.YearlyCost is { } sum)
+            {
+                withCost++;
+                if (contract.Currency != "EUR") others[contract.Currency] = others.GetValueOrDefault(contract.Currency) + sum;
+            }
+
+            if (contract.NoticeBy is not null) withNotice++;
+            if (IsDue(span)) due++;
+        }
+
+        var all = ContractPlace.Nearest(sorted, index.Scan.AsOf, most).Select(p => View(index, p)).ToArray();
+        var dueShown = all.Where(c => IsDue(c.Span)).ToArray();
         return new ContractsView
         {
             All = all,
-            Due = all.Where(c => c.Span is "overdue" or "within-90" or "within-180" or "within-365").ToArray(),
-            Spans = SpanOrder.Select(span => new SpanView(span, all.Count(c => c.Span == span), all.Where(c => c.Span == span).Sum(Euros))).ToArray(),
-            YearlyCost = all.Sum(Euros),
-            WithCost = new PortionView(all.Count(c => c.YearlyCost is not null), all.Length),
-            WithNotice = new PortionView(all.Count(c => c.NoticeBy is not null), all.Length),
-            OtherCurrencies = all.Where(c => c.YearlyCost is { Currency: not "EUR" })
-                .GroupBy(c => c.YearlyCost!.Currency, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new MoneyView(g.Sum(c => c.YearlyCost!.Amount), g.Key))
-                .ToArray(),
+            Count = sorted.Length,
+            Due = dueShown,
+            DueCount = due,
+            Upcoming = dueShown.Where(c => c.Span != "overdue").ToArray(),
+            Spans = SpanOrder.Select(span => new SpanView(span, spans[span].Count, spans[span].Cost)).ToArray(),
+            YearlyCost = spans.Values.Sum(s => s.Cost),
+            WithCost = new PortionView(withCost, sorted.Length),
+            WithNotice = new PortionView(withNotice, sorted.Length),
+            OtherCurrencies = others.Select(o => new MoneyView(o.Value, o.Key)).ToArray(),
         };
     }
+
+    /// <summary>All contracts in their order, each made when it is asked for.</summary>
+    public static IEnumerable<ContractView> All(ScanIndex index) => ContractPlace.Sorted(index.Scan.Systems).Select(p => View(index, p));
+
+    /// <summary>The contracts of some systems: no more than that, and how many there are.</summary>
+    public static (ContractView[] Listed, int Count) Of(ScanIndex index, IEnumerable<SoftwareSystem> systems, int most)
+    {
+        var sorted = ContractPlace.Sorted(systems);
+        return (ContractPlace.Nearest(sorted, index.Scan.AsOf, most).Select(p => View(index, p)).ToArray(), sorted.Length);
+    }
+
+    private static ContractView View(ScanIndex index, ContractPlace place) =>
+        View(index, place.System, place.Contract, place.System.Contracts.Length == place.System.Stated.Length ? place.System.Stated[place.Index] : null);
 
     private static ContractView View(ScanIndex index, SoftwareSystem system, Contract contract, StatedProduct? stated)
     {
@@ -63,19 +92,25 @@ internal static class ContractViews
             RenewalMonths = contract.RenewalMonths,
             DueOn = due,
             DaysLeft = days,
-            Span = days switch
-            {
-                null => "unknown",
-                < 0 => "overdue",
-                <= 90 => "within-90",
-                <= 180 => "within-180",
-                <= 365 => "within-365",
-                _ => "later",
-            },
+            Span = SpanOf(days),
+            Other = stated is null ? [] : stated.Other.Take(MostColumns).Select(o => new ColumnView(Short(o.Key), Short(o.Value))).ToArray(),
+            OtherCount = stated?.Other.Length ?? 0,
         };
     }
 
     private static bool IsSame(string supplier, string? vendor) => string.Equals(supplier, vendor, StringComparison.OrdinalIgnoreCase);
 
-    private static decimal Euros(ContractView contract) => contract.YearlyCost is { Currency: "EUR" } cost ? cost.Amount : 0;
+    private static bool IsDue(string span) => span is "overdue" or "within-90" or "within-180" or "within-365";
+
+    private static string SpanOf(int? days) => days switch
+    {
+        null => "unknown",
+        < 0 => "overdue",
+        <= 90 => "within-90",
+        <= 180 => "within-180",
+        <= 365 => "within-365",
+        _ => "later",
+    };
+
+    private static string Short(string text) => text.Length <= LongestValue ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue)}…";
 }

@@ -42,22 +42,22 @@ internal static class Overview
         ProblemsThatCost = scan.Problems.Count(p => p.Severity != ProblemSeverity.Note),
     };
 
-    public static CoverageView Coverage(IReadOnlyList<SystemView> systems, IReadOnlyList<EcosystemView> ecosystems)
+    public static CoverageView Coverage(ScanIndex index, IReadOnlyList<EcosystemView> ecosystems)
     {
-        var bought = systems.Where(s => s.Kind == "bought").ToList();
+        var known = SystemCounts.Of(index);
         var components = ecosystems.SelectMany(e => e.Components).ToList();
         return new CoverageView
         {
-            Systems = systems.Count,
-            BoughtSystems = bought.Count,
-            OwnSystems = systems.Count - bought.Count,
+            Systems = known.Systems,
+            BoughtSystems = known.Bought,
+            OwnSystems = known.Systems - known.Bought,
             Components = components.Count,
-            SystemsWithProduct = Portion(bought, s => s.Product is not null),
-            SystemsWithVendor = Portion(bought, s => s.Vendor is not null),
-            SystemsWithOwnerCountry = Portion(bought, s => s.Bloc != "unknown"),
-            SystemsWithLicence = Portion(bought, s => s.LicenceClass is not (null or "unknown")),
-            SystemsWithHosting = Portion(systems, s => s.Hosting is not null),
-            SystemsWithCriticality = Portion(systems, s => s.Criticality is not null),
+            SystemsWithProduct = new PortionView(known.Product, known.Bought),
+            SystemsWithVendor = new PortionView(known.Vendor, known.Bought),
+            SystemsWithOwnerCountry = new PortionView(known.OwnerCountry, known.Bought),
+            SystemsWithLicence = new PortionView(known.Licence, known.Bought),
+            SystemsWithHosting = new PortionView(known.Hosting, known.Systems),
+            SystemsWithCriticality = new PortionView(known.Criticality, known.Systems),
             ComponentsWithVendor = Portion(components, c => c.Vendor is not null),
             ComponentsWithOwnerCountry = Portion(components, c => c.Bloc != "unknown"),
             ComponentsWithLicence = Portion(components, c => c.LicenceClass != "unknown"),

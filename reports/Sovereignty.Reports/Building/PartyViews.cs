@@ -7,6 +7,8 @@ namespace Sovereignty.Reports.Building;
 /// <summary>Who is depended on: vendors, their ultimate owners, these owners' countries and blocs.</summary>
 internal static class PartyViews
 {
+    private const int MostSystems = 100;
+
     private static readonly string[] BlocOrder = ["eu", "eea", "adequacy", "third", "community", "unknown"];
 
     public static IReadOnlyList<VendorView> Vendors(ScanIndex index)
@@ -18,7 +20,7 @@ internal static class PartyViews
             .ToDictionary(StringComparer.Ordinal);
         return bought.Select(g => g.Key).Where(id => id.Length > 0).Union(components.Keys, StringComparer.Ordinal)
             .Select(id => View(index, id, bought[id].Select(s => s.System).ToList(), components.GetValueOrDefault(id)))
-            .OrderByDescending(v => v.Systems.Count)
+            .OrderByDescending(v => v.SystemCount)
             .ThenByDescending(v => v.Components)
             .ThenBy(v => v.Name, StringComparer.Ordinal)
             .ThenBy(v => v.Id, StringComparer.Ordinal)
@@ -61,7 +63,8 @@ internal static class PartyViews
             Independent = profile?.Vendor.Independent ?? false,
             Bloc = index.BlocOf(id),
             Contracting = SystemViews.Contracting(index, profile),
-            Systems = systems.Select(s => index.SystemReference(s.Id)).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
+            Systems = systems.OrderBy(s => s.Name, StringComparer.Ordinal).Take(MostSystems).Select(s => index.SystemReference(s.Id)).ToArray(),
+            SystemCount = systems.Count,
             Components = components,
             YearlyCost = ScanIndex.YearlyCost(systems.SelectMany(s => s.Contracts)),
             Source = profile?.Vendor.Citation.Source ?? "",
@@ -90,7 +93,7 @@ internal static class PartyViews
                 Country = first.Country,
                 CountryName = index.CountryName(first.Country),
                 Bloc = id == "unknown" ? "unknown" : index.BlocOf(group[0].Vendor),
-                Vendors = vendors[id].Where(v => group.Exists(s => s.Vendor == v)).Select(v => index.Party(v).Name).Order(StringComparer.Ordinal).ToArray(),
+                Vendors = Among(vendors[id], group).Select(v => index.Party(v).Name).Order(StringComparer.Ordinal).ToArray(),
                 Systems = group.Count,
                 SystemShare = (double)group.Count / bought.Count,
                 YearlyCost = cost,
@@ -101,6 +104,12 @@ internal static class PartyViews
 
         shares.Sort(order);
         return shares.ToArray();
+    }
+
+    private static IEnumerable<string> Among(IEnumerable<string> vendors, List<(SoftwareSystem System, string? Vendor, decimal? Cost)> group)
+    {
+        var used = group.Select(s => s.Vendor).ToHashSet(StringComparer.Ordinal);
+        return vendors.Where(used.Contains);
     }
 
     private static Group Owner(ScanIndex index, string? vendor) =>

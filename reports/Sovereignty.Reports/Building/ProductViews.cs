@@ -8,9 +8,10 @@ namespace Sovereignty.Reports.Building;
 /// <summary>Bought products with what leaving them needs.</summary>
 internal static class ProductViews
 {
-    public static IReadOnlyList<ProductView> Build(ScanIndex index, IReadOnlyList<SystemView> systems, ContractsView contracts)
+    private const int MostContracts = 20;
+
+    public static IReadOnlyList<ProductView> Build(ScanIndex index)
     {
-        var views = systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var used = index.Scan.Systems
             .Where(s => s.Kind == SystemKind.Bought)
             .Select(s => (System: s, Product: index.ProductOf(s)))
@@ -21,9 +22,8 @@ internal static class ProductViews
         var findings = index.Scan.Assessment.Findings
             .Where(f => f is { Subject: SubjectKind.System, Waiver: null, Dimension: Dimension.Exit or Dimension.Licence })
             .ToLookup(f => f.SubjectId, StringComparer.Ordinal);
-        var contractsOf = contracts.All.ToLookup(c => c.System.Id, StringComparer.Ordinal);
         return used
-            .Select(g => View(index, g.First().Product!, anchors[g.Key], g.Select(p => views[p.System.Id]).ToArray(), findings, contractsOf))
+            .Select(g => View(index, g.First().Product!, anchors[g.Key], [.. g.Select(p => p.System)], findings))
             .OrderByDescending(p => p.YearlyCost ?? -1)
             .ThenBy(p => p.Name, StringComparer.Ordinal)
             .ThenBy(p => p.Id, StringComparer.Ordinal)
@@ -31,8 +31,10 @@ internal static class ProductViews
     }
 
     private static ProductView View(
-        ScanIndex index, Product product, string anchor, SystemView[] systems, ILookup<string, Finding> findings, ILookup<string, ContractView> contracts)
+        ScanIndex index, Product product, string anchor, SoftwareSystem[] used, ILookup<string, Finding> findings)
     {
+        var systems = Array.ConvertAll(used, s => SystemViews.View(index, s));
+        var (contracts, contractCount) = ContractViews.Of(index, used, MostContracts);
         var costs = systems.Where(s => s.YearlyCost is not null).Select(s => s.YearlyCost!.Value).ToList();
         var users = systems.Where(s => s.Users is not null).Select(s => s.Users!.Value).ToList();
         return new ProductView
@@ -53,7 +55,8 @@ internal static class ProductViews
             EndOfLife = product.EndOfLife.OrderBy(e => e.Date).Select(e => new EndOfLifeView(e.Version, e.Date, e.Date < index.Scan.AsOf)).ToArray(),
             Alternatives = Alternatives(index, product, productClass),
             Systems = systems,
-            Contracts = systems.SelectMany(s => contracts[s.Id]).ToArray(),
+            Contracts = contracts,
+            ContractCount = contractCount,
             LockIn = systems.SelectMany(s => findings[s.Id])
                 .OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk).ThenBy(f => f.Rule, StringComparer.Ordinal)
                 .DistinctBy(f => f.Rule)

@@ -9,6 +9,10 @@ public static class ReportModelBuilder
 {
     private const int TopRisks = 10;
 
+    // What a browser opens and a reader reads; figures speak of everything, and the tables beside the report hold it.
+    private const int Most = 500;
+    private const int MostCases = 100;
+
     /// <summary>Builds the model for one report.</summary>
     /// <param name="scan">The scan; an unassessed one gives a model without scores and risks.</param>
     /// <param name="catalogue">The catalogue that the scan was resolved with, for names, classes, alternatives and laws.</param>
@@ -17,13 +21,14 @@ public static class ReportModelBuilder
     public static ReportModel Build(Scan scan, Catalogue catalogue, string audience, string language)
     {
         language = language == "de" ? "de" : "en";
-        var index = new ScanIndex(scan, catalogue, language);
-        var systems = SystemViews.Build(index);
-        var contracts = ContractViews.Build(index);
+        var index = new ScanIndex(scan, catalogue, language, Most);
+        var systems = SystemViews.All(index).Take(Most).ToArray();
+        var contracts = ContractViews.Build(index, Most);
         var countries = PartyViews.Countries(index);
         var ecosystems = ComponentViews.Ecosystems(index);
         var vendors = PartyViews.Vendors(index);
-        var risks = RiskViews.Risks(index);
+        var products = ProductViews.Build(index);
+        var risks = RiskViews.Risks(index, MostCases);
         return new ReportModel
         {
             Language = language,
@@ -33,12 +38,14 @@ public static class ReportModelBuilder
             ScanId = scan.Id,
             ToolVersion = scan.ToolVersion,
             LookedAt = Overview.LookedAt(scan),
-            Coverage = Overview.Coverage(systems, ecosystems),
+            Coverage = Overview.Coverage(index, ecosystems),
             Score = index.Score(SubjectKind.Organisation, Organisation.Id),
-            Units = Scoring.Units(index, systems),
+            Units = Scoring.Units(index),
             Systems = systems,
-            Products = ProductViews.Build(index, systems, contracts),
-            Vendors = vendors,
+            Products = products.Take(Most).ToArray(),
+            ProductCount = products.Count,
+            Vendors = vendors.Take(Most).ToArray(),
+            VendorCount = vendors.Count,
             Owners = PartyViews.Owners(index),
             Countries = countries,
             Blocs = PartyViews.Blocs(index),
@@ -50,7 +57,7 @@ public static class ReportModelBuilder
             Risks = risks,
             TopRisks = risks.Take(TopRisks).ToArray(),
             Contracts = contracts,
-            OpenQuestions = RiskViews.OpenQuestions(index),
+            OpenQuestions = RiskViews.OpenQuestions(index, MostCases),
             Waivers = RiskViews.Waivers(index),
             Ecosystems = ecosystems,
             LicenceClasses = ComponentViews.LicenceClasses(ecosystems),

@@ -9,7 +9,7 @@ internal static class RiskViews
 {
     private const int NamesShown = 40;
 
-    public static IReadOnlyList<RiskView> Risks(ScanIndex index)
+    public static IReadOnlyList<RiskView> Risks(ScanIndex index, int most)
     {
         var groups = index.Scan.Assessment.Findings
             .Where(f => f.Waiver is null)
@@ -20,10 +20,10 @@ internal static class RiskViews
             .ThenBy(g => g.Rule, StringComparer.Ordinal)
             .ToList();
         var anchors = Anchors.For("risk", groups.Select(g => g.Rule));
-        return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings)).ToArray();
+        return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings, most)).ToArray();
     }
 
-    public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index) => index.Scan.Assessment.OpenQuestions
+    public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index, int most) => index.Scan.Assessment.OpenQuestions
         .GroupBy(q => q.Rule, StringComparer.Ordinal)
         .Select(g =>
         {
@@ -36,7 +36,8 @@ internal static class RiskViews
                 Fields = g.SelectMany(q => q.Fields).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(),
                 WhatSettles = index.In(first.WhatSettles),
                 Widens = g.Max(q => q.Widens),
-                About = g.OrderByDescending(q => q.Widens).Select(q => index.Reference(q.Subject, q.SubjectId)).DistinctBy(r => r.Id).ToArray(),
+                About = g.OrderByDescending(q => q.Widens).DistinctBy(q => q.SubjectId).Take(most).Select(q => index.Reference(q.Subject, q.SubjectId)).ToArray(),
+                AboutCount = g.DistinctBy(q => q.SubjectId).Count(),
             });
         })
         .OrderByDescending(q => q.Sum)
@@ -69,13 +70,14 @@ internal static class RiskViews
     private static ReferenceView About(ScanIndex index, string subject) =>
         index.System(subject) is not null ? index.SystemReference(subject) : new ReferenceView(subject, index.NameOf(subject), null);
 
-    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Finding> findings)
+    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Finding> findings, int most)
     {
         // Of several wordings of one rule the gravest finding's stands for the risk; the others keep their own with their case.
         var ordered = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk * Importance(index, f))
             .ThenBy(f => f.SubjectId, StringComparer.Ordinal).ToList();
         var first = ordered[0];
         var howToFix = index.In(first.HowToFix);
+        var systems = ordered.SelectMany(f => SystemsOf(index, f)).Distinct(StringComparer.Ordinal).ToList();
         return new RiskView
         {
             Rank = rank,
@@ -86,9 +88,10 @@ internal static class RiskViews
             HowToFix = howToFix,
             Severity = KebabCase.Of(severity),
             Dimension = KebabCase.Of(first.Dimension),
-            Cases = ordered.Select(f => Case(index, f, howToFix)).ToArray(),
-            Systems = ordered.SelectMany(f => SystemsOf(index, f)).Distinct(StringComparer.Ordinal).Select(index.SystemReference)
-                .OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
+            Cases = ordered.Take(most).Select(f => Case(index, f, howToFix)).ToArray(),
+            CaseCount = ordered.Count,
+            Systems = systems.Take(most).Select(index.SystemReference).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
+            SystemCount = systems.Count,
             References = first.References.ToArray(),
         };
     }

@@ -13,10 +13,12 @@ internal sealed class ScanIndex
     private readonly Dictionary<string, Service> services;
     private readonly Dictionary<string, Unit> units;
     private readonly Dictionary<string, string[]> systemsOfComponent;
-    private readonly Dictionary<string, Score> scores;
+    private readonly Dictionary<(SubjectKind Kind, string Id), Score> scores;
+    private readonly Dictionary<string, (int Count, Severity Gravest)> risks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> questions;
     private readonly Dictionary<string, PartyView> parties = new(StringComparer.Ordinal);
 
-    public ScanIndex(Scan scan, Catalogue catalogue, string language)
+    public ScanIndex(Scan scan, Catalogue catalogue, string language, int most = int.MaxValue)
     {
         Scan = scan;
         Catalogue = catalogue;
@@ -25,12 +27,25 @@ internal sealed class ScanIndex
         systems = scan.Systems.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         services = scan.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         units = scan.Organisation.Units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
-        scores = scan.Assessment.Scores.DistinctBy(s => Key(s.Subject, s.SubjectId)).ToDictionary(s => Key(s.Subject, s.SubjectId), StringComparer.Ordinal);
+        scores = scan.Assessment.Scores.DistinctBy(s => (s.Subject, s.SubjectId)).ToDictionary(s => (s.Subject, s.SubjectId));
+        questions = scan.Assessment.OpenQuestions.Where(q => q.Subject == SubjectKind.System).CountBy(q => q.SubjectId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var finding in scan.Assessment.Findings)
+        {
+            if (finding is not { Subject: SubjectKind.System, Waiver: null }) continue;
+            var (count, gravest) = risks.GetValueOrDefault(finding.SubjectId);
+            risks[finding.SubjectId] = (count + 1, finding.Severity > gravest ? finding.Severity : gravest);
+        }
+
         systemsOfComponent = scan.Systems
             .SelectMany(s => s.Parts, (s, part) => (part.Component, s.Id))
             .GroupBy(p => p.Component, p => p.Id, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
-        SystemAnchors = Anchors.For("system", scan.Systems.Select(s => s.Id));
+        SystemsByScore = [.. systems.Values.Select(s => (System: s, Score: scores.GetValueOrDefault((SubjectKind.System, s.Id))))
+            .OrderBy(s => s.Score is null).ThenBy(s => s.Score?.Low).ThenBy(s => s.Score?.High).ThenBy(s => s.System.Name, StringComparer.Ordinal).ThenBy(s => s.System.Id, StringComparer.Ordinal)
+            .Select(s => s.System)];
+        // Only what stands in the report can be linked to.
+        var listed = systems.Count <= most ? null : SystemsByScore.Take(most).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        SystemAnchors = Anchors.For("system", scan.Systems.Select(s => s.Id).Where(id => listed?.Contains(id) != false));
         VendorAnchors = Anchors.For("vendor", scan.Vendors.Keys);
     }
 
@@ -40,6 +55,10 @@ internal sealed class ScanIndex
 
     public string Language { get; }
 
+    /// <summary>The systems: lowest score first, unscored ones last.</summary>
+    public IReadOnlyList<SoftwareSystem> SystemsByScore { get; }
+
+    /// <summary>The fragments of the systems that a report lists.</summary>
     public IReadOnlyDictionary<string, string> SystemAnchors { get; }
 
     public IReadOnlyDictionary<string, string> VendorAnchors { get; }
@@ -133,7 +152,13 @@ internal sealed class ScanIndex
         return Scan.Vendors.ContainsKey(id) ? Party(id).Name : id;
     }
 
-    public ScoreView? Score(SubjectKind subject, string id) => scores.TryGetValue(Key(subject, id), out var score) ? Scoring.View(score) : null;
+    /// <summary>How many risks a system has, accepted ones aside, and the gravest of them.</summary>
+    public (int Count, Severity Gravest) RisksOf(string system) => risks.GetValueOrDefault(system);
+
+    /// <summary>How many questions about a system are open.</summary>
+    public int QuestionsOf(string system) => questions.GetValueOrDefault(system);
+
+    public ScoreView? Score(SubjectKind subject, string id) => scores.TryGetValue((subject, id), out var score) ? Scoring.View(score) : null;
 
     /// <summary>The yearly cost of contracts in euros; null when none states one.</summary>
     public static decimal? YearlyCost(IEnumerable<Contract> contracts)
@@ -152,6 +177,4 @@ internal sealed class ScanIndex
         if (Component(id) is not { } component) return id;
         return component.Version is null ? component.Name : $"{component.Name} {component.Version}";
     }
-
-    private static string Key(SubjectKind subject, string id) => $"{subject} {id}";
 }

@@ -18,14 +18,13 @@ internal static class Scoring
             .ToArray(),
     };
 
-    public static IReadOnlyList<UnitView> Units(ScanIndex index, IReadOnlyList<SystemView> systems)
+    public static IReadOnlyList<UnitView> Units(ScanIndex index)
     {
         var units = index.Scan.Organisation.Units;
         var byId = units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
-        var viewById = systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
         return units.Select(unit =>
         {
-            var used = index.Scan.Systems.Where(s => s.Units.Any(u => LiesIn(byId, u, unit.Id))).Select(s => viewById[s.Id]).ToList();
+            var used = index.Scan.Systems.Where(s => s.Units.Any(u => LiesIn(byId, u, unit.Id))).ToList();
             return new UnitView
             {
                 Id = unit.Id,
@@ -34,7 +33,7 @@ internal static class Scoring
                 Level = Level(byId, unit),
                 Score = index.Score(SubjectKind.Unit, unit.Id),
                 Systems = used.Count,
-                BoundSystems = used.Count(s => s.Score?.HighBand == "bound"),
+                BoundSystems = used.Count(s => index.Score(SubjectKind.System, s.Id)?.HighBand == "bound"),
                 YearlyCost = ScanIndex.YearlyCost(ContractsIn(index, byId, unit.Id)),
             };
         }).ToArray();

@@ -7,26 +7,15 @@ namespace Sovereignty.Reports.Building;
 /// <summary>The systems as a report lists them.</summary>
 internal static class SystemViews
 {
-    public static IReadOnlyList<SystemView> Build(ScanIndex index)
-    {
-        var findings = index.Scan.Assessment.Findings
-            .Where(f => f.Subject == SubjectKind.System && f.Waiver is null)
-            .ToLookup(f => f.SubjectId, StringComparer.Ordinal);
-        var open = index.Scan.Assessment.OpenQuestions
-            .Where(q => q.Subject == SubjectKind.System)
-            .ToLookup(q => q.SubjectId, StringComparer.Ordinal);
-        return index.Scan.Systems.DistinctBy(s => s.Id)
-            .Select(s => View(index, s, findings[s.Id].ToList(), open[s.Id].Count()))
-            .OrderBy(s => s.Score is null)
-            .ThenBy(s => s.Score?.Low)
-            .ThenBy(s => s.Score?.High)
-            .ThenBy(s => s.Name, StringComparer.Ordinal)
-            .ThenBy(s => s.Id, StringComparer.Ordinal)
-            .ToArray();
-    }
+    private const int MostStated = 20;
 
-    private static SystemView View(ScanIndex index, SoftwareSystem system, List<Finding> findings, int open)
+    /// <summary>All systems in their order, each view made when it is asked for.</summary>
+    public static IEnumerable<SystemView> All(ScanIndex index) => index.SystemsByScore.Select(s => View(index, s));
+
+    /// <summary>A system.</summary>
+    public static SystemView View(ScanIndex index, SoftwareSystem system)
     {
+        var (risks, gravest) = index.RisksOf(system.Id);
         var bought = system.Kind == SystemKind.Bought;
         var main = index.MainComponent(system);
         var product = index.ProductOf(system);
@@ -35,7 +24,7 @@ internal static class SystemViews
         return new SystemView
         {
             Id = system.Id,
-            Anchor = index.SystemAnchors[system.Id],
+            Anchor = index.SystemAnchors.GetValueOrDefault(system.Id) ?? "",
             Name = system.Name,
             Kind = KebabCase.Of(system.Kind),
             Units = system.Units.Select(index.UnitName).ToArray(),
@@ -55,12 +44,13 @@ internal static class SystemViews
             LicenceClass = bought ? LicenceClassOf(main, product?.Licence) : null,
             Score = index.Score(SubjectKind.System, system.Id),
             Components = system.Parts.Length,
-            Risks = findings.Count,
-            Gravest = findings.Count == 0 ? null : KebabCase.Of(findings.Max(f => f.Severity)),
-            OpenQuestions = open,
+            Risks = risks,
+            Gravest = risks == 0 ? null : KebabCase.Of(gravest),
+            OpenQuestions = index.QuestionsOf(system.Id),
             YearlyCost = ScanIndex.YearlyCost(system.Contracts),
             NoticeBy = system.Contracts.Select(c => c.NoticeBy).Where(d => d is not null).DefaultIfEmpty(null).Min(),
-            Stated = system.Stated.Select(s => Stated(index, s)).ToArray(),
+            Stated = system.Stated.Take(MostStated).Select(s => Stated(index, s)).ToArray(),
+            StatedCount = system.Stated.Length,
         };
     }
 

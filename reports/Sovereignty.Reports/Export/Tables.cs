@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Sovereignty.Model;
 using Sovereignty.Reports.Building;
-using Sovereignty.Reports.Model;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Reports.Export;
@@ -9,7 +9,9 @@ namespace Sovereignty.Reports.Export;
 /// <summary>The lists behind the reports as CSV, for those who go on working with them in a spreadsheet.</summary>
 public static class Tables
 {
-    private static readonly ImmutableSortedDictionary<string, Action<ReportModel, Csv>> ByName = new Dictionary<string, Action<ReportModel, Csv>>(StringComparer.Ordinal)
+    private const int MostNames = 200;
+
+    private static readonly ImmutableSortedDictionary<string, Action<ScanIndex, Csv>> ByName = new Dictionary<string, Action<ScanIndex, Csv>>(StringComparer.Ordinal)
     {
         ["components"] = Components,
         ["contracts"] = Contracts,
@@ -31,37 +33,37 @@ public static class Tables
     public static bool Write(Scan scan, Catalogue catalogue, string table, string language, TextWriter output)
     {
         if (!ByName.TryGetValue(table, out var write)) return false;
-        write(ReportModelBuilder.Build(scan, catalogue, table, language), new Csv(output, language));
+        write(new ScanIndex(scan, catalogue, language == "de" ? "de" : "en"), new Csv(output, language));
         return true;
     }
 
-    private static void Systems(ReportModel model, Csv csv)
+    private static void Systems(ScanIndex index, Csv csv)
     {
         csv.Row("id", "name", "kind", "units", "criticality", "data sensitivity", "users", "hosting", "product", "class", "vendor", "owner", "owner country", "bloc", "confidence",
             "licence", "licence class", "score low", "score high", "gravest", "risks", "open questions", "components", "yearly cost EUR", "notice by", "stated at");
-        foreach (var s in model.Systems)
+        foreach (var s in SystemViews.All(index))
         {
             csv.Row(s.Id, s.Name, s.Kind, Joined(s.Units), s.Criticality, s.DataSensitivity, s.Users, s.Hosting, s.Product, s.ProductClass, s.Vendor?.Name, s.Owner?.Name, s.Owner?.Country,
                 s.Bloc, s.Confidence, s.Licence, s.LicenceClass, s.Score?.Low, s.Score?.High, s.Gravest, s.Risks, s.OpenQuestions, s.Components, s.YearlyCost, s.NoticeBy,
-                Joined(s.Stated.Select(p => p.Place.Text)));
+                Joined(s.Stated.Select(p => p.Place.Text), s.StatedCount));
         }
     }
 
-    private static void Contracts(ReportModel model, Csv csv)
+    private static void Contracts(ScanIndex index, Csv csv)
     {
-        csv.Row("system", "number", "type", "unit", "contact", "vendor", "owner", "owner country", "supplier", "licence metric", "users", "yearly cost", "one-off cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left");
-        foreach (var c in model.Contracts.All)
+        csv.Row("system", "number", "type", "unit", "contact", "vendor", "owner", "owner country", "supplier", "licence metric", "users", "yearly cost", "one-off cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left", "other columns");
+        foreach (var c in ContractViews.All(index))
         {
             csv.Row(c.System.Name, c.Number, c.Type, c.Unit, c.Contact, c.Vendor?.Name, c.Owner?.Name, c.Owner?.Country, c.Supplier, c.Metric, c.Users, c.YearlyCost?.Amount, c.OneOffCost?.Amount,
                 (c.YearlyCost ?? c.OneOffCost)?.Currency, c.Start, c.End, c.Notice, c.NoticeBy,
-                c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft);
+                c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft, Joined(c.Other.Select(o => $"{o.Name}: {o.Value}"), c.OtherCount));
         }
     }
 
-    private static void Components(ReportModel model, Csv csv)
+    private static void Components(ScanIndex index, Csv csv)
     {
         csv.Row("id", "ecosystem", "name", "version", "requested", "scope", "direct", "vendor", "owner country", "bloc", "licence", "licence class", "deprecated", "systems", "seen in", "files");
-        foreach (var e in model.Ecosystems)
+        foreach (var e in ComponentViews.Ecosystems(index))
         {
             foreach (var c in e.Components)
             {
@@ -71,20 +73,20 @@ public static class Tables
         }
     }
 
-    private static void Vendors(ReportModel model, Csv csv)
+    private static void Vendors(ScanIndex index, Csv csv)
     {
         csv.Row("id", "name", "kind", "country", "owner", "owner country", "bloc", "chain", "contracting", "systems", "components", "yearly cost EUR", "confidence", "checked", "source");
-        foreach (var v in model.Vendors)
+        foreach (var v in PartyViews.Vendors(index))
         {
-            csv.Row(v.Id, v.Name, v.Kind, v.Country, v.Owner?.Name, v.Owner?.Country, v.Bloc, Joined(v.Chain.Select(p => p.Name)), Joined(v.Contracting.Select(p => p.Name)), v.Systems.Count,
+            csv.Row(v.Id, v.Name, v.Kind, v.Country, v.Owner?.Name, v.Owner?.Country, v.Bloc, Joined(v.Chain.Select(p => p.Name)), Joined(v.Contracting.Select(p => p.Name)), v.SystemCount,
                 v.Components, v.YearlyCost, v.Confidence, v.Checked, v.Source);
         }
     }
 
-    private static void Risks(ReportModel model, Csv csv)
+    private static void Risks(ScanIndex index, Csv csv)
     {
         csv.Row("rank", "rule", "severity", "dimension", "title", "about", "message", "how to fix", "exposure", "evidence");
-        foreach (var r in model.Risks)
+        foreach (var r in RiskViews.Risks(index, int.MaxValue))
         {
             foreach (var c in r.Cases)
             {
@@ -94,11 +96,18 @@ public static class Tables
         }
     }
 
-    private static void OpenQuestions(ReportModel model, Csv csv)
+    private static void OpenQuestions(ScanIndex index, Csv csv)
     {
         csv.Row("rule", "title", "dimension", "fields", "what settles", "widens", "about");
-        foreach (var q in model.OpenQuestions) csv.Row(q.Rule, q.Title, q.Dimension, Joined(q.Fields), q.WhatSettles, q.Widens, Joined(q.About.Select(a => a.Name)));
+        foreach (var q in RiskViews.OpenQuestions(index, MostNames)) csv.Row(q.Rule, q.Title, q.Dimension, Joined(q.Fields), q.WhatSettles, q.Widens, Joined(q.About.Select(a => a.Name), q.AboutCount));
     }
 
     private static string Joined(IEnumerable<string> values) => string.Join(" | ", values);
+
+    // A spreadsheet's cell holds 32,767 characters.
+    private static string Joined(IEnumerable<string> values, int count)
+    {
+        var named = values.ToList();
+        return named.Count < count ? $"{Joined(named)} | +{(count - named.Count).ToString(CultureInfo.InvariantCulture)}" : Joined(named);
+    }
 }

@@ -3,11 +3,20 @@ namespace Sovereignty.Reports.Model;
 /// <summary>Contracts and their dates.</summary>
 public sealed record ContractsView
 {
-    /// <summary>All contracts: by the day notice is due, those without one last.</summary>
+    /// <summary>The contracts: by the day notice is due, those without one last. Of very many those with the nearest days; <see cref="Count"/> tells how many there are.</summary>
     public IReadOnlyList<ContractView> All { get; init; } = [];
 
-    /// <summary>Those whose notice is due within 365 days or whose term has run out.</summary>
+    /// <summary>How many contracts there are.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Those of the listed ones whose notice is due within 365 days or whose term has run out.</summary>
     public IReadOnlyList<ContractView> Due { get; init; } = [];
+
+    /// <summary>How many of all contracts are due so.</summary>
+    public required int DueCount { get; init; }
+
+    /// <summary>Those of the due ones whose day is still to come, the nearest first.</summary>
+    public IReadOnlyList<ContractView> Upcoming { get; init; } = [];
 
     /// <summary>How many fall into each span, in the order of <see cref="ContractView.Span"/>.</summary>
     public IReadOnlyList<SpanView> Spans { get; init; } = [];
@@ -35,6 +44,11 @@ public sealed record MoneyView(decimal Amount, string Currency);
 /// <param name="Count">How many.</param>
 /// <param name="YearlyCost">What they cost in a year, in euros.</param>
 public sealed record SpanView(string Id, int Count, decimal YearlyCost);
+
+/// <summary>What a list states under a header of its own.</summary>
+/// <param name="Name">The header.</param>
+/// <param name="Value">What stands there.</param>
+public sealed record ColumnView(string Name, string Value);
 
 /// <summary>A contract.</summary>
 public sealed record ContractView
@@ -101,4 +115,10 @@ public sealed record ContractView
 
     /// <summary>overdue, within-90, within-180, within-365, later or unknown.</summary>
     public required string Span { get; init; }
+
+    /// <summary>What the list states of it under headers that no field takes: the first few, shortened.</summary>
+    public IReadOnlyList<ColumnView> Other { get; init; } = [];
+
+    /// <summary>How many such columns say something of it.</summary>
+    public int OtherCount { get; init; }
 }

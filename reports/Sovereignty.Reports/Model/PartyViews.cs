@@ -42,6 +42,9 @@ public sealed record VendorView
     /// <summary>The bought systems it develops.</summary>
     public IReadOnlyList<ReferenceView> Systems { get; init; } = [];
 
+    /// <summary>How many systems there are.</summary>
+    public int SystemCount { get; init; }
+
     /// <summary>How many components it develops.</summary>
     public required int Components { get; init; }
 

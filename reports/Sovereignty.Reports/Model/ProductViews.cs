@@ -54,6 +54,9 @@ public sealed record ProductView
     /// <summary>Their contracts.</summary>
     public IReadOnlyList<ContractView> Contracts { get; init; } = [];
 
+    /// <summary>How many contracts there are.</summary>
+    public int ContractCount { get; init; }
+
     /// <summary>Their risks in exit and portability and in licence and source access, by title.</summary>
     public IReadOnlyList<LockInView> LockIn { get; init; } = [];
 

@@ -36,14 +36,20 @@ public sealed record ReportModel
     /// <summary>The units in tree order.</summary>
     public IReadOnlyList<UnitView> Units { get; init; } = [];
 
-    /// <summary>The systems: lowest score first, unscored ones last.</summary>
+    /// <summary>The systems: lowest score first, unscored ones last. Of very many the first; the coverage tells how many there are.</summary>
     public IReadOnlyList<SystemView> Systems { get; init; } = [];
 
     /// <summary>Products of the catalogue that bought systems are, with what leaving them needs; dearest first.</summary>
     public IReadOnlyList<ProductView> Products { get; init; } = [];
 
-    /// <summary>The vendors of systems and components, those of most systems first.</summary>
+    /// <summary>How many such products there are; of very many the first are listed.</summary>
+    public required int ProductCount { get; init; }
+
+    /// <summary>The vendors of systems and components, those of most systems first; of very many the first.</summary>
     public IReadOnlyList<VendorView> Vendors { get; init; } = [];
+
+    /// <summary>How many vendors there are.</summary>
+    public required int VendorCount { get; init; }
 
     /// <summary>The ultimate owners of bought systems, those of most systems first; the unknown last.</summary>
     public IReadOnlyList<ShareView> Owners { get; init; } = [];

@@ -27,11 +27,17 @@ public sealed record RiskView
     /// <summary>The dimension it adds risk to.</summary>
     public required string Dimension { get; init; }
 
-    /// <summary>The subjects it fired on, most exposed first.</summary>
+    /// <summary>The subjects it fired on, most exposed first; of very many the first.</summary>
     public IReadOnlyList<CaseView> Cases { get; init; } = [];
 
-    /// <summary>The systems among them and the systems that their components or services are part of.</summary>
+    /// <summary>On how many it fired.</summary>
+    public required int CaseCount { get; init; }
+
+    /// <summary>The systems among them and the systems that their components or services are part of; of very many the first.</summary>
     public IReadOnlyList<ReferenceView> Systems { get; init; } = [];
+
+    /// <summary>How many such systems there are.</summary>
+    public required int SystemCount { get; init; }
 
     /// <summary>Further reading.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
@@ -95,6 +101,9 @@ public sealed record OpenQuestionView
 
     /// <summary>Whom it is about.</summary>
     public IReadOnlyList<ReferenceView> About { get; init; } = [];
+
+    /// <summary>About how many there are.</summary>
+    public int AboutCount { get; init; }
 }
 
 /// <summary>A risk that somebody accepted.</summary>

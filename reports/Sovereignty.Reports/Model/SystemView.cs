@@ -81,8 +81,11 @@ public sealed record SystemView
     /// <summary>The next day by which notice must be given; null when it cannot be told.</summary>
     public DateOnly? NoticeBy { get; init; }
 
-    /// <summary>Where it was stated or found: inventory lines or source folders.</summary>
+    /// <summary>Where it was stated or found: inventory lines or source folders, the first twenty.</summary>
     public IReadOnlyList<StatedView> Stated { get; init; } = [];
+
+    /// <summary>In how many places it was.</summary>
+    public int StatedCount { get; init; }
 }
 
 /// <summary>A line of an inventory and what it was taken for.</summary>

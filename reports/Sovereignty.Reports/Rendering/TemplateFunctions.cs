@@ -81,7 +81,9 @@ internal sealed class TemplateFunctions
         var items = (At(a, 0) as IEnumerable ?? throw Wrong("list", 0, "a list")).Cast<object?>().ToList();
         var most = (int)(Values.Number(At(a, 1)) ?? 1000);
         var shown = items.Take(items.Count > most ? most : items.Count).Select(Show).ToList();
-        if (items.Count > shown.Count) shown.Add(texts.Fill("list.more", formats, [items.Count - shown.Count]).Markup);
+        // Of very many, what is given is not all there is.
+        var count = Math.Max(items.Count, (int)(Values.Number(At(a, 2)) ?? 0));
+        if (count > shown.Count) shown.Add(texts.Fill("list.more", formats, [count - shown.Count]).Markup);
         if (shown.Count < 2) return new Html(shown.Count == 0 ? "" : shown[0]);
         return new Html($"{string.Join(", ", shown.Take(shown.Count - 1))} {texts.Fill("list.and", formats, []).Markup} {shown[^1]}");
     }

@@ -80,7 +80,7 @@ internal static class InventoryMap
     private static void Show(Terminal.Terminal terminal, InventoryTable table)
     {
         if (table.HeaderLine == 0) return;
-        TextTable.Write(terminal.Data, [.. Rows(table)], "column", "header", "field", "confidence", "why", "values");
+        TextTable.Write(terminal.Data, Rows(table), "column", "header", "field", "confidence", "why", "values");
         terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {table.Count} products{(table.LeftOut > 0 ? $", {table.LeftOut} rows left out by the profile" : "")}"));
         if (table.Profile is not null) terminal.Data.WriteLine(Terminal.Terminal.Clean($"profile {table.Profile}: {table.ProfileWhy}"));
         var missing = Wanted.Where(f => table.Columns.All(c => c.Field != f)).Select(KebabCase.Of).ToList();

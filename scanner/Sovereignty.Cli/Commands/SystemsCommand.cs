@@ -17,7 +17,7 @@ internal static class SystemsCommand
         command.SetAction((parsed, stop) =>
         {
             var rows = Rows(listed.Read(parsed, terminal, stop));
-            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, [.. rows], "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

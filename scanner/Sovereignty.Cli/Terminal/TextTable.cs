@@ -1,25 +1,90 @@
 using System.Globalization;
-using Spectre.Console;
+using System.Text;
 
 namespace Sovereignty.Cli.Terminal;
 
-/// <summary>Writes chosen columns of rows as a plain table.</summary>
+/// <summary>
+/// Writes chosen columns of rows as a plain table. The rows are gone through twice, once for the widths, and never held: a list can have
+/// hundreds of thousands.
+/// </summary>
 internal static class TextTable
 {
     private const int Width = 160;
+    private const int LongestCell = 40;
+    private const int Narrowest = 8;
+    private const int Piece = 32 * 1024;
+    private const string Between = " │ ";
 
     /// <summary>Writes the rows with the columns named.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<IReadOnlyList<KeyValuePair<string, object?>>> rows, params string[] columns)
+    public static void Write(TextWriter output, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows, params string[] columns)
     {
-        var table = new Table().Border(TableBorder.Minimal);
-        foreach (var column in columns) table.AddColumn(new TableColumn(column).NoWrap());
-        foreach (var row in rows) table.AddRow([.. columns.Select(c => Markup.Escape(Text(row.First(f => f.Key == c).Value)))]);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        var piece = new StringBuilder();
+        var widths = columns.Select(c => c.Length).ToArray();
+        var (at, cells) = (new int[columns.Length], new string[columns.Length]);
+        foreach (var row in rows)
         {
-            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output),
-        });
-        console.Profile.Width = Width;
-        console.Write(table);
+            Cells(row);
+            for (var i = 0; i < widths.Length; i++) widths[i] = Math.Max(widths[i], cells[i].Length);
+        }
+
+        Fit(widths, columns);
+        Line(columns, Between, ' ');
+        Line([.. columns.Select(_ => "")], "─┼─", '─');
+        foreach (var row in rows)
+        {
+            Cells(row);
+            Line(cells, Between, ' ');
+            if (piece.Length > Piece) HandOn();
+        }
+
+        HandOn();
+
+        // A console takes a call of the system for each piece.
+        void HandOn()
+        {
+            output.Write(piece);
+            piece.Clear();
+        }
+
+        void Cells(IReadOnlyList<KeyValuePair<string, object?>> row)
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                // Where a column stands is the same in every row.
+                if (at[i] >= row.Count || row[at[i]].Key != columns[i]) at[i] = Enumerable.Range(0, row.Count).First(j => row[j].Key == columns[i]);
+                cells[i] = Cut(Text(row[at[i]].Value), LongestCell);
+            }
+        }
+
+        void Line(string[] texts, string between, char fill)
+        {
+            piece.Append(fill == ' ' ? "  " : " ─");
+            for (var i = 0; i < texts.Length; i++)
+            {
+                if (i > 0) piece.Append(between);
+                var text = Cut(texts[i], widths[i]);
+                piece.Append(text);
+                if (fill != ' ' || i < texts.Length - 1) piece.Append(fill, widths[i] - text.Length);
+            }
+
+            piece.Append('\n');
+        }
+    }
+
+    // The widest columns give way, and none below its own name.
+    private static void Fit(int[] widths, string[] columns)
+    {
+        while (widths.Sum() + ((widths.Length - 1) * Between.Length) + 2 > Width)
+        {
+            var widest = -1;
+            for (var i = 0; i < widths.Length; i++)
+            {
+                if (widths[i] > Math.Max(Narrowest, columns[i].Length) && (widest < 0 || widths[i] > widths[widest])) widest = i;
+            }
+
+            if (widest < 0) return;
+            widths[widest]--;
+        }
     }
 
     private static string Text(object? value)
@@ -32,7 +97,8 @@ internal static class TextTable
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-        text = Terminal.Clean(text);
-        return text.Length > 40 ? text[..39] + "…" : text;
+        return Terminal.Clean(text);
     }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text.AsSpan(0, most - 1)}…";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Configuration;
+using Sovereignty.Inventory.Kept;
 using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
@@ -18,11 +19,14 @@ namespace Sovereignty.Inventory;
 internal sealed class InventorySystems(ScanConfiguration configuration, Catalogue catalogue, ProductMatcher matcher, DateOnly asOf)
 {
     private const int MostContracts = 20_000;
+    private const int MostNames = 20_000;
 
     private readonly Dictionary<string, ListedProduct> byProduct = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListedProduct> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string? Vendor), ListedProduct> byName = [];
     private readonly Dictionary<Contract, Contract> contracts = [];
+    private readonly HashSet<string> described = new(configuration.Systems.SelectMany(s => s.Sources), StringComparer.OrdinalIgnoreCase);
+    private readonly KeptLines kept = new();
     private readonly SortedDictionary<string, List<InventoryLine>> packages = new(StringComparer.Ordinal);
 
     /// <summary>Takes a line.</summary>
@@ -38,18 +42,24 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
         }
 
         var match = matcher.Match(line.Product, line.Vendor, line.Version);
-        Of(line, match).Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line));
+        Of(line, match).Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line), described.Contains(line.Product));
     }
 
     /// <summary>The systems and, for each, the component that stands for its product; both by id.</summary>
     public (ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components) Build()
     {
         var taken = configuration.Systems.Where(s => s.Sources.Length > 0).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var systems = new List<SoftwareSystem>();
-        var components = new List<Component>();
-        // Matched lines stand before the others, so that a slug never takes a product's id.
-        foreach (var (_, listed) in byProduct.OrderBy(p => p.Key, StringComparer.Ordinal).Concat(byKey.OrderBy(p => p.Key, StringComparer.Ordinal)))
+        // Matched lines stand before the others, so that a slug never takes a product's id. Each is let go of when its system is made.
+        ListedProduct?[] products = [.. byProduct.OrderBy(p => p.Key, StringComparer.Ordinal).Concat(byKey.OrderBy(p => p.Key, StringComparer.Ordinal)).Select(p => p.Value)];
+        byProduct.Clear();
+        byKey.Clear();
+        byName.Clear();
+        var systems = new List<SoftwareSystem>(products.Length);
+        var components = new List<Component>(products.Length);
+        for (var i = 0; i < products.Length; i++)
         {
+            var listed = products[i]!;
+            products[i] = null;
             var slug = listed.Product?.Id ?? Slug.Of(listed.Name);
             var description = Described(slug, listed);
             var systemId = description?.Id ?? Free(slug, taken);
@@ -60,21 +70,25 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
         }
 
         foreach (var (path, lines) in packages) ListedPackages.Add(path, lines, configuration, name => Free(name, taken), systems, components);
-        return ([.. systems.OrderBy(s => s.Id, StringComparer.Ordinal)], [.. SameComponent.Join(components).OrderBy(c => c.Id, StringComparer.Ordinal)]);
+        if (packages.Count > 0) components = [.. SameComponent.Join(components)];
+        systems.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        components.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return ([.. systems], [.. components]);
     }
 
     private ListedProduct Of(InventoryLine line, ProductMatch match)
     {
         if (match.Product is { } id)
         {
-            if (!byProduct.TryGetValue(id, out var product)) byProduct[id] = product = new ListedProduct(line.Product, catalogue.Products[id]);
+            if (!byProduct.TryGetValue(id, out var product)) byProduct[id] = product = new ListedProduct(line.Product, catalogue.Products[id], kept);
             return product;
         }
 
         if (byName.TryGetValue((line.Product, line.Vendor), out var known)) return known;
         var key = ProductMatcher.KeyOf(line.Product, line.Vendor);
-        if (!byKey.TryGetValue(key, out var unknown)) byKey[key] = unknown = new ListedProduct(line.Product, null);
-        return byName[(line.Product, line.Vendor)] = unknown;
+        if (!byKey.TryGetValue(key, out var unknown)) byKey[key] = unknown = new ListedProduct(line.Product, null, kept);
+        if (byName.Count < MostNames) byName[(line.Product, line.Vendor)] = unknown;
+        return unknown;
     }
 
     // A line that states no terms has a contract whose terms are not known. What has no number of its own is stated of many lines.

@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Sovereignty.Configuration;
+using Sovereignty.Inventory.Kept;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory;
 
-/// <summary>A product with all lines that state it, gathered as they come.</summary>
+/// <summary>A product with all lines that state it, gathered as they come. There may be one for each line of a long list.</summary>
 /// <param name="name">As the first line states it.</param>
 /// <param name="product">What it was taken for; null for a product that the catalogue does not hold.</param>
-internal sealed class ListedProduct(string name, Product? product)
+/// <param name="lines">Keeps the lines.</param>
+internal sealed class ListedProduct(string name, Product? product, KeptLines lines)
 {
-    private readonly List<StatedProduct> stated = [];
-    private readonly List<Contract> contracts = [];
-    private readonly HashSet<string> units = new(StringComparer.Ordinal);
-    private readonly List<string> hostingStated = [];
-    private StatedProduct? best;
+    private KeptAddresses at;
+    private SortedSet<string>? units;
+    private List<string>? hostingStated;
+    private HashSet<string>? describedAs;
+    private double bestScore = -1;
+    private long best;
     private string? vendor;
     private string? supplier;
     private string? version;
@@ -36,15 +39,13 @@ internal sealed class ListedProduct(string name, Product? product)
     /// <param name="line">The line.</param>
     /// <param name="match">What it was taken for; null when nothing is like it.</param>
     /// <param name="contract">Its contract, with dates.</param>
-    public void Add(string path, InventoryLine line, ProductMatch? match, Contract contract)
+    /// <param name="described">Whether sovereignty.yaml describes a system by the name that the line states.</param>
+    public void Add(string path, InventoryLine line, ProductMatch? match, Contract contract, bool described)
     {
-        var use = new StatedProduct
-        {
-            Name = line.Product, Vendor = line.Vendor, Version = line.Version, Unit = line.Unit, Path = path, Line = line.Line, Match = match, Terms = line.Terms, Other = line.Other,
-        };
-        stated.Add(use);
-        contracts.Add(contract);
-        if (best is null || IsBetter(use, best)) best = use;
+        var kept = lines.Add(path, line, match, contract);
+        at.Add(kept);
+        Best(path, line.Line, match?.Score ?? 0, kept);
+        if (described) (describedAs ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(line.Product);
         vendor ??= line.Vendor;
         supplier ??= line.Terms.Supplier;
         severalVersions |= version is not null && line.Version is not null && version != line.Version;
@@ -53,13 +54,13 @@ internal sealed class ListedProduct(string name, Product? product)
         criticality = Higher(criticality, line.Criticality);
         need = Higher(need, line.Terms.ProtectionNeed);
         // Used in several places, it is the one furthest out of hand that counts.
-        if (line.Hosting is { } at && (hosting is null || OutOfHand(at) > OutOfHand(hosting.Value))) hosting = at;
-        if (line.Terms.Hosting is { } words && !hostingStated.Contains(words, StringComparer.Ordinal)) hostingStated.Add(words);
-        foreach (var unit in line.Units) units.Add(unit);
+        if (line.Hosting is { } where && (hosting is null || OutOfHand(where) > OutOfHand(hosting.Value))) hosting = where;
+        if (line.Terms.Hosting is { } words && hostingStated?.Contains(words, StringComparer.Ordinal) != true) (hostingStated ??= []).Add(words);
+        foreach (var unit in line.Units) (units ??= new SortedSet<string>(StringComparer.Ordinal)).Add(unit);
     }
 
-    /// <summary>Whether a line states it under that name.</summary>
-    public bool IsStatedAs(string other) => stated.Exists(s => string.Equals(s.Name, other, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a line states it under that name, by which sovereignty.yaml describes a system.</summary>
+    public bool IsStatedAs(string other) => describedAs?.Contains(other) == true;
 
     /// <summary>The component that stands for it.</summary>
     public Component Component(string id) => new()
@@ -71,36 +72,37 @@ internal sealed class ListedProduct(string name, Product? product)
         Scope = Scope.Runtime,
         Direct = true,
         Evidence = Evidence(),
-        Declared = new Declarations { Maker = vendor, Supplier = supplier },
+        Declared = vendor is null && supplier is null ? Declarations.None : new Declarations { Maker = vendor, Supplier = supplier },
         Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product) },
     };
 
-    /// <summary>The system; the lines are handed over to it.</summary>
+    /// <summary>The system.</summary>
     public SoftwareSystem System(string id, string component, SystemDescription? description) => new()
     {
         Id = id,
         Name = description is { } d && d.Name != d.Id ? d.Name : product?.Name ?? name,
         Kind = SystemKind.Bought,
-        Units = description?.Units is { IsEmpty: false } described ? described : [.. units.Order(StringComparer.Ordinal)],
+        Units = description?.Units is { IsEmpty: false } described ? described : [.. units ?? []],
         Criticality = description?.Criticality ?? criticality,
         DataSensitivity = description?.DataSensitivity ?? need,
         Users = description?.Users ?? (users is { } sum ? (int)Math.Min(int.MaxValue, sum) : null),
         Hosting = description?.Hosting ?? hosting,
-        HostingStated = hostingStated.Count > 0 ? string.Join(" / ", hostingStated) : null,
+        HostingStated = hostingStated is null ? null : string.Join(" / ", hostingStated),
         // One for each line, in the lines' order.
-        Contracts = Drained(contracts),
+        Contracts = new KeptContracts(lines, at),
         Parts = [new SystemPart(component, Scope.Runtime, true)],
-        Stated = Drained(stated),
+        Stated = new KeptProducts(lines, at),
     };
 
     // The lines come in order, but for a workbook's second sheet and for JSON that is one long line.
     private ImmutableArray<Evidence> Evidence()
     {
-        var places = new Evidence[stated.Count];
+        var places = new Evidence[at.Count];
         var inOrder = true;
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = new Evidence(InventorySource.Detector, stated[i].Path, stated[i].Line, EvidenceKind.Stated);
+            var (path, line) = lines.Place(at[i]);
+            places[i] = new Evidence(InventorySource.Detector, path, line, EvidenceKind.Stated);
             inOrder &= i == 0 || places[i - 1].CompareTo(places[i]) < 0;
         }
 
@@ -110,21 +112,28 @@ internal sealed class ListedProduct(string name, Product? product)
     // The surest line speaks for all of them.
     private Fact<string> ProductFact(Product known)
     {
-        var match = best!.Match!;
+        var line = lines.Stated(best);
+        var match = line.Match!;
         var isConfirmed = match.Score >= 1 && match.Why.StartsWith("confirmed", StringComparison.Ordinal);
         return new Fact<string>(
             known.Id,
             isConfirmed ? Origin.Confirmed : Origin.Inferred,
             match.Score >= 0.9 ? Confidence.High : Confidence.Medium,
-            [new Because($"stated as `{best.Name}`", best.Path, best.Line), new Because(match.Why, Source: known.Citation.Entry, Checked: known.Citation.Checked)]);
+            [new Because($"stated as `{line.Name}`", line.Path, line.Line), new Because(match.Why, Source: known.Citation.Entry, Checked: known.Citation.Checked)]);
     }
 
-    private static bool IsBetter(StatedProduct use, StatedProduct than)
+    // By score, then by place.
+    private void Best(string path, int line, double score, long kept)
     {
-        var (score, other) = (use.Match?.Score ?? 0, than.Match?.Score ?? 0);
-        if (score != other) return score > other;
-        var byPath = string.CompareOrdinal(use.Path, than.Path);
-        return byPath != 0 ? byPath < 0 : use.Line < than.Line;
+        if (score < bestScore) return;
+        if (score == bestScore)
+        {
+            var (bestPath, bestLine) = lines.Place(best);
+            var byPath = string.CompareOrdinal(path, bestPath);
+            if (byPath > 0 || (byPath == 0 && line >= bestLine)) return;
+        }
+
+        (bestScore, best) = (score, kept);
     }
 
     private static T? Higher<T>(T? one, T? other)
@@ -139,12 +148,4 @@ internal sealed class ListedProduct(string name, Product? product)
         Hosting.Cloud => 3,
         _ => 4,
     };
-
-    private static ImmutableArray<T> Drained<T>(List<T> list)
-    {
-        var array = list.ToArray();
-        list.Clear();
-        list.Capacity = 0;
-        return ImmutableCollectionsMarshal.AsImmutableArray(array);
-    }
 }

@@ -11,11 +11,8 @@ namespace Sovereignty.Inventory;
 internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, StatedUnit units, HostingWords hosting, string? defaultUnit)
 {
     private const int LongestText = 2000;
-    private const int MostTerms = 20_000;
     private readonly TextPool pool = new();
     private readonly CellValues values = new();
-    private readonly HashSet<StatedTerms> allTerms = [];
-    private readonly HashSet<Contract> allContracts = [];
     private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
     private readonly HashSet<InventoryField> unread = [];
     private readonly List<KeyValuePair<string, string>> other = [];
@@ -108,7 +105,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             Successor = Text(InventoryField.Successor),
             Status = Text(InventoryField.Status),
         };
-        return terms == StatedTerms.None ? StatedTerms.None : Same(terms, allTerms);
+        return terms == StatedTerms.None ? StatedTerms.None : terms;
     }
 
     // "Auftragsverarbeitung" is often answered with the date of the contract or a sentence: kept as text, and no fault of the list.
@@ -139,8 +136,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             NoticeBy = Value(InventoryField.NoticeBy, values.Last, "a date"),
         };
         var isEmpty = contract is { Number: null, Type: null, YearlyCost: null, OneOffCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
-        if (isEmpty) return null;
-        return contract.Number is null ? Same(contract, allContracts) : contract;
+        return isEmpty ? null : contract;
     }
 
     // Whether it renews itself and by how much may stand in two columns.
@@ -243,14 +239,6 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     };
 
     private string Shared(string text) => text.Length > LongestText ? Short(text, LongestText) : pool.Of(text);
-
-    // What is stated of one product is stated of hundreds: one copy of each is enough.
-    private static T Same<T>(T value, HashSet<T> all)
-    {
-        if (all.TryGetValue(value, out var known)) return known;
-        if (all.Count < MostTerms) all.Add(value);
-        return value;
-    }
 
     private static string Short(string text, int most = 60) => text.Length <= most ? text : $"{text[..most]}…";
 }

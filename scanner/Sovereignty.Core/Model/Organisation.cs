@@ -51,7 +51,7 @@ public sealed record SoftwareSystem
     public string? HostingStated { get; init; }
 
     /// <summary>Contracts under which it is used, one for each inventory line.</summary>
-    public ImmutableArray<Contract> Contracts { get; init; } = [];
+    public RowList<Contract> Contracts { get; init; } = [];
 
     /// <summary>For an application of one's own, the licence that its folder holds; null where none is found.</summary>
     public Fact<Licence>? Licence { get; init; }
@@ -60,7 +60,7 @@ public sealed record SoftwareSystem
     public ImmutableArray<SystemPart> Parts { get; init; } = [];
 
     /// <summary>Where it was stated, for a bought product: one for each inventory line.</summary>
-    public ImmutableArray<StatedProduct> Stated { get; init; } = [];
+    public RowList<StatedProduct> Stated { get; init; } = [];
 }
 
 /// <summary>Built here or bought.</summary>

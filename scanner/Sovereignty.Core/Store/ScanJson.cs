@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Sovereignty.Model;
 
 namespace Sovereignty.Store;
@@ -13,9 +15,11 @@ namespace Sovereignty.Store;
         typeof(PackageUrlConverter), typeof(Kebab<Origin>), typeof(Kebab<Confidence>), typeof(Kebab<ComponentKind>), typeof(Kebab<Scope>), typeof(Kebab<EvidenceKind>),
         typeof(Kebab<LicenceClass>), typeof(Kebab<VendorKind>), typeof(Kebab<Bloc>), typeof(Kebab<SystemKind>), typeof(Kebab<Criticality>), typeof(Kebab<DataSensitivity>),
         typeof(Kebab<Hosting>), typeof(Kebab<NoticeTo>), typeof(Kebab<SubjectKind>), typeof(Kebab<Dimension>), typeof(Kebab<Severity>), typeof(Kebab<ProblemSeverity>),
-        typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>),
+        typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>), typeof(RowListConverter<Contract>), typeof(RowListConverter<StatedProduct>),
     ])]
 [JsonSerializable(typeof(Scan))]
+[JsonSerializable(typeof(Contract))]
+[JsonSerializable(typeof(StatedProduct))]
 public sealed partial class ScanJson : JsonSerializerContext
 {
     /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes.</summary>
@@ -39,4 +43,27 @@ internal sealed class PackageUrlConverter : JsonConverter<PackageUrl>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, PackageUrl value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>Lines as an array, each made, written and let go.</summary>
+internal sealed class RowListConverter<T> : JsonConverter<RowList<T>>
+{
+    /// <inheritdoc/>
+    public override RowList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("not an array");
+        var items = new List<T>();
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("null among lines"));
+        return RowList.Of<T>(CollectionsMarshal.AsSpan(items));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RowList<T> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        foreach (var item in value) JsonSerializer.Serialize(writer, item, type);
+        writer.WriteEndArray();
+    }
 }

@@ -11,34 +11,51 @@ internal sealed class JsonEvents : RecordEvents
         AllowMultipleValues = true, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest,
     };
 
-    private readonly ReadOnlyMemory<byte> bytes;
+    // Strings come cut to the first length; what else is longer than the second is no value of a list.
+    private const int LongestString = 2 * LongestValue;
+    private const int LongestToken = 16 * LongestValue;
+
+    private readonly ShortStrings bytes;
     private readonly Stack<bool> arrays = new();
     private JsonReaderState state = new(Options);
-    private int offset;
+    private byte[] buffer = new byte[LongestValue];
+    private int from;
+    private int until;
     private int counted;
+    private bool isLast;
     private string? property;
 
-    /// <param name="bytes">UTF-8 without a byte order mark.</param>
-    public JsonEvents(ReadOnlyMemory<byte> bytes) => this.bytes = bytes;
+    /// <param name="json">UTF-8 without a byte order mark; closed with this.</param>
+    public JsonEvents(Stream json) => bytes = new ShortStrings(json, LongestString);
+
+    /// <inheritdoc/>
+    public override int Cut => bytes.Cut;
 
     /// <inheritdoc/>
     public override RecordEvent Next()
     {
-        var reader = new Utf8JsonReader(bytes.Span[offset..], isFinalBlock: true, state);
+        while (true)
+        {
+            if (Read() is { } next) return next;
+            if (isLast) return RecordEvent.End;
+            Fill();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => bytes.Dispose();
+
+    // Null where what is held is not enough.
+    private RecordEvent? Read()
+    {
+        var reader = new Utf8JsonReader(buffer.AsSpan(from, until - from), isLast, state);
+        RecordEvent? next = null;
         try
         {
-            while (reader.Read())
+            while (next is null && reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName)
-                {
-                    property = Short(ref reader, 200);
-                    continue;
-                }
-
-                var kind = Take(ref reader);
-                CountLines(offset + (int)reader.TokenStartIndex);
-                (state, offset) = (reader.CurrentState, offset + (int)reader.BytesConsumed);
-                return kind;
+                if (reader.TokenType == JsonTokenType.PropertyName) property = Short(ref reader, 200);
+                else next = Take(ref reader);
             }
         }
         catch (JsonException e)
@@ -46,12 +63,26 @@ internal sealed class JsonEvents : RecordEvents
             throw new RecordFormatException("this is no JSON from here on", (int)Math.Min(int.MaxValue - 1, e.LineNumber ?? 0) + 1);
         }
 
-        return RecordEvent.End;
+        if (next is not null) CountLines(from + (int)reader.TokenStartIndex);
+        state = reader.CurrentState;
+        from += (int)reader.BytesConsumed;
+        return next;
     }
 
-    /// <inheritdoc/>
-    public override void Dispose()
+    private void Fill()
     {
+        CountLines(from);
+        if (from > 0) buffer.AsSpan(from, until - from).CopyTo(buffer);
+        (until, from, counted) = (until - from, 0, 0);
+        if (until == buffer.Length)
+        {
+            if (until >= LongestToken) throw new RecordFormatException("this is no JSON from here on", Line);
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        var read = bytes.Read(buffer.AsSpan(until));
+        until += read;
+        isLast = read == 0;
     }
 
     private RecordEvent Take(ref Utf8JsonReader reader)
@@ -101,9 +132,10 @@ internal sealed class JsonEvents : RecordEvents
         }
     }
 
-    private void CountLines(int until)
+    private void CountLines(int to)
     {
-        Line += bytes.Span[counted..until].Count((byte)'\n');
-        counted = until;
+        if (to <= counted) return;
+        Line += buffer.AsSpan(counted..to).Count((byte)'\n');
+        counted = to;
     }
 }

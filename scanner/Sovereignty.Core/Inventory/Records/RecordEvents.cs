@@ -43,6 +43,9 @@ internal abstract class RecordEvents : IDisposable
     /// <summary>The line on which the last thing stands, from 1.</summary>
     public int Line { get; protected set; } = 1;
 
+    /// <summary>How many values have been so long that their ends were left out.</summary>
+    public virtual int Cut => 0;
+
     /// <summary>Goes on to the next thing.</summary>
     /// <exception cref="RecordFormatException">The file is broken there.</exception>
     public abstract RecordEvent Next();

@@ -79,7 +79,7 @@ internal sealed class RecordShape
     {
         string[] header = [.. group.Columns.Select(c => c.Name)];
         string[]? cells = null;
-        var (line, depth, isFirst) = (1, 0, true);
+        var (line, depth, isFirst, cut) = (1, 0, true, 0);
         var open = new Stack<RecordNode?>([root]);
         for (var next = events.Next(); next != RecordEvent.End; next = events.Next())
         {
@@ -88,8 +88,8 @@ internal sealed class RecordShape
                 if (open.Count <= 1) continue;
                 open.Pop();
                 if (cells is null || open.Count != depth) continue;
-                yield return new TableRow(line, cells);
-                cells = null;
+                yield return new TableRow(line, cells, events.Cut > cut ? "a value is longer than a cell can be and was cut" : null);
+                (cells, cut) = (null, events.Cut);
                 continue;
             }
 

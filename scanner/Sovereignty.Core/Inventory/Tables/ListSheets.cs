@@ -7,9 +7,6 @@ namespace Sovereignty.Inventory.Tables;
 /// <summary>Opens a list in whatever format it is.</summary>
 internal static class ListSheets
 {
-    // JSON is read over and over in place; what is larger than this is no list of software.
-    private const int LargestJson = 256 * 1024 * 1024;
-
     /// <summary>The tables in it, read as they are asked for; each to its end before the next.</summary>
     /// <exception cref="Exception">Of many types, where a workbook is broken: the library promises none in particular. See <see cref="Broken"/>.</exception>
     public static IEnumerable<TableSheet> Open(ListContent content, HeaderRow headers, ProblemLog problems, CancellationToken stop)
@@ -32,10 +29,7 @@ internal static class ListSheets
             case ListFormat.OtherZip:
                 problems.Error("inventory-unreadable", "this is a zip file, but no workbook", "unpack it, or export the list as CSV");
                 return [];
-            case ListFormat.Json:
-                if (Json(content) is { } json) return RecordList.Open(() => new JsonEvents(json), foldKeys: true, headers, problems, stop);
-                problems.Error("inventory-too-large", $"JSON of more than {LargestJson >> 20} MiB is no list of software", "export the list as CSV");
-                return [];
+            case ListFormat.Json: return RecordList.Open(Json(content), foldKeys: true, headers, problems, stop);
             case ListFormat.Registry: return [RegistryExport.Open(content, problems)];
             case ListFormat.Xml: return RecordList.Open(() => new XmlEvents(content.Open()), foldKeys: false, headers, problems, stop);
             default: return [DelimitedList.Open(content, headers, problems)];
@@ -59,12 +53,18 @@ internal static class ListSheets
         problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");
 
     // As UTF-8 without a mark, which is what the parser reads; Windows PowerShell writes UTF-16.
-    private static ReadOnlyMemory<byte>? Json(ListContent content)
+    private static Func<RecordEvents> Json(ListContent content)
     {
-        if (content.All(LargestJson) is not { } bytes) return null;
         var encoding = TextEncoding.Detect(content);
-        bytes = bytes[encoding.Skip..];
-        if (encoding.Encoding is not UTF8Encoding) bytes = Encoding.Convert(encoding.Encoding, Encoding.UTF8, bytes.ToArray());
-        return bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? bytes : bytes[ListFormats.AnsibleOutput(Encoding.UTF8.GetString(bytes.Span[..Math.Min(300, bytes.Length)]))..];
+        var head = encoding.Encoding.GetString(content.Head[encoding.Skip..Math.Min(encoding.Skip + 600, content.Head.Length)]);
+        var before = head.AsSpan().TrimStart(" \t\r\n") is ['{' or '[', ..] ? 0 : Encoding.UTF8.GetByteCount(head.AsSpan(0, ListFormats.AnsibleOutput(head)));
+        return () =>
+        {
+            var stream = content.Open();
+            stream.Position = encoding.Skip;
+            if (encoding.Encoding is not UTF8Encoding) stream = Encoding.CreateTranscodingStream(stream, encoding.Encoding, Encoding.UTF8);
+            if (before > 0) stream.ReadExactly(new byte[before]);
+            return new JsonEvents(stream);
+        };
     }
 }
