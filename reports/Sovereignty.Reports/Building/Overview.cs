@@ -103,5 +103,5 @@ internal static class Overview
         };
     }
 
-    private static PortionView Portion<T>(IReadOnlyCollection<T> all, Func<T, bool> known) => new(all.Count(known), all.Count);
+    private static PortionView Portion<T>(List<T> all, Func<T, bool> known) => new(all.Count(known), all.Count);
 }
