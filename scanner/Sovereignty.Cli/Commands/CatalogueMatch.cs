@@ -25,8 +25,11 @@ internal static class CatalogueMatch
             var target = ConfigurationTarget.Find(parsed.GetValue(config), Path.Combine(".", ConfigurationFile.Name));
             if (parsed.GetValue(confirm) is { } product) return Confirm(terminal, catalogue, target, parsed.GetRequiredValue(name), product);
             var match = new ProductMatcher(catalogue, target.Matches).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
-            terminal.Data.WriteLine(match.Product is { } id ? $"{id} ({catalogue.Products[id].Name})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
+            string Whose(string id) => catalogue.Products[id] is var product && catalogue.Vendors.TryGetValue(product.Vendor, out var maker) ? $"{product.Name}, of {maker.Name}" : catalogue.Products[id].Name;
+            terminal.Data.WriteLine(match.Product is { } id ? $"{id} ({Whose(id)})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
+            foreach (var candidate in match.Candidates) terminal.Data.WriteLine($"  {candidate}: {Whose(candidate)}");
             terminal.Data.WriteLine(Terminal.Terminal.Clean(string.Create(CultureInfo.InvariantCulture, $"  score {match.Score:0.00} (taken from {ProductMatcher.Accept:0.00} on, asked about from {ProductMatcher.Ask:0.00} on): {match.Why}")));
+            if (match.Product is null) terminal.Say($"Say it once for all scans with `--confirm PRODUCT`, or `--confirm {ProductMatcher.None}` if the catalogue does not hold it; `matches` in sovereignty.yaml keeps it and can be given to others.");
             return ExitCode.Fine;
         });
         return command;

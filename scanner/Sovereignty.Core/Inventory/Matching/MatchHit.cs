@@ -32,8 +32,8 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
             if (Grounds.HasFlag(MatchGrounds.EverydayWord)) why += (Grounds & (MatchGrounds.VendorAgrees | MatchGrounds.VendorNamed)) != 0 ? ", an everyday word among others" : ", an everyday word without its vendor";
             if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
             if (Grounds.HasFlag(MatchGrounds.FirmOfOne)) why += ", which is the firm's name and the catalogue holds no other product of it";
-            if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name and it has other products";
-            return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained";
+            if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name too, and the catalogue holds other products of it";
+            return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained and may make it another product";
         }
     }
 

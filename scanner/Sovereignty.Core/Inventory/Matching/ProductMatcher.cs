@@ -194,7 +194,7 @@ public sealed class ProductMatcher
 
         foreach (var (id, share) in OfNamedVendor(stated)) scores[id] = Math.Max(scores.GetValueOrDefault(id), Ask + (0.2 * share));
         var best = scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(MostCandidates).ToList();
-        return best.Count == 0 ? Unknown : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
+        return best.Count == 0 ? NotHeld(stated) : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
     }
 
     // "baramundi Mgmt Suite": few products of the firm that is named, with another word in common.
@@ -221,6 +221,8 @@ public sealed class ProductMatcher
         if (ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
         return new VendorEvidence(vendors.Find(vendor), words, words.Any(NameWords.IsIntermediary));
     }
+
+    private ProductMatch NotHeld(ProductName stated) => vendors.Find(stated.Text) is { } firm ? Unknown with { Why = $"this names a firm, {catalogue.Vendors[firm].Name}, not one of its products" } : Unknown;
 
     private static readonly ProductMatch Unknown = new(null, 0, "no product of the catalogue has a name like it", []);
 }
