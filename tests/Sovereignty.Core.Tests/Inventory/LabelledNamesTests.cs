@@ -14,6 +14,7 @@ public sealed class LabelledNamesTests
     [InlineData("gathered-names.tsv", 300, 150)]
     [InlineData("held-back-names.tsv", 300, 150)]
     [InlineData("fleet-names.tsv", 250, 150)]
+    [InlineData("exploited-names.tsv", 100, 50)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
