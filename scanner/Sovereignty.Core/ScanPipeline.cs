@@ -43,7 +43,7 @@ public static class ScanPipeline
         found.Edge(found.Add(needs), found.Add(needed));
         var source = new OpenedSource("", SourceKind.Folder, AppContext.BaseDirectory, null, "", "rehearsal");
         var request = new ScanRequest { Sources = [], AsOf = DateOnly.MinValue, ToolVersion = "0", Catalogue = catalogue, Git = false };
-        return Conclude(new Given(request, [source], new ScanConfiguration(), null, []), [new FolderDetections([found], 1, new Dictionary<string, int>(), [])], catalogue, null, default).Scan;
+        return Conclude(new Given(request, [source], new ScanConfiguration(), null, []), [new FolderDetections([found], 1, new Dictionary<string, int>(), [])], null, default).Scan;
     }
 
     private static DetectedComponent Rehearsed(string name) => new()
@@ -56,19 +56,17 @@ public static class ScanPipeline
     public static ScanOutcome Run(ScanRequest request, CancellationToken stop = default)
     {
         var problems = new List<Problem>();
-        // A thread of its own: the first task of the pool would start the pool, and nothing else here needs it.
-        var shipped = Task.Factory.StartNew(request.Catalogue, stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var repositories = new FetchedRepositories(request.Online is not null, request.Fetching, problems, stop);
         var opened = OpenedSource.Open(request.Sources, problems, repositories);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
-        var indexing = Indexing(shipped, configuration, request, stop);
+        var indexing = Indexing(configuration, request, stop);
 
         var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();
-        return Conclude(new Given(request, opened, configuration, folder, problems), detections, () => shipped.GetAwaiter().GetResult(), indexing, stop);
+        return Conclude(new Given(request, opened, configuration, folder, problems), detections, indexing, stop);
     }
 
     // From what was detected to the facts about it.
-    private static ScanOutcome Conclude(Given given, List<FolderDetections> detections, Func<CatalogueReading> shipped, Task<ProductMatcher>? indexing, CancellationToken stop)
+    private static ScanOutcome Conclude(Given given, List<FolderDetections> detections, Task<ProductMatcher>? indexing, CancellationToken stop)
     {
         var (request, opened, configuration, folder, problems) = given;
         var paths = new ScanPaths(folder, opened);
@@ -76,7 +74,7 @@ public static class ScanPipeline
         var merged = ComponentMerger.Merge(detections.SelectMany(d => d.Files).Concat(computed));
         ImmutableArray<Component> components = [.. merged.Components.Where(c => !request.LeavesOut(c))];
 
-        var catalogue = Overlay(shipped(), configuration, folder, request.CatalogueFolders, problems);
+        var catalogue = Overlay(request.Catalogue(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
         var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing, request.RowsRead);
         var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
@@ -159,9 +157,9 @@ public static class ScanPipeline
     };
 
     // The names of the catalogue are indexed while files are read, where lists will be matched against no other entries than those that ship.
-    private static Task<ProductMatcher>? Indexing(Task<CatalogueReading> shipped, ScanConfiguration configuration, ScanRequest request, CancellationToken stop) =>
+    private static Task<ProductMatcher>? Indexing(ScanConfiguration configuration, ScanRequest request, CancellationToken stop) =>
         configuration.Inventories.IsEmpty || !configuration.Catalogue.IsEmpty || !request.CatalogueFolders.IsEmpty ? null
-            : Task.Run(async () => new ProductMatcher((await shipped.ConfigureAwait(false)).Catalogue, configuration.Matches), stop);
+            : Task.Run(() => new ProductMatcher(request.Catalogue().Catalogue, configuration.Matches), stop);
 
     private static Catalogue Overlay(CatalogueReading shipped, ScanConfiguration configuration, string? folder, ImmutableArray<string> more, List<Problem> problems)
     {

@@ -19,7 +19,7 @@ public sealed record ScanRequest
     /// <summary>The program's version.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>Loads the catalogue that comes with the program; called on another thread.</summary>
+    /// <summary>Gives the catalogue that comes with the program; called several times and by several threads, and loads it once.</summary>
     public required Func<CatalogueReading> Catalogue { get; init; }
 
     /// <summary>Folders with catalogue entries of one's own, beside those that the configuration names.</summary>
