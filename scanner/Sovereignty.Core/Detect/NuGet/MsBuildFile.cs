@@ -110,8 +110,35 @@ internal sealed class MsBuildFile
         Add(new Property(name, ReadText(xml), inner));
     }
 
+    // An assembly out of the folder that packages.config restores into, "..\packages\Name.1.2.3\lib\…": the package that it is of.
+    private void ReadReference(XmlReader xml, ImmutableArray<string> conditions)
+    {
+        var (line, condition) = (SafeXml.LineOf(xml), SafeXml.Attribute(xml, "Condition"));
+        foreach (var metadata in Children(xml))
+        {
+            if (metadata != "HintPath" || ReadText(xml) is not { Length: < 2048 } path) continue;
+            var parts = path.Replace('\\', '/').Split('/');
+            var at = Array.FindIndex(parts, p => p.Equals("packages", StringComparison.OrdinalIgnoreCase));
+            if (at < 0 || at + 2 >= parts.Length || SplitFolder(parts[at + 1]) is not { } package) continue;
+            Add(new Item("PackageReference", line) { Include = package.Name, Version = package.Version, Conditions = With(conditions, condition) });
+        }
+    }
+
+    // "Name.1.2.3-beta": the version begins at the first part from which on all begin with a digit.
+    private static (string Name, string Version)? SplitFolder(string folder)
+    {
+        var stem = folder.Split('-', 2)[0];
+        for (var dot = stem.IndexOf('.', StringComparison.Ordinal); dot > 0; dot = stem.IndexOf('.', dot + 1))
+        {
+            if (stem[(dot + 1)..].Split('.') is { Length: >= 2 and <= 4 } numbers && numbers.All(n => n.Length > 0 && n.All(char.IsAsciiDigit))) return (folder[..dot], folder[(dot + 1)..]);
+        }
+
+        return null;
+    }
+
     private void ReadItem(XmlReader xml, string type, ImmutableArray<string> conditions)
     {
+        if (type == "Reference") ReadReference(xml, conditions);
         if (type is not ("PackageReference" or "PackageVersion" or "GlobalPackageReference" or "PackageDownload" or "DotNetCliToolReference")) return;
         var item = new Item(type, SafeXml.LineOf(xml))
         {
