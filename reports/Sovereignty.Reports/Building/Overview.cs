@@ -82,17 +82,14 @@ internal static class Overview
     public static MethodView Method(ScanIndex index, IReadOnlyList<VendorView> vendors)
     {
         var assessment = index.Scan.Assessment;
-        var fired = assessment.Findings.ToLookup(f => f.Rule, StringComparer.Ordinal);
-        var open = assessment.OpenQuestions.ToLookup(q => q.Rule, StringComparer.Ordinal);
+        var rules = new SortedDictionary<string, (LocalText Title, Dimension Dimension, int Fired, int Open)>(StringComparer.Ordinal);
+        foreach (var f in assessment.Findings) rules[f.Rule] = rules.TryGetValue(f.Rule, out var known) ? known with { Fired = known.Fired + 1 } : (f.Title, f.Dimension, 1, 0);
+        foreach (var q in assessment.OpenQuestions) rules[q.Rule] = rules.TryGetValue(q.Rule, out var known) ? known with { Open = known.Open + 1 } : (q.Title, q.Dimension, 0, 1);
         var checks = vendors.Where(v => v.Checked is not null).Select(v => v.Checked!.Value).ToList();
         return new MethodView
         {
             Packs = assessment.Packs.Select(p => new PackView(p.Id, p.Version, p.Digest, p.Rules)).ToArray(),
-            Rules = fired.Select(g => g.Key).Union(open.Select(g => g.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id =>
-            {
-                var (title, dimension) = fired[id].FirstOrDefault() is { } f ? (f.Title, f.Dimension) : (open[id].First().Title, open[id].First().Dimension);
-                return new RuleView(id, index.In(title), KebabCase.Of(dimension), fired[id].Count(), open[id].Count());
-            }).ToArray(),
+            Rules = rules.Select(r => new RuleView(r.Key, index.In(r.Value.Title), KebabCase.Of(r.Value.Dimension), r.Value.Fired, r.Value.Open)).ToArray(),
             CatalogueDigest = index.Scan.CatalogueDigest,
             CatalogueVendors = index.Catalogue.Vendors.Count,
             CatalogueProducts = index.Catalogue.Products.Count,

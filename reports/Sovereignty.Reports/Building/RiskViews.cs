@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sovereignty.Model;
 using Sovereignty.Reports.Model;
 using Sovereignty.Text;
@@ -23,27 +24,18 @@ internal static class RiskViews
         return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings, most)).ToArray();
     }
 
-    public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index, int most) => index.Scan.Assessment.OpenQuestions
-        .GroupBy(q => q.Rule, StringComparer.Ordinal)
-        .Select(g =>
+    public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index, int most)
+    {
+        // Those that widen most come first, and are gone through without being held: there may be millions.
+        var rules = new Dictionary<string, Asked>(StringComparer.Ordinal);
+        foreach (var question in index.Scan.Assessment.OpenQuestions)
         {
-            var first = g.First();
-            return (Sum: g.Sum(q => q.Widens), View: new OpenQuestionView
-            {
-                Rule = g.Key,
-                Title = index.In(first.Title),
-                Dimension = KebabCase.Of(first.Dimension),
-                Fields = g.SelectMany(q => q.Fields).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(),
-                WhatSettles = index.In(first.WhatSettles),
-                Widens = g.Max(q => q.Widens),
-                About = g.OrderByDescending(q => q.Widens).DistinctBy(q => q.SubjectId).Take(most).Select(q => index.Reference(q.Subject, q.SubjectId)).ToArray(),
-                AboutCount = g.DistinctBy(q => q.SubjectId).Count(),
-            });
-        })
-        .OrderByDescending(q => q.Sum)
-        .ThenBy(q => q.View.Rule, StringComparer.Ordinal)
-        .Select(q => q.View)
-        .ToArray();
+            if (!rules.TryGetValue(question.Rule, out var asked)) rules[question.Rule] = asked = new Asked(question);
+            asked.Add(question, most);
+        }
+
+        return rules.Values.OrderByDescending(a => a.Sum).ThenBy(a => a.First.Rule, StringComparer.Ordinal).Select(a => a.View(index)).ToArray();
+    }
 
     public static IReadOnlyList<WaiverView> Waivers(ScanIndex index)
     {
@@ -135,4 +127,43 @@ internal static class RiskViews
         },
         _ => 1,
     };
+
+    private sealed class Asked(OpenQuestion first)
+    {
+        private readonly SortedSet<string> fields = new(StringComparer.Ordinal);
+        private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+        private readonly List<(SubjectKind Kind, string Id)> about = [];
+        private ImmutableArray<string> lastFields;
+        private int count;
+
+        public OpenQuestion First => first;
+
+        public double Sum { get; private set; }
+
+        public void Add(OpenQuestion question, int most)
+        {
+            Sum += question.Widens;
+            if (question.Fields != lastFields) fields.UnionWith(question.Fields);
+            lastFields = question.Fields;
+            if (about.Count < most)
+            {
+                if (!ids.Add(question.SubjectId)) return;
+                about.Add((question.Subject, question.SubjectId));
+            }
+
+            count++;
+        }
+
+        public OpenQuestionView View(ScanIndex index) => new()
+        {
+            Rule = first.Rule,
+            Title = index.In(first.Title),
+            Dimension = KebabCase.Of(first.Dimension),
+            Fields = fields.ToArray(),
+            WhatSettles = index.In(first.WhatSettles),
+            Widens = first.Widens,
+            About = about.Select(a => index.Reference(a.Kind, a.Id)).ToArray(),
+            AboutCount = count,
+        };
+    }
 }

@@ -6,18 +6,22 @@ namespace Sovereignty.Rules;
 /// <summary>Makes open questions: which facts are missing, for what, and what would settle them.</summary>
 internal sealed class OpenQuestions
 {
-    private readonly Dictionary<string, (ImmutableArray<string> Fields, LocalText WhatSettles)> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<HashSet<Field>, QuestionRows.Missing>> asked = new(StringComparer.Ordinal);
+    private readonly QuestionRows rows = new();
     private readonly Dictionary<string, int> fieldsOf = new(StringComparer.Ordinal);
     private readonly HashSet<Field> fields = [];
     private readonly HashSet<Field> scratch = [];
 
-    /// <summary>A question about a subject.</summary>
+    /// <summary>All questions, those that widen most first.</summary>
+    public RowList<OpenQuestion> Sorted() => rows.Sorted();
+
+    /// <summary>Takes a question about a subject.</summary>
     /// <param name="rule">The undecided rule.</param>
     /// <param name="subject">What the question is about.</param>
     /// <param name="open">The subjects for which the rule is undecided.</param>
     /// <param name="widens">How many points it widens an interval.</param>
     /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
-    public OpenQuestion Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
+    public void Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null)
     {
         fields.Clear();
         if (!fieldsOf.TryGetValue(rule.Id, out var all)) fieldsOf[rule.Id] = all = rule.Fields.Length;
@@ -27,17 +31,16 @@ internal sealed class OpenQuestions
             if (fields.Count > all) break;
         }
 
-        var (names, settles) = Named(rule);
-        return new OpenQuestion(rule.Id, rule.Title, subject.Kind, subject.Id, rule.Dimension, names, on ?? (open is [var alone] ? alone.Alone : [.. open.Select(s => s.Id)]), settles, widens);
+        rows.Add(new QuestionRows.Wording(rule, subject.Kind, Named(rule)), subject, on ?? (open is [var alone] ? alone.Alone : [.. open.Select(s => s.Id)]), widens);
     }
 
     // What is missing is the same for thousands of subjects, and so are the words for it.
-    private (ImmutableArray<string> Fields, LocalText WhatSettles) Named(Rule rule)
+    private QuestionRows.Missing Named(Rule rule)
     {
+        if (!asked.TryGetValue(rule.Id, out var ofRule)) asked[rule.Id] = ofRule = new Dictionary<HashSet<Field>, QuestionRows.Missing>(HashSet<Field>.CreateSetComparer());
+        if (ofRule.TryGetValue(fields, out var known)) return known;
         var sorted = fields.OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
-        ImmutableArray<string> names = [.. sorted.Select(f => f.Name)];
-        var key = $"{rule.Id} {string.Join(' ', names)}";
-        return asked.TryGetValue(key, out var known) ? known : asked[key] = (names, rule.WhatSettles ?? Settling(sorted));
+        return ofRule[[.. fields]] = new QuestionRows.Missing([.. sorted.Select(f => f.Name)], rule.WhatSettles ?? Settling(sorted));
     }
 
     private void Unknowns(Rule rule, Subject subject)

@@ -12,8 +12,6 @@ internal sealed class Results
 
     public List<Finding> Findings { get; } = [];
 
-    public List<OpenQuestion> OpenQuestions { get; } = [];
-
     public List<Score> Scores { get; } = [];
 
     public List<Concentration> Concentrations { get; } = [];
@@ -37,7 +35,7 @@ internal sealed class Results
     /// <param name="widens">How many points it widens an interval.</param>
     /// <param name="on">What to list instead of <paramref name="open"/>; null for those themselves.</param>
     public void Ask(Rule rule, Subject subject, IReadOnlyList<Subject> open, double widens, ImmutableArray<string>? on = null) =>
-        OpenQuestions.Add(questions.Ask(rule, subject, open, widens, on));
+        questions.Ask(rule, subject, open, widens, on);
 
     /// <summary>Gravest first, those that are accepted last.</summary>
     public ImmutableArray<Finding> SortedFindings() => [.. Findings
@@ -45,8 +43,7 @@ internal sealed class Results
         .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Subject).ThenBy(f => f.SubjectId, StringComparer.Ordinal)];
 
     /// <summary>Those that widen most first.</summary>
-    public ImmutableArray<OpenQuestion> SortedOpenQuestions() => [.. OpenQuestions
-        .OrderByDescending(q => q.Widens).ThenBy(q => q.Rule, StringComparer.Ordinal).ThenBy(q => q.Subject).ThenBy(q => q.SubjectId, StringComparer.Ordinal)];
+    public RowList<OpenQuestion> SortedOpenQuestions() => questions.Sorted();
 
     /// <summary>The organisation first, then units and systems.</summary>
     public ImmutableArray<Score> SortedScores() => [.. Scores.OrderByDescending(s => s.Subject).ThenBy(s => s.SubjectId, StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
@@ -6,11 +7,14 @@ namespace Sovereignty.Rules;
 /// <summary>Applies the rules over components, vendors, services and systems to each system, and scores it.</summary>
 internal sealed class SystemAssessor
 {
+    private const int MostScored = 5_000;
+
     private readonly World world;
     private readonly WaiverBook waivers;
     private readonly Results results;
     private readonly ILookup<string, ServiceSubject> servicesOf;
     private readonly SharedSubjects shared;
+    private readonly Dictionary<ImmutableArray<Contribution>, Scored> scored = new(new SameContributions());
 
     private SystemAssessor(World world, WaiverBook waivers, Results results)
     {
@@ -40,17 +44,28 @@ internal sealed class SystemAssessor
             if (Apply(run, system) is { } outcome) outcomes.Add(outcome);
         }
 
-        var contributions = outcomes.Select(o => o.Contribution).ToImmutableArray();
-        var score = ScoreArithmetic.Of(SubjectKind.System, system.Id, contributions, weights);
-        foreach (var outcome in outcomes.Where(o => o.IsOpen))
+        var alike = Alike(system, outcomes, weights);
+        for (var i = 0; i < outcomes.Count; i++)
         {
-            var share = score.Dimensions.Where(d => d.Dimension == outcome.Rule.Dimension).Sum(d => d.Weight);
-            var widens = ScoreArithmetic.Widening(contributions, outcome.Contribution, share);
-            if (outcome.Rule.AppliesTo[0] == SubjectKind.Service) shared.Widen(outcome.Rule, outcome.Open, widens);
-            else results.Ask(outcome.Rule, system, outcome.Open, widens);
+            var outcome = outcomes[i];
+            if (!outcome.IsOpen) continue;
+            if (outcome.Rule.AppliesTo[0] == SubjectKind.Service) shared.Widen(outcome.Rule, outcome.Open, alike.Widens[i]);
+            else results.Ask(outcome.Rule, system, outcome.Open, alike.Widens[i]);
         }
 
-        return score;
+        return alike.Score.SubjectId == system.Id ? alike.Score : alike.Score with { SubjectId = system.Id };
+    }
+
+    // Of thousands of bought products the same is known and the same is not: their scores are one.
+    private Scored Alike(SystemSubject system, List<Outcome> outcomes, ImmutableArray<DimensionWeight> weights)
+    {
+        var contributions = outcomes.Select(o => o.Contribution).ToImmutableArray();
+        if (scored.TryGetValue(contributions, out var known)) return known;
+        var score = ScoreArithmetic.Of(SubjectKind.System, system.Id, contributions, weights);
+        var widens = outcomes.Select(o => ScoreArithmetic.Widening(contributions, o.Contribution, score.Dimensions.Where(d => d.Dimension == o.Rule.Dimension).Sum(d => d.Weight))).ToArray();
+        known = new Scored(score, widens);
+        if (scored.Count < MostScored) scored[contributions] = known;
+        return known;
     }
 
     private Outcome? Apply(RuleRun run, SystemSubject system) => run.AppliesTo switch
@@ -153,5 +168,29 @@ internal sealed class SystemAssessor
         if (waivers.Find(rule, component) is not { Subject: not "*" } waiver) return false;
         shared.Accept(rule, component, waiver);
         return true;
+    }
+
+    private sealed record Scored(Score Score, double[] Widens);
+
+    // The contributions themselves are shared, so that being the same is enough.
+    private sealed class SameContributions : IEqualityComparer<ImmutableArray<Contribution>>
+    {
+        public bool Equals(ImmutableArray<Contribution> x, ImmutableArray<Contribution> y)
+        {
+            if (x.Length != y.Length) return false;
+            for (var i = 0; i < x.Length; i++)
+            {
+                if (!ReferenceEquals(x[i], y[i])) return false;
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(ImmutableArray<Contribution> obj)
+        {
+            var hash = new HashCode();
+            foreach (var contribution in obj) hash.Add(RuntimeHelpers.GetHashCode(contribution));
+            return hash.ToHashCode();
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Sovereignty.Model;
 public sealed record Assessment(
     ImmutableArray<PackUsed> Packs,
     ImmutableArray<Finding> Findings,
-    ImmutableArray<OpenQuestion> OpenQuestions,
+    RowList<OpenQuestion> OpenQuestions,
     ImmutableArray<Score> Scores,
     ImmutableArray<Concentration> Concentrations,
     ImmutableArray<WaiverState> Waivers)
