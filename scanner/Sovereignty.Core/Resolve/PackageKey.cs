@@ -21,7 +21,7 @@ internal static class PackageKey
         return repository.EndsWith("/" + name, StringComparison.Ordinal) ? repository : $"{repository}/{name}";
     }
 
-    /// <summary>The source repository that a purl itself names: Go modules, actions, forge purls, images of a forge's registry. Null for none.</summary>
+    /// <summary>The source repository that a purl itself names: Go modules, actions, forge purls, images of a forge's registry, Terraform. Null for none.</summary>
     public static string? SourceOf(PackageUrl purl) => purl.Type switch
     {
         "github" or "githubactions" when purl.Namespace is not null => $"https://github.com/{purl.Namespace}/{purl.Name}",
@@ -30,6 +30,7 @@ internal static class PackageKey
         "golang" or "swift" when purl.Namespace?.Contains('.', StringComparison.Ordinal) == true => $"https://{purl.Namespace}/{purl.Name}",
         "docker" or "oci" => Image(Of(purl)),
         "helm" => Chart(Of(purl)),
+        "terraform" when Qualifier(purl, "repository_url") is null => Terraform(purl),
         // Maven Central gives these groups to accounts of the forge.
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "github", var account, ..] => $"https://github.com/{account}",
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "gitlab", var account, ..] => $"https://gitlab.com/{account}",
@@ -65,6 +66,15 @@ internal static class PackageKey
         var first = Of(purl).Split('/', 2);
         return first.Length == 2 && (first[0].Contains('.', StringComparison.Ordinal) || first[0].Contains(':', StringComparison.Ordinal)) ? first[0].Split(':')[0] : null;
     }
+
+    // The public registry takes only repositories of GitHub called so. Source: HashiCorp, "Publish providers to the Terraform registry", "Publish modules".
+    private static string? Terraform(PackageUrl purl) => purl.Namespace?.Split('/') switch
+    {
+        null or ["builtin", ..] => null,
+        [var account] => $"https://github.com/{account}/terraform-provider-{purl.Name}",
+        [var account, var module] when !account.Contains('.', StringComparison.Ordinal) => $"https://github.com/{account}/terraform-{purl.Name}-{module}",
+        _ => null,
+    };
 
     private static string? Image(string key) =>
         key.StartsWith("ghcr.io/", StringComparison.Ordinal) ? $"https://github.com/{key[8..]}"

@@ -69,6 +69,8 @@ public sealed class FactResolverTests
     [InlineData("pkg:npm/a@1", "unknown", "https://github.com/nobody-known/a", "stated:github-com-nobody-known", Origin.Inferred, Confidence.Low)]
     [InlineData("pkg:golang/github.com/acme/tool@v1", null, null, "acme", Origin.Inferred, Confidence.Medium)]
     [InlineData("pkg:golang/go.acme.example/tool@v1", null, null, "acme", Origin.Inferred, Confidence.Medium)]
+    [InlineData("pkg:terraform/acme/other@1.0.0", null, null, "acme", Origin.Inferred, Confidence.Medium)]
+    [InlineData("pkg:terraform/acme/network/aws@1.0.0", null, null, "acme", Origin.Inferred, Confidence.Medium)]
     [InlineData("pkg:githubactions/acme/setup@v1", null, null, "acme", Origin.Inferred, Confidence.Medium)]
     [InlineData("pkg:maven/example.acme.sub/x@1", null, null, "acme", Origin.Inferred, Confidence.Medium)]
     [InlineData("pkg:maven/io.github.acme/x@1", null, null, "acme", Origin.Inferred, Confidence.Medium)]
