@@ -99,6 +99,26 @@ public sealed class NuGetRegistryTests : IDisposable
         Assert.Equal("1 packages that this file brings in could not be worked out from the registry", Assert.Single(problems).Message);
     }
 
+    [Fact]
+    public async Task A_graph_whose_ways_have_no_end_is_told_and_not_worked_out()
+    {
+        for (var layer = 0; layer < 30; layer++)
+        {
+            var next = $"""<group targetFramework="netstandard2.0"><dependency id="a{layer + 1}" version="1.0.0" /><dependency id="b{layer + 1}" version="1.0.0" /></group>""";
+            Flat($"a{layer}", ("1.0.0", next));
+            Flat($"b{layer}", ("1.0.0", next));
+        }
+
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        var manifest = new Detection("nuget/project-file", "app.csproj");
+        manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "a0"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
+        var problems = new List<Problem>();
+
+        Assert.Empty(await ComputedGraphs.Compute([(manifest, "nuget")], [registry], problems, TestContext.Current.CancellationToken));
+
+        Assert.Equal("graph-incomplete", Assert.Single(problems).Code);
+    }
+
     [Theory]
     [InlineData("1.5.0", "MIT", "1.0.0 and 2.0.0", Confidence.Medium)]
     [InlineData("2.5.0", "MIT", "2.0.0", Confidence.Low)]

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using NuGet.Common;
+using NuGet.Configuration;
+using NuGet.DependencyResolver;
 using NuGet.Frameworks;
-using NuGet.Packaging;
+using NuGet.LibraryModel;
+using NuGet.Protocol.Core.Types;
 using NuGet.Versioning;
 using Sovereignty.Detect;
 using Sovereignty.Model;
@@ -8,81 +12,93 @@ using Sovereignty.Model;
 namespace Sovereignty.Resolve.Registries.NuGet;
 
 /// <summary>
-/// What a restore would bring in for a project: by NuGet's own ranges and frameworks, of each package the lowest version that its range allows, the
-/// nearest wish deciding, of equally near ones the highest. Dependencies are those for the frameworks that the project is built for, all of them together;
-/// for the newest .NET where the project does not say.
-/// Source: Microsoft Learn, "How NuGet resolves package dependencies".
+/// What a restore would bring in for a project, by NuGet's own resolver over what its sources tell, for each framework that the project is built for;
+/// for the newest .NET where the project does not say. Nothing is downloaded or installed.
 /// </summary>
 internal sealed class NuGetGraph(NuGetRegistry registry, ImmutableArray<string> targets)
 {
     private static readonly NuGetFramework Newest = NuGetFramework.Parse("net10.0");
 
     private readonly ImmutableArray<NuGetFramework> frameworks = Frameworks(targets);
+    private readonly Dictionary<(string Name, NuGetVersion Version), int> handles = [];
+    private readonly HashSet<string> missing = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Walks from the direct dependencies; packages go into the sink.</summary>
     /// <returns>How many could not be worked out.</returns>
     public async Task<int> Walk(IReadOnlyList<DetectedComponent> roots, Detection found, CancellationToken stop)
     {
-        var missing = 0;
-        var chosen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var level = roots.Select(r => new Wish(-1, r.Purl.Name, r.Requested ?? r.Purl.Version, r.Scope, r.Line)).ToList();
-        while (level.Count > 0)
+        // A project that names a package for several frameworks wants it once in each.
+        var direct = roots.GroupBy(r => r.Purl.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.MaxBy(r => r.Scope)!)
+            .OrderByDescending(r => r.Scope).ThenBy(r => r.Purl.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var wish in direct.Where(d => !NuGetProject.IsRange(d))) missing.Add(wish.Purl.Name);
+        direct.RemoveAll(d => missing.Contains(d.Purl.Name));
+        foreach (var framework in frameworks)
         {
-            var next = new List<Wish>();
-            foreach (var wishes in level.GroupBy(w => w.Name, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                stop.ThrowIfCancellationRequested();
-                if (!chosen.TryGetValue(wishes.Key, out var handle))
-                {
-                    if (found.Components.Count >= Graphs.ComputedGraphs.MostPackages) return missing + 1;
-                    var versions = await registry.Versions(wishes.Key, stop).ConfigureAwait(false);
-                    var version = wishes.Select(w => Best(w.Range, versions)).OfType<NuGetVersion>().Max();
-                    if (version is null)
-                    {
-                        missing++;
-                        chosen[wishes.Key] = -1;
-                        continue;
-                    }
-
-                    var first = wishes.MaxBy(w => w.Scope);
-                    chosen[wishes.Key] = handle = found.Add(new DetectedComponent
-                    {
-                        Purl = PackageUrl.Create("nuget", null, wishes.First().Name, version.ToNormalizedString()), Requested = first.From < 0 ? first.Range : null, Scope = first.Scope,
-                        Direct = first.From < 0, Line = first.Line, Evidence = EvidenceKind.Computed,
-                    });
-                    foreach (var (name, range) in await Dependencies(wishes.Key, version, stop).ConfigureAwait(false)) next.Add(new Wish(handle, name, range, first.Scope, 0));
-                }
-
-                foreach (var wish in wishes) found.Edge(wish.From, handle);
-            }
-
-            level = next;
+            var project = new NuGetProject(direct);
+            var feed = new NuGetFeed(registry, framework);
+            // What the resolver would build is a tree of all ways to all packages: it is asked only where that has an end.
+            if (!await feed.Load(project.Dependencies, stop).ConfigureAwait(false) || !NuGetTreeSize.IsBounded(project.Dependencies, feed)) return direct.Count;
+            Tell(await Resolve(project, feed, framework).ConfigureAwait(false), direct, found);
         }
 
-        return missing;
+        return missing.Count;
     }
 
-    // Without a range a restore takes the lowest version there is; that is hardly meant, so the newest stable one stands in.
-    private static NuGetVersion? Best(string? range, IReadOnlyList<NuGetVersion> versions)
+    // The packages that the resolver accepts, by name.
+    private async Task<Dictionary<string, RemoteResolveResult>> Resolve(NuGetProject project, NuGetFeed feed, NuGetFramework framework)
     {
-        if (range is null || range.Trim() is "" or "*") return versions.Where(v => !v.IsPrerelease).Max() ?? versions.Max();
-        return VersionRange.TryParse(range, out var wanted) ? wanted.FindBestMatch(versions) : null;
+        using var cache = new SourceCacheContext { NoCache = true, DirectDownload = true };
+        var context = new RemoteWalkContext(cache, PackageSourceMapping.GetPackageSourceMapping(NullSettings.Instance), NullLogger.Instance);
+        context.ProjectLibraryProviders.Add(project);
+        context.RemoteLibraryProviders.Add(feed);
+        var tree = await new RemoteDependencyWalker(context).WalkAsync(project.Range, framework, runtimeIdentifier: null, runtimeGraph: null, recursive: true).ConfigureAwait(false);
+        tree.Analyze();
+        var accepted = new Dictionary<string, RemoteResolveResult>(StringComparer.OrdinalIgnoreCase);
+        tree.ForEach(node =>
+        {
+            if (node.Disposition != Disposition.Accepted || node.Item?.Key is not { } library) return;
+            if (library.Type == LibraryType.Package) accepted[library.Name] = node.Item.Data;
+            else if (library.Type == LibraryType.Unresolved) missing.Add(library.Name);
+        });
+        return accepted;
     }
 
-    private async Task<IEnumerable<(string Name, string? Range)>> Dependencies(string name, NuGetVersion version, CancellationToken stop)
+    // What is needed for running first, so that a package is listed for the strongest of the reasons to have it.
+    private void Tell(Dictionary<string, RemoteResolveResult> accepted, List<DetectedComponent> direct, Detection found)
     {
-        IReadOnlyList<PackageDependencyGroup> groups = await registry.Dependencies(name, version, stop).ConfigureAwait(false);
-        return frameworks.SelectMany(f => Nearest(groups, f)?.Packages.Take(1000) ?? []).Select(p => (p.Id, (string?)p.VersionRange.ToNormalizedString())).Distinct();
+        foreach (var root in direct)
+        {
+            var waiting = new Queue<string>([root.Purl.Name]);
+            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            while (waiting.TryDequeue(out var name))
+            {
+                if (!seen.Add(name) || !accepted.TryGetValue(name, out var package)) continue;
+                var from = HandleOf(package, direct.Find(d => string.Equals(d.Purl.Name, name, StringComparison.OrdinalIgnoreCase)), root.Scope, found);
+                foreach (var needs in package.Dependencies.Select(d => d.Name).Order(StringComparer.OrdinalIgnoreCase))
+                {
+                    if (!accepted.TryGetValue(needs, out var needed)) continue;
+                    found.Edge(from, HandleOf(needed, direct.Find(d => string.Equals(d.Purl.Name, needs, StringComparison.OrdinalIgnoreCase)), root.Scope, found));
+                    waiting.Enqueue(needs);
+                }
+            }
+        }
     }
 
-    private static PackageDependencyGroup? Nearest(IReadOnlyList<PackageDependencyGroup> groups, NuGetFramework framework) =>
-        new FrameworkReducer().GetNearest(framework, groups.Select(g => g.TargetFramework)) is { } nearest ? groups.FirstOrDefault(g => g.TargetFramework.Equals(nearest)) : groups.Count == 1 ? groups[0] : null;
+    private int HandleOf(RemoteResolveResult package, DetectedComponent? root, Scope scope, Detection found)
+    {
+        var library = package.Match.Library;
+        var key = (library.Name.ToUpperInvariant(), library.Version);
+        if (handles.TryGetValue(key, out var handle)) return handle;
+        return handles[key] = found.Add(new DetectedComponent
+        {
+            Purl = PackageUrl.Create("nuget", null, root?.Purl.Name ?? library.Name, library.Version.ToNormalizedString()), Requested = root is null ? null : root.Requested ?? root.Purl.Version,
+            Scope = root?.Scope ?? scope, Direct = root is not null, Line = root?.Line ?? 0, Evidence = EvidenceKind.Computed,
+        });
+    }
 
     private static ImmutableArray<NuGetFramework> Frameworks(ImmutableArray<string> targets)
     {
         var known = targets.Select(t => NuGetFramework.Parse(t)).Where(f => f.IsSpecificFramework && !f.IsUnsupported).Distinct().ToImmutableArray();
         return known.IsEmpty ? [Newest] : known;
     }
-
-    private readonly record struct Wish(int From, string Name, string? Range, Scope Scope, int Line);
 }
