@@ -15,6 +15,7 @@ public sealed class LabelledNamesTests
     [InlineData("held-back-names.tsv", 300, 150)]
     [InlineData("fleet-names.tsv", 250, 150)]
     [InlineData("exploited-names.tsv", 100, 50)]
+    [InlineData("authority-names.tsv", 120, 50)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -31,6 +32,8 @@ public sealed class LabelledNamesTests
     [InlineData("gathered-names.tsv")]
     [InlineData("held-back-names.tsv")]
     [InlineData("fleet-names.tsv")]
+    [InlineData("exploited-names.tsv")]
+    [InlineData("authority-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

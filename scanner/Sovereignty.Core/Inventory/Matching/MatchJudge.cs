@@ -126,14 +126,16 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             with |= i > last && NameWords.IsWith(next);
             if (IsOtherHalf(product, next)) sort = WordSorts.Relation;
             if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
+            // "Apex One and Apex One as a Service": said before.
+            if (i > last && stated.IsList && Array.Exists(positions, p => stated.Words[p] == next)) continue;
             // What stands in brackets explains: "Slack (Machine)".
-            outside |= !stated.Bracketed[i] && !NamesClass(product, next);
+            outside |= !stated.Bracketed[i] && !Explains(product, next);
             if ((sort & WordSorts.Relation) != 0)
             {
                 (relation, outside) = (true, true);
                 word = next;
             }
-            else if (NamesClass(product, next))
+            else if (Explains(product, next))
             {
                 namesClass |= i < first || stated.Bracketed[i];
             }
@@ -186,10 +188,11 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     // Free software is packaged and supported by anybody: another firm in the vendor column says little.
     private static bool IsOpen(Product product) => product.Licence is { } licence && !licence.StartsWith("LicenseRef-", StringComparison.Ordinal);
 
-    // "Datenbanksoftware", "Datenbank".
-    private bool NamesClass(Product product, string word)
+    /// <summary>Whether a word says what class of product the product is: "Datenbanksoftware", "Datenbank", "Android OS".</summary>
+    public bool Explains(Product product, string word)
     {
         var words = ClassWords(product);
+        if (word is "os") return product.Class.StartsWith("os-", StringComparison.Ordinal);
         return words.Contains(word) || (word.Length >= 10 && StartsWithOne(word, words));
 
         static bool StartsWithOne(string word, FrozenSet<string> words)

@@ -44,7 +44,7 @@ internal static class NameWords
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
-        nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
+        series serie nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -111,7 +111,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
@@ -127,6 +127,9 @@ internal static class NameWords
     /// <summary>Whether a word says for what a thing is: the product named after it is not the thing.</summary>
     public static bool IsFor(string word) => word is "for" or "fuer" or "pour" or "para" or "dans" or "voor";
 
+    /// <summary>Whether a word puts one thing beside another.</summary>
+    public static bool IsConjunction(string word) => word is "and" or "und" or "or" or "oder" or "bzw" or "sowie";
+
     /// <summary>Whether what stands behind a word tells how the thing is delivered.</summary>
     public static bool IsWith(string word) => word is "with" or "mit" or "inkl" or "incl" or "including" or "einschl" or "einschliesslich" or "avec" or "con" or "ohne" or "without";
 
@@ -138,6 +141,9 @@ internal static class NameWords
 
     /// <summary>Whether a word at the end of a name, without a number behind it, names the program that brings updates.</summary>
     public static bool IsUpdater(string word) => word is "update" or "updates";
+
+    /// <summary>Whether a word is a year of the age of software.</summary>
+    public static bool IsYear(string word) => word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && char.IsAsciiDigit(word[2]) && char.IsAsciiDigit(word[3]);
 
     public static bool IsOwnMaking(string word) => OwnMaking.Contains(word);
 

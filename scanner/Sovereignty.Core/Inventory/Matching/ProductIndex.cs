@@ -49,6 +49,7 @@ internal sealed class ProductIndex
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<IndexedName>> byYearless = new(StringComparer.Ordinal);
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Id, string[] Words)>> namesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> namedAfter = new(StringComparer.Ordinal);
@@ -114,6 +115,9 @@ internal sealed class ProductIndex
     /// <summary>The names with these words, run together.</summary>
     public IReadOnlyList<IndexedName> Find(ReadOnlySpan<char> key) => byKey.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var names) ? names : [];
 
+    /// <summary>The names that say a year behind these words, run together: what "Office 2016" names, "Office 2003" names too.</summary>
+    public IReadOnlyList<IndexedName> OfAnotherYear(ReadOnlySpan<char> key) => byYearless.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var names) ? names : [];
+
     /// <summary>Whether a name of the catalogue may end with that word; told for words with digits, for others it may.</summary>
     public bool EndsName(string word) => !word.AsSpan().ContainsAnyInRange('0', '9') || ends.Contains(word);
 
@@ -162,6 +166,7 @@ internal sealed class ProductIndex
     {
         if (name.Words.Length == 0) return;
         Put(product, Kinship.Whole, name.Words);
+        if (name.Words.Length > 1 && NameWords.IsYear(name.Words[^1])) AddYear(product, name.Words);
         var own = WithoutVendor(product, name.Words);
         // "baramundi Suite" without its vendor names nothing.
         if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign) && !IsAnotherFirm(product, own)) Put(product, Kinship.WithoutVendor, own);
@@ -170,6 +175,13 @@ internal sealed class ProductIndex
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
         if (core.Sum(w => w.Length) >= ShortestRest) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
+    }
+
+    private void AddYear(Product product, string[] words)
+    {
+        var key = string.Concat(words[..^1]);
+        if (!byYearless.TryGetValue(key, out var names)) byYearless[key] = names = [];
+        if (!names.Exists(n => n.Product.Id == product.Id)) names.Add(new IndexedName(product, Kinship.WithoutVariant, words, Ordinary: false, IsVendor: false));
     }
 
     // "pluscloud VMware" without its vendor is another firm's name.

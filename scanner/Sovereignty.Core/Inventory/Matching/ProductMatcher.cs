@@ -56,7 +56,8 @@ public sealed class ProductMatcher
         if (!known.TryGetValue((name, vendor), out var match))
         {
             var stated = ProductName.Of(name);
-            known[(name, vendor)] = match = Confirmed(stated) ?? Guess(stated, vendor);
+            match = Confirmed(stated) ?? Guess(stated, vendor);
+            known[(name, vendor)] = match = match.Product is null && match.Score < 1 ? WithVendor(stated, vendor) ?? match : match;
         }
 
         if (version is null || match.Product is not null || match.Score >= 1 || !Tells(version)) return match;
@@ -101,19 +102,69 @@ public sealed class ProductMatcher
             .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
             .ToList();
         var (best, suite) = PartOfSuite(stated, hits);
-        var rivals = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h)).ToList();
+        var rivals = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h) && !Explains(h)).ToList();
         // Another product beside it, not in brackets: two products in one cell.
         var others = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h)).ToList();
-        if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
+        var listed = stated.IsList ? Listed(stated, hits, best) : null;
+        if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0 && listed is null) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
         if (best.Score < Ask) return ByWords(stated) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
-        var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Take(MostCandidates).Select(h => h.Product.Id).ToImmutableArray();
-        var why = candidates.Length > 1 && best.Score >= Accept ? $"{best.Why}, and other products fit as well" : best.Why;
+        var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Concat(listed?.Hits ?? []).Select(h => h.Product.Id).Distinct(StringComparer.Ordinal).Take(MostCandidates).ToImmutableArray();
+        var why = listed is { Word: var word } && best.Score >= Accept ? $"{best.Why}, and the name lists other things beside it: `{word}`"
+            : candidates.Length > 1 && best.Score >= Accept ? $"{best.Why}, and other products fit as well" : best.Why;
         return new ProductMatch(null, Math.Round(Math.Min(best.Score, Accept - 0.001), 3), why, candidates);
 
         // "WireGuard.WireGuard": publisher and package are called alike, and what the second says the first has said.
         bool Repeats(MatchHit hit) => !hit.Positions.Intersect(best.Positions).Any() && Array.TrueForAll(hit.Positions, p => best.Positions.Any(b => stated.Words[b] == stated.Words[p]));
 
+        // "SAP S/4HANA (PSM)": what stands in brackets explains what stands before them.
+        bool Explains(MatchHit hit) => Array.Exists(hit.Positions, p => stated.Bracketed[p]) && !Array.Exists(best.Positions, p => stated.Bracketed[p]);
+
         bool NamesVendor(int place) => vendors.OfWords(stated.Words[place]) is not null;
+    }
+
+    // "iOS, iPadOS and watchOS": other things beside the one that was met, and the products among them. What only repeats, describes or tells the
+    // edition is no other thing, and neither is what the same product goes by: "Word, Excel and PowerPoint".
+    private (string Word, List<MatchHit> Hits)? Listed(ProductName stated, List<MatchHit> hits, MatchHit best)
+    {
+        var own = best.Positions.Select(p => stated.Items[p]).ToHashSet();
+        var same = Hits(stated, new VendorEvidence(null, [], false)).Where(h => h.Product.Id == best.Product.Id).SelectMany(h => h.Positions).ToHashSet();
+        // A platform in a list of systems is one of them.
+        var beside = hits.Where(h => h.Product.Id != best.Product.Id && vendors.Related(h.Product.Vendor, best.Product.Vendor) && FillsItem(h)).ToList();
+        for (var i = 0; i < stated.Words.Length; i++)
+        {
+            if (own.Contains(stated.Items[i]) || same.Contains(i) || stated.Bracketed[i] || vendors.OfWords(stated.Words[i]) is { } vendor && vendors.Related(vendor, best.Product.Vendor)) continue;
+            if (beside.Exists(h => Array.IndexOf(h.Positions, i) >= 0)) return (stated.Words[i], beside);
+            const WordSorts Explained = WordSorts.Benign | WordSorts.Descriptive | WordSorts.Intermediary | WordSorts.Relation;
+            if ((stated.Sorts[i] & Explained) == 0 && !judge.Explains(best.Product, stated.Words[i]) && !Array.Exists(best.Positions, p => stated.Words[p] == stated.Words[i])) return (stated.Words[i], beside);
+        }
+
+        return null;
+
+        bool FillsItem(MatchHit hit)
+        {
+            var item = stated.Items[hit.Positions[0]];
+            return !own.Contains(item) && hit.Name.Kinship <= Kinship.WithoutVendor && hit.Positions.Length == stated.Items.Count(i => i == item);
+        }
+    }
+
+    // "Desktop" beside "TeamViewer", "IOS" beside "Cisco": what the name means is told by the vendor before it. Taken where the whole name is part of
+    // a catalogue name of that vendor, or only says the edition of the one product that is called like the firm.
+    private ProductMatch? WithVendor(ProductName stated, string? vendor)
+    {
+        if (Evidence(vendor) is not { Column: { } column, IsIntermediary: false } || stated.IsList || stated.Words.Length > 6 || Array.TrueForAll(stated.Words, NameWords.IsVersion)) return null;
+        var firm = ProductName.Of(catalogue.Vendors[column].Name);
+        if (firm.Words.Length == 0 || stated.Words[0] == firm.Words[0]) return null;
+        var full = ProductName.Of($"{firm.Text} {stated.Text}");
+        var match = Guess(full, vendor);
+        if (match.Product is not { } product || !vendors.Related(catalogue.Products[product].Vendor, column)) return null;
+        var covered = Hits(full, Evidence(vendor)).Where(h => h.Product.Id == product && h.Positions[0] == 0).SelectMany(h => h.Positions).ToHashSet();
+        for (var i = firm.Words.Length; i < full.Words.Length; i++)
+        {
+            // A model ("SMA100") is another thing.
+            if (!covered.Contains(i) && !NameWords.IsBenign(full.Words[i])) return null;
+        }
+
+        return covered.Count == 0 ? null : match;
     }
 
     // "Microsoft Office Outlook": where a suite is named and behind it one of its parts, the part is meant.
@@ -155,6 +206,7 @@ public sealed class ProductMatcher
                     var key = words[start, end];
                     if (key.Length > index.LongestKey) break;
                     foreach (var name in index.Find(key)) Add(name, at[start..end]);
+                    if (end - start > 1 && NameWords.IsYear(stated.Words[at[end - 1]])) foreach (var name in index.OfAnotherYear(words[start, end - 1])) Add(name, at[start..end]);
                 }
             }
         }

@@ -7,10 +7,11 @@ namespace Sovereignty.Inventory.Matching;
 internal sealed class ProductName
 {
     private const int MostWords = 24;
+    private const int ShortItem = 3;
 
-    private ProductName(string[] words, int[] segments, bool[] bracketed)
+    private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList)
     {
-        (Words, Segments, Bracketed) = (words, segments, bracketed);
+        (Words, Segments, Bracketed, Items, IsList) = (words, segments, bracketed, items, isList);
         Sorts = Array.ConvertAll(words, NameWords.SortsOf);
         // "Java 8 Update 381" is Java; "Edge Update" is what updates it.
         if (words.Length > 1 && NameWords.IsUpdater(words[^1])) Sorts[^1] = WordSorts.Relation;
@@ -18,6 +19,9 @@ internal sealed class ProductName
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
             if (i > 0 && words[i + 1] == "edition") Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            // "Jira Data Center" is an edition, "as a Service" a way of delivery.
+            if (i > 0 && words[i] is "data" && words[i + 1] is "center" or "centre") MarkBenign(i, 2);
+            if (i > 0 && words[i] is "as" && i + 2 < words.Length && words[i + 1] is "a" && words[i + 2] is "service") MarkBenign(i, 3);
             if (words[i + 1] == "pack" && (Sorts[i] & WordSorts.Variant) != 0) Sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;
             if (i > 0 && NameWords.IsLocale(words[i], words[i + 1]))
             {
@@ -29,6 +33,11 @@ internal sealed class ProductName
         CoreAt = PlacesWithout(WordSorts.Variant);
         Core = CoreAt.Length == 0 ? words : Array.ConvertAll(CoreAt, i => words[i]);
         Run = new WordRun(words);
+
+        void MarkBenign(int start, int count)
+        {
+            for (var i = start; i < start + count; i++) Sorts[i] |= WordSorts.Benign;
+        }
     }
 
     /// <summary>All words.</summary>
@@ -39,6 +48,12 @@ internal sealed class ProductName
 
     /// <summary>For each word whether it stands in brackets: what stands there explains.</summary>
     public bool[] Bracketed { get; }
+
+    /// <summary>For each word which thing of a list it belongs to: commas, semicolons, free-standing strokes and "and" or "or" outside brackets part things.</summary>
+    public int[] Items { get; }
+
+    /// <summary>Whether the name may list things: three or more of them, two with a conjunction or a free-standing stroke between, or two short ones.</summary>
+    public bool IsList { get; }
 
     /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
     public string[] Core { get; }
@@ -65,7 +80,8 @@ internal sealed class ProductName
         var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name)).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
-        var (segment, depth) = (0, 0);
+        var items = new List<int>();
+        var (segment, depth, item, joined) = (0, 0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {
             if (Belongs(text, i, word))
@@ -83,12 +99,13 @@ internal sealed class ProductName
             }
 
             if (Parts(text, i)) segment++;
+            if (depth == 0 && (text[i] is ',' or ';' or '\n' || (text[i] is '/' && Parts(text, i)))) NextItem(text[i] is '/');
             if (text[i] is '(' or '[') depth++;
             else if (text[i] is ')' or ']') depth = Math.Max(0, depth - 1);
         }
 
         Finish();
-        var taken = new ProductName([.. words], [.. segments], [.. bracketed]);
+        var taken = new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined));
         if (words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal)) taken.Sorts[^1] |= WordSorts.Benign;
         return taken;
 
@@ -110,13 +127,27 @@ internal sealed class ProductName
 
         void Take(string part)
         {
+            if (depth == 0 && NameWords.IsConjunction(part)) NextItem(isJoin: true);
             // "Virtual Apps & Desktops" and "Virtual Apps and Desktops" are one name.
-            if (words.Count >= MostWords || part is "and" or "und") return;
+            if (words.Count >= MostWords || part is "and" or "und" or "bzw" or "sowie") return;
             words.Add(part);
             segments.Add(segment);
             bracketed.Add(depth > 0);
+            items.Add(item);
+        }
+
+        // "X, Y, and Z" are three things: a conjunction behind a comma begins no other.
+        void NextItem(bool isJoin)
+        {
+            if (items.Count == 0) return;
+            joined |= isJoin;
+            if (items[^1] == item) item++;
         }
     }
+
+    // "LITTERA, Koha" are two things, "Citavi, Programm zur Literaturverwaltung" is one with what it does.
+    private static bool Lists(List<int> items, bool joined) =>
+        items is [.., var last] && (last >= 2 || (last == 1 && (joined || (items.LastIndexOf(0) < ShortItem && items.Count - items.IndexOf(1) <= ShortItem))));
 
     // "TheDocumentFoundation.LibreOffice" is an identifier of a package manager: its words are told apart by their capitals.
     private static string Spaced(string name)
