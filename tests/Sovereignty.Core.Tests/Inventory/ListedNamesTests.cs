@@ -31,6 +31,8 @@ public sealed class ListedNamesTests
     [InlineData("Excel, Word und PowerPoint", "Microsoft", "microsoft-office")]
     [InlineData("Office 2010, 2013 und 2016", "Microsoft", "microsoft-office")]
     [InlineData("OPEN/PROSOZ", null, "open-prosoz")]
+    [InlineData("Zusammenarbeits-Plattform Nextcloud", null, "nextcloud")]
+    [InlineData("OK.EWO Melde- und Ausweiswesen", null, "ok-ewo")]
     [InlineData("Confluence Server and Data Center", "Atlassian", "confluence")]
     public void A_name_with_a_comma_or_a_conjunction_within_stays_one_name(string name, string? vendor, string product) =>
         Assert.Equal(product, matcher.Match(name, vendor).Product);

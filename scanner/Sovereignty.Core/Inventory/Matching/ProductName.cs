@@ -80,7 +80,7 @@ internal sealed class ProductName
         var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name)).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
-        var items = new List<int>();
+        var (items, halves) = (new List<int>(), new List<int>());
         var (segment, depth, item, joined) = (0, 0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {
@@ -91,6 +91,7 @@ internal sealed class ProductName
             }
 
             Finish();
+            if (text[i] == '-' && words.Count > 0 && IsHalf(text, i, words[^1])) halves.Add(words.Count - 1);
             // "FINANZ+" is "FINANZ plus"; "H+H" is a firm.
             if (text[i] == '+' && i > 0 && char.IsLetterOrDigit(text[i - 1]) && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])))
             {
@@ -107,6 +108,7 @@ internal sealed class ProductName
         Finish();
         var taken = new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined));
         if (words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal)) taken.Sorts[^1] |= WordSorts.Benign;
+        foreach (var half in halves) taken.Sorts[half] |= WordSorts.Descriptive;
         return taken;
 
         void Finish()
@@ -144,6 +146,11 @@ internal sealed class ProductName
             if (items[^1] == item) item++;
         }
     }
+
+    // "Melde- und Passverfahren", "Kommunikations-Plattform": half a German compound describes as the whole does.
+    private static bool IsHalf(string text, int hyphen, string word) =>
+        word.Length >= 4 && char.IsLetter(text[hyphen - 1])
+            && ((hyphen + 1 < text.Length && text[hyphen + 1] == ' ') || (word.Length >= 8 && word[^1] == 's' && hyphen + 1 < text.Length && char.IsLetter(text[hyphen + 1])));
 
     // "LITTERA, Koha" are two things, "Citavi, Programm zur Literaturverwaltung" is one with what it does.
     private static bool Lists(List<int> items, bool joined) =>
