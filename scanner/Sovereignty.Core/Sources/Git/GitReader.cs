@@ -7,9 +7,6 @@ namespace Sovereignty.Sources.Git;
 /// <summary>Reads the state of the git work tree that a folder lies in. No type of LibGit2Sharp leaves this folder.</summary>
 public static class GitReader
 {
-    /// <summary>The command that provides the native library on Debian and Ubuntu.</summary>
-    public const string InstallHint = "install it with `apt-get install libgit2-1.5` (or the libgit2 package of your distribution)";
-
     /// <summary>
     /// Remote, branch, commit and dirty flag; null when the folder lies in no work tree, or with a problem when git could not be read.
     /// Never writes, runs no hook, reaches no network.
@@ -20,14 +17,17 @@ public static class GitReader
     {
         problem = null;
         if (!LiesInWorkTree(folder)) return null;
-        NativeLibGit2.Register();
         try
         {
             return Read(folder);
         }
         catch (Exception e) when (IsMissingLibrary(e))
         {
-            problem = new Problem("git-library-missing", ProblemSeverity.Warning, "libgit2 was not found, so nothing is said about the git repository") { Path = ".", Hint = InstallHint };
+            problem = new Problem("git-library-missing", ProblemSeverity.Warning, "libgit2 was not found beside the program, so nothing is said about the git repository")
+            {
+                Path = ".",
+                Hint = "publish the program for this kind of machine (`dotnet publish -r RID`); the files themselves were scanned",
+            };
         }
         catch (Exception e) when (e is LibGit2SharpException or IOException or UnauthorizedAccessException or ArgumentException)
         {
