@@ -60,6 +60,10 @@ public sealed class DetectorInput
     /// <param name="folder">Relative to the scanned root, with <c>/</c>.</param>
     public IReadOnlyList<string> NeighbourNames(string folder) => files.Names(folder);
 
+    /// <summary>The names of the folders in a folder of the scanned tree, sorted; empty where there is none, or too many.</summary>
+    /// <param name="folder">Relative to the scanned root, with <c>/</c>.</param>
+    public IReadOnlyList<string> NeighbourFolders(string folder) => files.Folders(folder);
+
     /// <summary>Makes a path relative to the scanned root out of one relative to this file's folder; false when it leaves the root.</summary>
     public bool Resolve(string relative, [NotNullWhen(true)] out string? path) => RootedPath.TryCombine(Folder, relative, out path);
 }
@@ -77,6 +81,9 @@ public interface IScanFiles
 
     /// <summary>The names of a folder's files, sorted; links are left out.</summary>
     IReadOnlyList<string> Names(string folder) => [];
+
+    /// <summary>The names of a folder's folders, sorted; links are left out.</summary>
+    IReadOnlyList<string> Folders(string folder) => [];
 }
 
 /// <summary>A tree that is walked: a folder on a disk, an archive, an image.</summary>
@@ -105,4 +112,12 @@ public sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : ISc
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names(string folder) => [.. files.Keys.Where(p => RootedPath.FolderOf(p) == folder).Select(p => p[(p.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Folders(string folder)
+    {
+        var below = folder.Length == 0 ? "" : folder + "/";
+        var names = files.Keys.Where(p => p.StartsWith(below, StringComparison.Ordinal) && p.IndexOf('/', below.Length) > 0).Select(p => p[below.Length..p.IndexOf('/', below.Length)]);
+        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 }

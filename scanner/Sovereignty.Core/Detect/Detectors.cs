@@ -111,6 +111,7 @@ public static class Detectors
         new Perl.CpanMeta(),
         new Perl.CpanFile(),
         new Perl.CpanSnapshot(),
+        new Pipelines.ActionsLock(),
         new Pipelines.AzurePipeline(),
         new Pipelines.GitLabPipeline(),
         new Pipelines.OtherPipelines(),

@@ -40,20 +40,10 @@ public sealed class FolderFiles : ITreeFiles
         where T : class => kept?.Parsed(path, parse);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names(string folder)
-    {
-        try
-        {
-            if (!AreFolders(folder)) return [];
-            var names = new DirectoryInfo(FullPath(folder)).EnumerateFiles().Where(f => !f.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(f => f.Name).Take(MostNames).ToList();
-            names.Sort(StringComparer.Ordinal);
-            return names;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+    public IReadOnlyList<string> Names(string folder) => Listed(folder, static d => d.EnumerateFiles());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Folders(string folder) => Listed(folder, static d => d.EnumerateDirectories());
 
     /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)
@@ -114,6 +104,21 @@ public sealed class FolderFiles : ITreeFiles
         var bytes = buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
         return bytes;
+    }
+
+    private List<string> Listed(string folder, Func<DirectoryInfo, IEnumerable<FileSystemInfo>> list)
+    {
+        try
+        {
+            if (!AreFolders(folder)) return [];
+            var names = list(new DirectoryInfo(FullPath(folder))).Where(f => !f.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(f => f.Name).Take(MostNames).ToList();
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private byte[]? TryReadAll(string path)

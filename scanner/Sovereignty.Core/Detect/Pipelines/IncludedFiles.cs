@@ -7,6 +7,7 @@ namespace Sovereignty.Detect.Pipelines;
 internal sealed class IncludedFiles(DetectorInput input, Detection found)
 {
     private const int MostFiles = 200;
+    private const int MostFolders = 2000;
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly Queue<string> next = [];
@@ -57,20 +58,36 @@ internal sealed class IncludedFiles(DetectorInput input, Detection found)
         }
     }
 
-    /// <summary>Takes in the files of one folder whose names match <c>*</c>, by the path from the top of the repository as <see cref="FromRoot"/> finds it.</summary>
+    /// <summary>Takes in the files whose paths match a pattern with <c>*</c>, by the path from the top of the repository as <see cref="FromRoot"/> finds it.</summary>
     public void Matching(string path)
     {
-        var (below, pattern) = (RootedPath.FolderOf(path), path[(path.LastIndexOf('/') + 1)..].Replace("**", "*", StringComparison.Ordinal));
-        if (below.Contains('*', StringComparison.Ordinal)) return;
-        var wanted = new FilePattern(pattern);
+        var wanted = new PathWildcard(path);
         foreach (var folder in RootedPath.Upwards(input.Folder))
         {
-            var place = below.Length == 0 ? folder : RootedPath.In(folder, below);
-            var names = input.NeighbourNames(place).Where(n => wanted.Matches(n, place)).ToList();
-            foreach (var name in names) Take(RootedPath.In(place, name));
-            if (names.Count > 0) return;
+            var paths = Below(folder, wanted);
+            foreach (var found in paths) Take(found);
+            if (paths.Count > 0) return;
         }
     }
+
+    private List<string> Below(string top, PathWildcard wanted)
+    {
+        var paths = new List<string>();
+        var folders = new Queue<(string Path, int Depth)>();
+        folders.Enqueue((wanted.Base, 0));
+        for (var i = 0; i < MostFolders && paths.Count < MostFiles && folders.TryDequeue(out var at); i++)
+        {
+            Stop.ThrowIfCancellationRequested();
+            var place = In(top, at.Path);
+            paths.AddRange(input.NeighbourNames(place).Where(n => wanted.Matches(In(at.Path, n))).Select(n => In(place, n)));
+            if (at.Depth >= wanted.Depth) continue;
+            foreach (var inner in input.NeighbourFolders(place).Where(f => f != ".git")) folders.Enqueue((In(at.Path, inner), at.Depth + 1));
+        }
+
+        return paths;
+    }
+
+    private static string In(string folder, string path) => folder.Length == 0 ? path : path.Length == 0 ? folder : RootedPath.In(folder, path);
 
     private void Take(string path)
     {

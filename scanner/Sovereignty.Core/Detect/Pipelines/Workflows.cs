@@ -6,7 +6,7 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Pipelines;
 
 /// <summary>
-/// Workflows of GitHub, Forgejo and Gitea, and actions: the actions, workflows and images that they use.
+/// Workflows of GitHub, Forgejo and Gitea, and actions: the actions, workflows and images that they use, at the commit that <c>actions.lock</c> fixes.
 /// Source: GitHub documentation, "Workflow syntax" and "Metadata syntax"; Forgejo documentation, "Actions".
 /// </summary>
 internal sealed class Workflows : IDetector
@@ -32,6 +32,8 @@ internal sealed class Workflows : IDetector
     {
         var yaml = new YamlPaths(input.Utf8);
         var lines = new Utf8Lines(input.Utf8);
+        ActionsLockFile? locked = null;
+        var isLooked = false;
         while (yaml.Next())
         {
             input.Stop.ThrowIfCancellationRequested();
@@ -41,7 +43,9 @@ internal sealed class Workflows : IDetector
                 {
                 }
 
-                if (ActionNames.Component(uses, ActionNames.Release(lines.Current), yaml.Line) is { } component) found.Add(component);
+                if (ActionNames.Component(uses, ActionNames.Release(lines.Current), yaml.Line) is not { } component) continue;
+                if (!isLooked) (locked, isLooked) = (ActionsLockFile.Beside(input), true);
+                found.Add(locked?.Lock(component) ?? component);
             }
             else if (IsImage(ref yaml) && yaml.Text() is { } image && ImageName.Component(image, yaml.Line, Scope.Development) is { } component)
             {

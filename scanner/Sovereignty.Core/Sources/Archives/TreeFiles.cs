@@ -18,6 +18,9 @@ internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
     public IReadOnlyList<string> Names(string folder) => tree.Find(folder) is { IsFolder: true } found ? [.. found.Children.Where(c => c.Value.IsFile).Select(c => c.Key)] : [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Folders(string folder) => tree.Find(folder) is { IsFolder: true } found ? [.. found.Children.Where(c => c.Value.IsFolder).Select(c => c.Key)] : [];
+
+    /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile)
     {
         var content = Find(path, largest) ?? throw new IOException("it could not be unpacked");
