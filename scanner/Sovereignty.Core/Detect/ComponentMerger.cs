@@ -15,20 +15,29 @@ public static class ComponentMerger
     {
         var sorted = files.Sorted(Detection.InOrder);
         var locked = IndexLocked(sorted);
+        var (targets, completed) = Resolve(sorted, locked);
         var parts = new ByPurl<Part>();
         var occurrences = new List<Occurrence>();
-        foreach (var file in sorted)
+        for (var f = 0; f < sorted.Length; f++)
         {
-            var handles = new Part?[file.Components.Count];
+            var file = sorted[f];
+            var components = completed?.GetValueOrDefault(file) ?? file.Components;
+            var handles = new Part?[components.Count];
             for (var i = 0; i < handles.Length; i++)
             {
-                var component = file.Components[i];
-                foreach (var purl in Targets(component, file, locked))
+                var component = components[i];
+                if (targets[f]?[i] is not { } chosen)
                 {
-                    var part = GetOrAdd(parts, purl);
-                    part.Add(component, file);
+                    handles[i] = Place(component.Purl, component, file, parts, occurrences);
+                    continue;
+                }
+
+                // A manifest that asks for a part of the own repository does not make it somebody else's.
+                if (chosen.TrueForAll(c => c.Component.Own)) component = component with { Own = true };
+                foreach (var purl in chosen.Select(c => c.Component.Purl).Distinct())
+                {
+                    var part = Place(purl, component, file, parts, occurrences);
                     handles[i] ??= part;
-                    occurrences.Add(new Occurrence(part, component.Path ?? file.Path, component.Scope, component.Direct));
                 }
             }
 
@@ -78,32 +87,73 @@ public static class ComponentMerger
 
         foreach (var file in files)
         {
-            var folder = RootedPath.FolderOf(file.Path);
-            foreach (var component in file.Components)
+            for (var i = 0; i < file.Components.Count; i++)
             {
+                var component = file.Components[i];
                 if (component.Evidence == EvidenceKind.Declared || component.Purl.Version is null) continue;
-                locked.Find(component.Purl, versionless: true)?.Add(new Locked(folder, component));
+                locked.Find(component.Purl, versionless: true)?.Add(new Locked(file, i, component));
             }
         }
 
         return locked;
     }
 
-    // What a declared dependency turned out to be: the versions that the nearest lock file names, direct ones before others.
-    private static IEnumerable<PackageUrl> Targets(DetectedComponent component, Detection file, ByPurl<List<Locked>> locked)
+    // What each wish of a manifest turned out to be, by file and place; and the lock files that manifests have something to add to.
+    private static (List<Locked>?[]?[] Targets, Dictionary<Detection, DetectedComponent[]>? Completed) Resolve(ImmutableArray<Detection> files, ByPurl<List<Locked>> locked)
     {
-        if (component.Evidence != EvidenceKind.Declared || locked.Find(component.Purl, versionless: true) is not { Count: > 0 } candidates) return [component.Purl];
-        foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(file.Path)))
+        var targets = new List<Locked>?[]?[files.Length];
+        Dictionary<Detection, LockCompletion>? asked = null;
+        for (var f = 0; f < files.Length; f++)
         {
-            var near = candidates.Where(c => c.Folder == folder).Select(c => c.Component).ToList();
-            if (near.Count == 0) continue;
-            var chosen = near.Where(c => c.Purl.Version == component.Purl.Version).ToList();
-            if (chosen.Count == 0) chosen = [.. near.Where(c => c.Direct == true)];
-            if (chosen.Count == 0) chosen = near;
-            return chosen.Select(c => c.Purl).Distinct();
+            var file = files[f];
+            for (var i = 0; i < file.Components.Count; i++)
+            {
+                var component = file.Components[i];
+                if (component.Evidence != EvidenceKind.Declared || Targets(component, file, locked) is not { } chosen) continue;
+                (targets[f] ??= new List<Locked>?[file.Components.Count])[i] = chosen;
+                if (component.Direct != true) continue;
+                foreach (var (lockFile, at, _) in chosen)
+                {
+                    if (!LockCompletion.Helps(lockFile)) continue;
+                    asked ??= [];
+                    if (!asked.TryGetValue(lockFile, out var completion)) asked[lockFile] = completion = new LockCompletion(lockFile);
+                    completion.Ask(at, component.Scope);
+                }
+            }
         }
 
-        return [component.Purl];
+        if (asked is null) return (targets, null);
+        var completed = new Dictionary<Detection, DetectedComponent[]>();
+        foreach (var (file, completion) in asked)
+        {
+            if (completion.Completed() is { } components) completed[file] = components;
+        }
+
+        return (targets, completed);
+    }
+
+    // The versions that the nearest lock file names, direct ones before others; null where none does.
+    private static List<Locked>? Targets(DetectedComponent component, Detection file, ByPurl<List<Locked>> locked)
+    {
+        if (locked.Find(component.Purl, versionless: true) is not { Count: > 0 } candidates) return null;
+        foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(file.Path)))
+        {
+            var near = candidates.FindAll(c => RootedPath.FolderOf(c.File.Path) == folder);
+            if (near.Count == 0) continue;
+            var chosen = near.FindAll(c => c.Component.Purl.Version == component.Purl.Version);
+            if (chosen.Count == 0) chosen = near.FindAll(c => c.Component.Direct == true);
+            return chosen.Count == 0 ? near : chosen;
+        }
+
+        return null;
+    }
+
+    private static Part Place(PackageUrl purl, DetectedComponent component, Detection file, ByPurl<Part> parts, List<Occurrence> occurrences)
+    {
+        var part = GetOrAdd(parts, purl);
+        part.Add(component, file);
+        occurrences.Add(new Occurrence(part, component.Path ?? file.Path, component.Scope, component.Direct));
+        return part;
     }
 
     private static Part GetOrAdd(ByPurl<Part> parts, PackageUrl purl)
@@ -179,7 +229,7 @@ public static class ComponentMerger
 
     private sealed record Occurrence(Part Part, string Path, Scope Scope, bool? Direct);
 
-    private sealed record Locked(string Folder, DetectedComponent Component);
+    private sealed record Locked(Detection File, int At, DetectedComponent Component);
 }
 
 /// <summary>What merging gives.</summary>

@@ -28,6 +28,9 @@ public sealed class Detection(string detector, string path, bool installedOnly =
     /// <summary>The file, relative to the scanned root.</summary>
     public string Path { get; } = path;
 
+    /// <summary>What the format can give; all where nobody says.</summary>
+    internal Gives Gives { get; init; } = (Gives)~0;
+
     /// <summary>What was found, in the file's order.</summary>
     public IReadOnlyList<DetectedComponent> Components => components;
 

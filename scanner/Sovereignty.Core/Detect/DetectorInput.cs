@@ -99,6 +99,11 @@ public interface ITreeFiles : IScanFiles
     /// <summary>Whether a file is a program that tells what it was built from, by a few short reads; false, too, where it cannot be read.</summary>
     /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
     bool IsTellingProgram(string path);
+
+    /// <summary>How a file begins; null when it cannot be read.</summary>
+    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
+    /// <param name="most">How many bytes at most.</param>
+    byte[]? Head(string path, int most);
 }
 
 /// <summary>Files held in memory: archives, tests.</summary>

@@ -124,7 +124,7 @@ public static class DetectorRunner
     {
         foreach (var detector in detectors)
         {
-            var found = new Detection(detector.Name, prefix + path, trees == TreeKinds.Installed && !IsStatement(detector));
+            var found = new Detection(detector.Name, prefix + path, trees == TreeKinds.Installed && !IsStatement(detector)) { Gives = detector.Gives };
             try
             {
                 detector.Detect(new DetectorInput(path, bytes, neighbours, stop, trees), found);
@@ -164,7 +164,8 @@ public static class DetectorRunner
     private static void Read(
         ITreeFiles files, FolderWalk.WantedFile file, string prefix, List<Detection> results, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
     {
-        if (file.IfProgram && !files.IsTellingProgram(file.Path)) return;
+        if (file.Peek == Peek.Program && !files.IsTellingProgram(file.Path)) return;
+        if (file.Peek == Peek.FileBasedApp && !NuGet.FileBasedApp.HasDirectives(files.Head(file.Path, NuGet.FileBasedApp.Head))) return;
         byte[]? buffer = null;
         try
         {

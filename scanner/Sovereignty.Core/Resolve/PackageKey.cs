@@ -10,6 +10,7 @@ internal static class PackageKey
     public static string Of(PackageUrl purl)
     {
         var key = PackagePattern.KeyOf(purl);
+        if (ForgeOf(purl) is { } forge) return $"{forge}/{key}";
         if (purl.Type is not ("docker" or "oci" or "helm") || Qualifier(purl, "repository_url") is not { } repository) return key;
         repository = repository.ToLowerInvariant().TrimEnd('/');
         if (repository.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme) repository = repository[(scheme + 3)..];
@@ -24,13 +25,14 @@ internal static class PackageKey
     /// <summary>The source repository that a purl itself names: Go modules, actions, forge purls, images of a forge's registry, Terraform. Null for none.</summary>
     public static string? SourceOf(PackageUrl purl) => purl.Type switch
     {
+        "github" or "githubactions" or "gitlab" or "bitbucket" when purl.Namespace is not null && ForgeOf(purl) is { } forge => $"https://{forge}/{purl.Namespace}/{purl.Name}",
         "github" or "githubactions" when purl.Namespace is not null => $"https://github.com/{purl.Namespace}/{purl.Name}",
         "gitlab" when purl.Namespace is not null => $"https://gitlab.com/{purl.Namespace}/{purl.Name}",
         "bitbucket" when purl.Namespace is not null => $"https://bitbucket.org/{purl.Namespace}/{purl.Name}",
         "golang" or "swift" when purl.Namespace?.Contains('.', StringComparison.Ordinal) == true => $"https://{purl.Namespace}/{purl.Name}",
         "docker" or "oci" => Image(Of(purl)),
         "helm" => Chart(Of(purl)),
-        "terraform" when Qualifier(purl, "repository_url") is null => Terraform(purl),
+        "terraform" when Qualifier(purl, "repository_url") is null or "registry.opentofu.org" => Terraform(purl),
         // Maven Central gives these groups to accounts of the forge.
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "github", var account, ..] => $"https://github.com/{account}",
         "maven" when purl.Namespace is { } group && group.Split('.') is ["io" or "com", "gitlab", var account, ..] => $"https://gitlab.com/{account}",
@@ -59,12 +61,26 @@ internal static class PackageKey
         _ => null,
     };
 
-    /// <summary>The host of the registry that an image or provider names in its own name; null for none.</summary>
+    /// <summary>The host of the registry or forge that an image, provider or repository names in its own name; null for none.</summary>
     public static string? RegistryHostOf(PackageUrl purl)
     {
+        if (ForgeOf(purl) is { } forge) return forge;
+        if (purl.Type == "terraform" && HostOf(Qualifier(purl, "repository_url")) is { } registry) return registry;
         if (purl.Type is not ("docker" or "oci" or "terraform" or "helm")) return null;
         var first = Of(purl).Split('/', 2);
         return first.Length == 2 && (first[0].Contains('.', StringComparison.Ordinal) || first[0].Contains(':', StringComparison.Ordinal)) ? first[0].Split(':')[0] : null;
+    }
+
+    // Its host, where a repository does not lie on the forge that its type is called after: an instance of GitLab, a Forgejo.
+    private static string? ForgeOf(PackageUrl purl) =>
+        purl.Type is "github" or "githubactions" or "gitlab" or "bitbucket" && HostOf(Qualifier(purl, "repository_url")) is { } host && host is not ("github.com" or "gitlab.com" or "bitbucket.org") ? host : null;
+
+    private static string? HostOf(string? address)
+    {
+        if (address is null) return null;
+        var host = address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? address[(scheme + 3)..] : address;
+        host = host.Split('/', ':')[0].ToLowerInvariant();
+        return host.Contains('.', StringComparison.Ordinal) ? host : null;
     }
 
     // The public registry takes only repositories of GitHub called so. Source: HashiCorp, "Publish providers to the Terraform registry", "Publish modules".

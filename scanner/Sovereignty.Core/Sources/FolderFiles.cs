@@ -63,10 +63,8 @@ public sealed class FolderFiles : ITreeFiles
         return (buffer, read);
     }
 
-    /// <summary>How a file begins; null when it cannot be read.</summary>
-    /// <param name="path">The file, relative to the root, found by a walk.</param>
-    /// <param name="most">How many bytes at most.</param>
-    internal byte[]? Head(string path, int most)
+    /// <inheritdoc/>
+    public byte[]? Head(string path, int most)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Text;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Licences;
+using Sovereignty.Detect.NuGet;
 using Sovereignty.Model;
 using Sovereignty.Text;
 
@@ -63,15 +64,18 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
 
         Interlocked.Add(ref filesSeen, names.Count);
         var ignore = trees == TreeKinds.Source && names.Contains(".gitignore") ? ReadIgnore(folder) : folder.Ignore;
+        var inProject = folder.InProject || FileBasedApp.InProject(names);
         foreach (var name in names)
         {
+            var isApp = FileBasedApp.MayBe(name);
+            if (isApp && inProject) continue;
             var detectors = index.For(name, folder.Path, names);
             var isProgram = detectors.IsEmpty && MayBeProgram(name) && Interlocked.Increment(ref programsSeen) <= MostPrograms;
             if (isProgram) detectors = index.Programs;
             if (detectors.IsEmpty) continue;
             var path = RootedPath.In(folder.Path, name);
             if (IsIgnored(ignore, path, isFolder: false)) continue;
-            wanted.Add(new WantedFile(path, detectors, isProgram));
+            wanted.Add(new WantedFile(path, detectors, isProgram ? Peek.Program : isApp ? Peek.FileBasedApp : Peek.None));
         }
 
         headers?.Offer(names, name => RootedPath.In(folder.Path, name) is var path && IsIgnored(ignore, path, isFolder: false) ? null : path);
@@ -85,7 +89,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
             }
             else if (folder.Depth < Deepest && !IsIgnored(ignore, path, isFolder: true))
             {
-                folders.Add(new Folder(path, folder.Depth + 1, ignore));
+                folders.Add(new Folder(path, folder.Depth + 1, ignore, inProject));
             }
         }
     }
@@ -114,11 +118,28 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
     }
 
     /// <summary>A folder to list.</summary>
-    internal sealed record Folder(string Path, int Depth, GitIgnore? Ignore);
+    /// <param name="Path">Relative to the root.</param>
+    /// <param name="Depth">How deep it lies.</param>
+    /// <param name="Ignore">What its .gitignore and those above it ignore.</param>
+    /// <param name="InProject">Whether C# files in it belong to a project.</param>
+    internal sealed record Folder(string Path, int Depth, GitIgnore? Ignore, bool InProject = false);
 
     /// <summary>A file that detectors want.</summary>
     /// <param name="Path">Relative to the root.</param>
     /// <param name="Detectors">Who wants it.</param>
-    /// <param name="IfProgram">Whether it is wanted only if it turns out to be a program that tells what it was built from.</param>
-    internal sealed record WantedFile(string Path, System.Collections.Immutable.ImmutableArray<IDetector> Detectors, bool IfProgram = false);
+    /// <param name="Peek">What it has to turn out to be by a short look.</param>
+    internal sealed record WantedFile(string Path, System.Collections.Immutable.ImmutableArray<IDetector> Detectors, Peek Peek = Peek.None);
+}
+
+/// <summary>What a file is looked into for before it is read.</summary>
+internal enum Peek
+{
+    /// <summary>Nothing: its name says enough.</summary>
+    None,
+
+    /// <summary>A program that tells what it was built from.</summary>
+    Program,
+
+    /// <summary>A C# file with directives at its head.</summary>
+    FileBasedApp,
 }

@@ -37,6 +37,21 @@ public sealed class DetectorRunnerTests
     }
 
     [Fact]
+    public void Reads_programs_of_one_C_sharp_file_outside_projects_only()
+    {
+        const string App = "#!/usr/bin/env dotnet\n#:package Acme@1.0.0\n";
+        using var folder = new TemporaryFolder();
+        folder.Write("scripts/app.cs", App);
+        folder.Write("scripts/plain.cs", "// #:package Hidden@1.0.0\nclass A;\n");
+        folder.Write("src/app.csproj", "<Project />");
+        folder.Write("src/program.cs", App);
+        folder.Write("src/deep/er/program.cs", App);
+        for (var i = 0; i < 60; i++) folder.Write($"many/{i}.cs", App);
+        var run = DetectorRunner.Run(folder.Path, new DetectorIndex([new Sovereignty.Detect.NuGet.FileBasedApp()]), new RunOptions());
+        Assert.Equal(["scripts/app.cs"], run.Files.Select(f => f.Path));
+    }
+
+    [Fact]
     public void Honours_gitignore_and_exclude()
     {
         using var folder = new TemporaryFolder();

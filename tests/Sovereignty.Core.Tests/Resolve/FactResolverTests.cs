@@ -128,6 +128,10 @@ public sealed class FactResolverTests
     [InlineData("pkg:docker/nginx", null, "dockerhub", Origin.Inferred)]
     [InlineData("pkg:docker/cr.acme.example/nginx", null, "host:cr.acme.example", Origin.Declared)]
     [InlineData("pkg:githubactions/acme/setup@v1", null, "github", Origin.Declared)]
+    [InlineData("pkg:githubactions/acme/setup@v1?repository_url=https://forge.example", null, "host:forge.example", Origin.Declared)]
+    [InlineData("pkg:gitlab/team/templates@v1?repository_url=https://gitlab.acme.example", null, "host:gitlab.acme.example", Origin.Declared)]
+    [InlineData("pkg:github/acme/setup@v1?repository_url=https://github.com/acme/setup", null, "github", Origin.Declared)]
+    [InlineData("pkg:terraform/acme/cloud@1?repository_url=registry.acme.example", null, "host:registry.acme.example", Origin.Declared)]
     [InlineData("pkg:generic/x@1", null, null, Origin.Inferred)]
     public void The_distributor_is_where_it_was_downloaded_from_before_any_default(string purl, string? download, string? distributor, Origin origin)
     {

@@ -20,7 +20,7 @@ internal sealed class ModuleLock : IDetector
     public ImmutableArray<string> FileNames => ["MODULE.bazel.lock"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Lines;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Edges | Gives.Lines;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found) => JsonLines.ReadObject(input, found, ReadProperty);
@@ -45,6 +45,9 @@ internal sealed class ModuleLock : IDetector
     private static void ReadGraph(ref JsonLines json, Detection found)
     {
         if (!json.EnterObject()) return;
+        var handles = new Dictionary<string, int>(StringComparer.Ordinal);
+        var needs = new List<(string From, string To)>();
+        var modules = new List<(string Key, DetectedComponent Component)>();
         while (json.NextProperty())
         {
             var (key, line) = (json.NameText(), json.Line);
@@ -54,11 +57,19 @@ internal sealed class ModuleLock : IDetector
             {
                 if (json.Name.SequenceEqual("name"u8)) name = json.Text();
                 else if (json.Name.SequenceEqual("version"u8)) version = json.Text();
+                else if (json.Name.SequenceEqual("deps"u8) && json.EnterObject())
+                {
+                    while (json.NextProperty()) needs.Add((key, json.Text() ?? ""));
+                }
             }
 
             // The project itself is <root>; a module that the project puts another in the place of has no version.
             if (key == "<root>" || string.IsNullOrEmpty(name) || string.IsNullOrEmpty(version)) continue;
-            found.Add(new DetectedComponent { Purl = PackageUrl.Create("bazel", null, name, version), Line = line });
+            modules.Add((key, new DetectedComponent { Purl = PackageUrl.Create("bazel", null, name, version), Line = line }));
         }
+
+        var roots = needs.Where(n => n.From == "<root>").Select(n => n.To).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, component) in modules) handles[key] = found.Add(roots.Count == 0 ? component : component with { Direct = roots.Contains(key) });
+        foreach (var (from, to) in needs) found.Edge(handles.GetValueOrDefault(from, -1), handles.GetValueOrDefault(to, -1));
     }
 }

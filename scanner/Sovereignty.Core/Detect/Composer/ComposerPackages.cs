@@ -58,11 +58,12 @@ internal sealed class ComposerPackages(EvidenceKind evidence)
             }
         }
 
-        // A package by path is a folder of the repository.
-        if (dist.Type == "path" || name is null || Purl(name, version) is not { } purl) return;
+        if (name is null || Purl(name, version) is not { } purl) return;
         var handle = found.Add(new DetectedComponent
         {
             Purl = purl,
+            // A package by path is a folder of the repository.
+            Own = dist.Type == "path",
             Scope = scopeOf(name),
             Line = line,
             Evidence = evidence,
@@ -70,7 +71,7 @@ internal sealed class ComposerPackages(EvidenceKind evidence)
             {
                 Licence = licence,
                 Maker = author,
-                DownloadUrl = Links.Public(dist.Url),
+                DownloadUrl = dist.Type == "path" ? null : Links.Public(dist.Url),
                 SourceUrl = Links.Public(source.Url),
                 Hashes = string.IsNullOrEmpty(dist.Sum) ? [] : Integrity.FromHex("sha1", dist.Sum),
             },

@@ -23,13 +23,14 @@ internal static class CondaAddress
         var build = file.LastIndexOf('-', length - 1);
         var version = build <= 0 ? -1 : file.LastIndexOf('-', build - 1);
         if (version <= 0) return null;
-        var parts = address.Split('/');
-        var channel = parts.Length >= 5 ? parts[^3] : null;
         return new DetectedComponent
         {
-            Purl = CondaSpec.Purl(file[..version].ToLowerInvariant(), file[(version + 1)..build], channel),
+            Purl = CondaSpec.Purl(file[..version].ToLowerInvariant(), file[(version + 1)..build], Channel(address)),
             Line = line,
             Declared = new Model.Declarations { Hashes = hashes.IsDefault ? [] : hashes, DownloadUrl = Links.Public(address) },
         };
     }
+
+    /// <summary>The channel of an address; null where there is none.</summary>
+    public static string? Channel(string? address) => address?.Split('/') is { Length: >= 6 } parts ? parts[^3] : null;
 }

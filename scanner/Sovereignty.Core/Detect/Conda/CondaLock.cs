@@ -85,7 +85,7 @@ public sealed class CondaLock : IDetector
                 var hashes = package.Sha256 is null ? [] : Integrity.FromHex("sha256", package.Sha256);
                 handle = components.Add(key, new DetectedComponent
                 {
-                    Purl = isPip ? PackageUrl.Create("pypi", null, name, package.Version) : CondaSpec.Purl(name, package.Version, null),
+                    Purl = isPip ? PackageUrl.Create("pypi", null, name, package.Version) : CondaSpec.Purl(name, package.Version, CondaAddress.Channel(package.Url)),
                     Scope = scope,
                     Line = package.Line,
                     Declared = new Declarations { Hashes = hashes, DownloadUrl = Links.Public(package.Url) },

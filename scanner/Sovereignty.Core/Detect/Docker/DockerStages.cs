@@ -4,13 +4,14 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Docker;
 
-/// <summary>The stages of a Dockerfile, and the images that they need.</summary>
+/// <summary>The stages of a Dockerfile, the images that they need, and what they add from repositories and the web.</summary>
 internal sealed class DockerStages
 {
     private const int MostStages = 1000;
 
     private readonly List<Stage> stages = [];
     private readonly List<(string Image, int Line)> builders = [];
+    private readonly List<(int Stage, DetectedComponent Component)> added = [];
     private readonly Dictionary<string, string> defaults = new(StringComparer.Ordinal);
 
     public bool IsEmpty => stages.Count == 0;
@@ -38,6 +39,7 @@ internal sealed class DockerStages
                 break;
             case "COPY" or "ADD" or "RUN" when stages.Count > 0:
                 Copies(words, line);
+                if (words[0].Length == 3 && words[0][0] is 'A' or 'a') Adds(words, line);
                 break;
         }
     }
@@ -51,6 +53,8 @@ internal sealed class DockerStages
         {
             if (stages[i].Base < 0) Add(found, stages[i].Image, stages[i].Line, shipped[i] ? Scope.Runtime : Scope.Development);
         }
+
+        foreach (var (stage, component) in added) found.Add(component with { Scope = shipped[stage] ? Scope.Runtime : Scope.Development });
     }
 
     private static void Add(Detection found, string image, int line, Scope scope)
@@ -80,6 +84,20 @@ internal sealed class DockerStages
             if (from is null) continue;
             from = Expand(from.Trim('"', '\''));
             if (!int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Find(from) < 0 && builders.Count < MostStages) builders.Add((from, line));
+        }
+    }
+
+    // ADD [--checksum=sha256:…] address… place
+    private void Adds(string[] words, int line)
+    {
+        string? checksum = null;
+        foreach (var word in words[1..^1])
+        {
+            if (word.StartsWith("--checksum=", StringComparison.Ordinal)) checksum = Expand(word[11..]);
+            if (word.StartsWith("--", StringComparison.Ordinal) || added.Count >= MostStages) continue;
+            var address = Expand(word.Trim('"', '\'', '[', ',', ']'));
+            if (!address.Contains("://", StringComparison.Ordinal) && !address.StartsWith("git@", StringComparison.Ordinal)) continue;
+            if ((DockerSource.Repository(address, line) ?? DockerSource.File(address, checksum, line)) is { } component) added.Add((stages.Count - 1, component));
         }
     }
 

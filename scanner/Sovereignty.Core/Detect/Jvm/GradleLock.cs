@@ -19,7 +19,7 @@ internal sealed class GradleLock : IDetector
     public int Version => 1;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> FileNames => ["gradle.lockfile", "buildscript-gradle.lockfile", "dependency-locks/*.lockfile", "versions.lock"];
+    public ImmutableArray<string> FileNames => ["gradle.lockfile", "buildscript-gradle.lockfile", "settings-gradle.lockfile", "dependency-locks/*.lockfile", "versions.lock"];
 
     /// <inheritdoc/>
     public Gives Gives => Gives.Versions | Gives.Scope | Gives.Lines;
@@ -29,7 +29,7 @@ internal sealed class GradleLock : IDetector
     {
         // In the older form the file's name is the configuration.
         var named = input.Folder.EndsWith("dependency-locks", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(input.FileName) : null;
-        var isBuild = input.FileName == "buildscript-gradle.lockfile";
+        var isBuild = input.FileName is "buildscript-gradle.lockfile" or "settings-gradle.lockfile";
         var isTest = false;
         var lines = new Utf8Lines(input.Utf8);
         while (lines.Next())

@@ -155,12 +155,15 @@ public sealed class DenoLock : IDetector
 
         public void WriteTo(Detection found)
         {
-            foreach (var (from, type, to) in needs) components.Edge(from, Find(to.Contains(':', StringComparison.Ordinal) ? to : $"{type}:{to}"));
+            foreach (var (from, type, to) in needs) components.Edge(from, Find(Renamed(to) is var need && need.Contains(':', StringComparison.Ordinal) ? need : $"{type}:{need}"));
             var asked = Roots.Count > 0 ? Roots : [.. Specifiers.Keys];
             var roots = asked.Select(Find).Where(h => h >= 0).ToList();
             if (roots.Count > 0) components.MarkDirect(roots);
             components.WriteTo(found);
         }
+
+        // "other-name@npm:name@1.0.0"
+        private static string Renamed(string need) => need.IndexOf("@npm:", StringComparison.Ordinal) is > 0 and var at ? need[(at + 1)..] : need;
 
         // "npm:name@1.0.0", a specifier that the file resolves, or a name alone where only one version is there.
         private int Find(string text)

@@ -1,5 +1,4 @@
 using Sovereignty.Detect.Reading;
-using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Pipelines;
 

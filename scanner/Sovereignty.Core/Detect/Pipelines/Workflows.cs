@@ -47,6 +47,14 @@ internal sealed class Workflows : IDetector
                 if (!isLooked) (locked, isLooked) = (ActionsLockFile.Beside(input), true);
                 found.Add(locked?.Lock(component) ?? component);
             }
+            else if (yaml.IsFlow && (yaml.Is("jobs", "*", "container") || yaml.Is("jobs", "*", "services", "*")))
+            {
+                var flow = yaml.Flow();
+                while (flow.Next())
+                {
+                    if (flow.Key.SequenceEqual("image"u8) && ImageName.Component(flow.Text(), yaml.Line, Scope.Development) is { } inline) found.Add(inline);
+                }
+            }
             else if (IsImage(ref yaml) && yaml.Text() is { } image && ImageName.Component(image, yaml.Line, Scope.Development) is { } component)
             {
                 found.Add(component);

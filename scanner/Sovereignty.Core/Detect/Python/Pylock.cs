@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sovereignty.Detect.Reading;
+using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Python;
 
@@ -16,7 +17,7 @@ public sealed class Pylock : IDetector
     public ImmutableArray<string> FileNames => ["pylock.toml", "pylock.*.toml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Edges | Gives.Lines | Gives.Hashes;
+    public Gives Gives => Gives.Versions | Gives.Scope | Gives.Edges | Gives.Lines | Gives.Hashes;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found) => TomlLock.Write(TomlLock.Read(input, found, "packages", ReadKey), input, found);
@@ -36,6 +37,7 @@ public sealed class Pylock : IDetector
         {
             case "name": package.Name = toml.Text(); break;
             case "version": package.Version = toml.Text(); break;
+            case "marker": package.Scope = ScopeOf(toml.Text()); break;
             case "directory": package.IsLocal = true; break;
             case "dependencies": TomlLock.ReadNeeds(ref toml, (name, version) => package.Needs.Add((name, version))); break;
             case "vcs" or "archive" when toml.EnterInline():
@@ -48,4 +50,11 @@ public sealed class Pylock : IDetector
             default: break;
         }
     }
+
+    // "'dev' in dependency_groups", "'docs' in extras": what is installed only when a group or extra is asked for.
+    private static Scope? ScopeOf(string? marker) =>
+        marker is null || marker.Contains(" or ", StringComparison.Ordinal) ? null
+        : marker.Contains("in dependency_groups", StringComparison.Ordinal) && !marker.Contains("not in dependency_groups", StringComparison.Ordinal) ? Scope.Development
+        : marker.Contains("in extras", StringComparison.Ordinal) && !marker.Contains("not in extras", StringComparison.Ordinal) ? Scope.Optional
+        : null;
 }

@@ -5,7 +5,7 @@ namespace Sovereignty.Detect.Terraform;
 /// <summary>Addresses of providers and modules. Source: Terraform documentation, "Provider Requirements" and "Module Sources".</summary>
 internal static class TerraformNames
 {
-    /// <summary>The purl of a provider, <c>[host/][namespace/]name</c>; those of the two public registries stand without a host.</summary>
+    /// <summary>The purl of a provider, <c>[host/][namespace/]name</c>; those of Terraform's own registry stand without a host.</summary>
     public static PackageUrl? Provider(string source, string? version)
     {
         var parts = source.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -41,5 +41,5 @@ internal static class TerraformNames
     }
 
     private static KeyValuePair<string, string>[]? Registry(string? host) =>
-        host is null or "registry.terraform.io" or "registry.opentofu.org" ? null : [KeyValuePair.Create("repository_url", host)];
+        host is null or "registry.terraform.io" ? null : [KeyValuePair.Create("repository_url", host)];
 }

@@ -6,7 +6,8 @@ using Sovereignty.Text;
 namespace Sovereignty.Detect.Tools;
 
 /// <summary>
-/// <c>requirements.yml</c> of Ansible: collections and roles, of Galaxy or of a repository. No purl type stands for Galaxy; what comes from there
+/// <c>requirements.yml</c> of Ansible: collections and roles, of Galaxy or of a repository; <c>galaxy.yml</c> of a collection and <c>meta/main.yml</c> of a
+/// role: what it needs. No purl type stands for Galaxy; what comes from there
 /// is generic, under <c>ansible-galaxy</c>. Source: Ansible documentation, "Galaxy User Guide".
 /// </summary>
 internal sealed class Ansible : IDetector
@@ -20,7 +21,7 @@ internal sealed class Ansible : IDetector
     public int Version => 1;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> FileNames => ["requirements.yml", "requirements.yaml"];
+    public ImmutableArray<string> FileNames => ["requirements.yml", "requirements.yaml", "galaxy.yml", "meta/main.yml", "meta/main.yaml", "meta/requirements.yml"];
 
     /// <inheritdoc/>
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines;
@@ -28,12 +29,22 @@ internal sealed class Ansible : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
+        // meta/main.yml lists roles as dependencies, galaxy.yml collections as a map.
+        var isRole = input.FileName.StartsWith("main.", StringComparison.Ordinal);
+        var isCollection = input.FileName == "galaxy.yml";
         var entry = new Entry();
         var yaml = new YamlPaths(input.Utf8);
         while (yaml.Next())
         {
             input.Stop.ThrowIfCancellationRequested();
-            var isList = yaml.At(0) is "collections" or "roles";
+            if (isCollection)
+            {
+                if (yaml.Is("dependencies", "*")) new Entry { Name = yaml.Key, Line = yaml.Line, Version = yaml.Text() is "*" ? null : yaml.Text() }.AddTo(found);
+                continue;
+            }
+
+            var isList = isRole ? yaml.At(0) is "dependencies" or "collections" : yaml.At(0) is "collections" or "roles";
+            if (isRole && !isList) continue;
             var from = isList ? 1 : 0;
             if (yaml.Count <= from + 1)
             {
@@ -50,18 +61,19 @@ internal sealed class Ansible : IDetector
     private sealed class Entry
     {
         private string? source;
-        private string? version;
         private string? type;
 
         public string? Name { get; set; }
+
+        public string? Version { get; set; }
 
         public int Line { get; init; }
 
         public void Set(string key, string? value)
         {
-            if (key == "name") Name = value;
+            if (key is "name" or "role") Name = value;
             else if (key == "src") source = value;
-            else if (key == "version") version = value;
+            else if (key == "version") Version = value;
             else if (key is "type" or "scm") type = value;
             else if (key == "source" && value is not null && (value.EndsWith(".git", StringComparison.Ordinal) || value.StartsWith("git", StringComparison.Ordinal))) source = value;
         }
@@ -73,13 +85,13 @@ internal sealed class Ansible : IDetector
             if (name.StartsWith("git+", StringComparison.Ordinal)) name = name[4..];
             var isAddress = name.Contains("://", StringComparison.Ordinal) || name.StartsWith("git@", StringComparison.Ordinal);
             if (!isAddress && type == "git" && name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && name.IndexOf('/', StringComparison.Ordinal) > colon) (name, isAddress) = ("git@" + name, true);
-            if (isAddress && name.LastIndexOf(',') is > 0 and var comma) (name, version) = (name[..comma], version ?? name[(comma + 1)..]);
-            var isExact = version is { Length: > 0 } && !version.AsSpan().ContainsAny(RangeCharacters);
-            var purl = isAddress ? Repositories.Purl(name, isExact ? version : null) : Galaxy(name, isExact ? version : null);
+            if (isAddress && name.LastIndexOf(',') is > 0 and var comma) (name, Version) = (name[..comma], Version ?? name[(comma + 1)..]);
+            var isExact = Version is { Length: > 0 } && !Version.AsSpan().ContainsAny(RangeCharacters);
+            var purl = isAddress ? Repositories.Purl(name, isExact ? Version : null) : Galaxy(name, isExact ? Version : null);
             if (purl is null) return;
             found.Add(new DetectedComponent
             {
-                Purl = purl, Kind = ComponentKind.BuildPart, Requested = isExact ? null : version, Direct = true, Line = Line, Evidence = EvidenceKind.Declared,
+                Purl = purl, Kind = ComponentKind.BuildPart, Requested = isExact ? null : Version, Direct = true, Line = Line, Evidence = EvidenceKind.Declared,
             });
         }
 

@@ -16,7 +16,7 @@ internal static class ToolNames
         if (version is not null && (version.StartsWith("path:", StringComparison.Ordinal) || version.Length > 100)) return null;
         var wished = version is { } text && text.StartsWith("ref:", StringComparison.Ordinal) ? text[4..] : version;
         var isExact = wished is not null && (wished.Count(c => c == '.') >= 2 || Repositories.IsCommit(wished)) && !wished.AsSpan().ContainsAny(RangeCharacters);
-        if (Purl(name, isExact ? wished : null) is not { } purl) return null;
+        if (Purl(name, isExact ? wished : null, wished) is not { } purl) return null;
         return new DetectedComponent
         {
             Purl = purl,
@@ -29,10 +29,14 @@ internal static class ToolNames
         };
     }
 
-    private static PackageUrl? Purl(string name, string? version)
+    /// <summary>The repository that a backend names, <c>aqua:owner/name</c>; null for one of a package registry.</summary>
+    public static string? Repository(string? backend) =>
+        backend is { Length: < 300 } && Purl(backend.Replace(":github.com/", ":", StringComparison.Ordinal), null, null) is { Type: "github" } purl ? $"https://github.com/{purl.Namespace}/{purl.Name}" : null;
+
+    private static PackageUrl? Purl(string name, string? version, string? wished)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0) return name.Contains('/', StringComparison.Ordinal) ? null : PackageUrl.Create("generic", null, name, version);
+        if (colon < 0) return name.Contains('/', StringComparison.Ordinal) ? null : name == "java" ? Java(version, wished) : PackageUrl.Create("generic", null, name, version);
         var rest = name[(colon + 1)..];
         if (rest.Contains('[', StringComparison.Ordinal)) rest = rest[..rest.IndexOf('[', StringComparison.Ordinal)];
         var slash = rest.LastIndexOf('/');
@@ -46,9 +50,18 @@ internal static class ToolNames
             "gem" => PackageUrl.Create("gem", null, last, version),
             "dotnet" => PackageUrl.Create("nuget", null, last, version),
             "go" => PackageUrl.Create("golang", ns, last, version),
-            "ubi" or "aqua" or "github" or "asdf" or "spm" when ns is not null && !ns.Contains('/', StringComparison.Ordinal) => PackageUrl.Create("github", ns, last, version),
-            "core" or "vfox" or "asdf" => PackageUrl.Create("generic", null, last, version),
+            "ubi" or "aqua" or "github" or "packslip" or "asdf" or "spm" when ns is not null && !ns.Contains('/', StringComparison.Ordinal) => PackageUrl.Create("github", ns, last, version),
+            "core" or "vfox" or "asdf" => last == "java" ? Java(version, wished) : PackageUrl.Create("generic", null, last, version),
             _ => null,
         };
+    }
+
+    // "temurin-21.0.1+12": whose Java it is stands before the version. Without, it is OpenJDK. Source: asdf-java; mise, "Java".
+    private static PackageUrl Java(string? version, string? wished)
+    {
+        var dash = wished?.IndexOf('-', StringComparison.Ordinal) ?? -1;
+        if (dash <= 0 || !char.IsAsciiLetter(wished![0])) return PackageUrl.Create("generic", null, "java", version);
+        var vendor = wished[..dash] switch { "temurin" => "eclipse-temurin", "zulu" => "azul-zulu", "oracle" => "java-se", var other => other };
+        return PackageUrl.Create("generic", null, vendor, version?[(dash + 1)..]);
     }
 }

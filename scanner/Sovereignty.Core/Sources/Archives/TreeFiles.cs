@@ -31,6 +31,14 @@ internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
     /// <inheritdoc/>
     public bool IsTellingProgram(string path) => tree.Find(path) is { Content: { Length: <= FolderFiles.LargestFile } content } && ProgramPeek.Tells(content.Read);
 
+    /// <inheritdoc/>
+    public byte[]? Head(string path, int most)
+    {
+        if (tree.Find(path) is not { Content: { } content }) return null;
+        var bytes = new byte[Math.Min(content.Length, most)];
+        return bytes.AsSpan(0, content.Read(bytes, 0)).ToArray();
+    }
+
     private byte[]? ReadAll(string path)
     {
         if (tree.Find(path) is not { Content: { Length: <= FolderFiles.LargestFile } content }) return null;

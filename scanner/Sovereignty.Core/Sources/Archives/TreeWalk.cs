@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Sovereignty.Detect;
+using Sovereignty.Detect.NuGet;
 
 namespace Sovereignty.Sources.Archives;
 
@@ -26,7 +27,12 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
             var names = at.Node.Children.Where(c => c.Value.IsFile).Select(c => c.Key).ToList();
             FilesSeen += names.Count;
             var ignore = kind == TreeKinds.Source && at.Node.Children.ContainsKey(".gitignore") ? ReadIgnore(at.Folder) : at.Folder.Ignore;
-            foreach (var name in names) Want(at.Folder.Path, name, names, ignore, wanted);
+            var inProject = at.Folder.InProject || FileBasedApp.InProject(names);
+            foreach (var name in names)
+            {
+                if (!inProject || !FileBasedApp.MayBe(name)) Want(at.Folder.Path, name, names, ignore, wanted);
+            }
+
             foreach (var (name, node) in at.Node.Children)
             {
                 if (!node.IsFolder) continue;
@@ -42,7 +48,7 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
                 }
                 else if (at.Folder.Depth < FolderWalk.Deepest && !IsIgnored(ignore, path, isFolder: true))
                 {
-                    folders.Push((node, new FolderWalk.Folder(path, at.Folder.Depth + 1, ignore)));
+                    folders.Push((node, new FolderWalk.Folder(path, at.Folder.Depth + 1, ignore, inProject)));
                 }
             }
         }
@@ -58,7 +64,7 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
         if (isProgram) detectors = index.Programs;
         if (detectors.IsEmpty) return;
         var path = RootedPath.In(folder, name);
-        if (!IsIgnored(ignore, path, isFolder: false)) wanted.Add(new FolderWalk.WantedFile(path, detectors, isProgram));
+        if (!IsIgnored(ignore, path, isFolder: false)) wanted.Add(new FolderWalk.WantedFile(path, detectors, isProgram ? Peek.Program : FileBasedApp.MayBe(name) ? Peek.FileBasedApp : Peek.None));
     }
 
     private bool IsIgnored(GitIgnore? ignore, string path, bool isFolder) =>
