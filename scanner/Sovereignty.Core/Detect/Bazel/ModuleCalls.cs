@@ -61,8 +61,9 @@ internal sealed class ModuleCalls(bool isLocked)
             var over = overrides.GetValueOrDefault(module["name"]!);
             if (over?.Name == "single_version_override") version = over["version"] ?? version;
             var isLocal = over?.Name == "local_path_override";
+            // What is put in the place of a module stands in no registry, and in the lock without a version.
             var isElsewhere = isLocal || over?.Name is "git_override" or "archive_override";
-            var purl = PackageUrl.Create("bazel", null, module["name"]!, isElsewhere ? over!["commit"] : isLocked ? null : version);
+            var purl = PackageUrl.Create("bazel", null, module["name"]!, isElsewhere ? over!["commit"] ?? version : isLocked ? null : version);
             var source = over is { Name: "git_override" } ? Links.Public(over["remote"]) : null;
             var archive = over is { Name: "archive_override" } ? Links.Public(over.First("url", "urls")) : null;
             found.Add(new DetectedComponent
