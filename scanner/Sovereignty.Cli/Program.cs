@@ -71,9 +71,11 @@ internal static class Program
 
     private static int Run(string[] args, Terminal.Terminal terminal)
     {
+        args = args switch { ["help", .. var of] => [.. of, "--help"], ["version"] => ["--version"], _ => args };
         var parsed = RootCommands.Named(terminal, args)?.Parse(args);
         // Whoever asks for help, or mistyped something, is answered by the whole.
         if (parsed is null or { Errors.Count: > 0 }) parsed = RootCommands.Build(terminal).Parse(args);
+        if (UsageError.Of(parsed, args) is { } wrong) throw wrong;
         var code = parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).GetAwaiter().GetResult();
         // System.CommandLine returns 1 for a usage error, which here means findings.
         return parsed.Errors.Count > 0 ? ExitCode.Failed : code;

@@ -45,7 +45,7 @@ internal sealed class ListedScan
     {
         if (parsed.GetValue(store) is { } file)
         {
-            using var open = StoreOption.Open(file);
+            using var open = StoreOption.OpenExisting(file);
             return DiffCommand.Find(open, parsed.GetRequiredValue(which));
         }
 

@@ -15,7 +15,8 @@ internal static class ReportCommand
         var command = new Command("report", "Write reports of a scan in a store") { target, store, which, report.Audience, report.Language, report.Tables };
         command.SetAction(parsed =>
         {
-            using var open = StoreOption.Open(parsed.GetRequiredValue(store));
+            report.Check(parsed, parsed.GetRequiredValue(target));
+            using var open = StoreOption.OpenExisting(parsed.GetRequiredValue(store));
             var scan = DiffCommand.Find(open, parsed.GetRequiredValue(which));
             var outcome = new ScanOutcome(scan, SharedOptions.ShippedCatalogue().Catalogue, Configuration.ScanConfiguration.Default, null);
             report.Write(parsed, terminal, outcome, parsed.GetRequiredValue(target));

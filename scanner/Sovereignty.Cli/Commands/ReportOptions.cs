@@ -23,6 +23,22 @@ internal sealed class ReportOptions
     /// <summary>A folder for the lists behind the reports.</summary>
     public Option<string?> Tables { get; } = new("--tables") { Description = "Folder for the lists behind the reports, as CSV that a spreadsheet opens", HelpName = "DIR" };
 
+    /// <summary>Refuses what could not be written, before anything is scanned.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="target">The file or folder for reports, or null.</param>
+    public void Check(ParseResult parsed, string? target)
+    {
+        if (parsed.GetValue(Language) is { } language && !Languages.Contains(language)) throw new CommandException("bad-language", $"reports are not written in `{language}`", "expected one of: de, en");
+        if (target is not null && Path.GetExtension(target).ToLowerInvariant() is ".pdf" or ".docx" or ".odt" or ".xlsx" or ".csv" or ".json" or ".sarif" or ".md" or ".txt" && !Directory.Exists(target))
+        {
+            throw new CommandException("bad-format", $"`{target}` is no report that is written", "name it *.html, and print it to PDF from a browser; `--tables DIR` writes CSV, `--findings FILE` SARIF or JSON");
+        }
+
+        if (parsed.GetValue(Audience) is not { } audience || Directory.Exists(audience)) return;
+        var shipped = new ReportRenderer().Reports;
+        if (!shipped.Contains(audience)) throw new CommandException("report-missing", $"there is no report `{audience}`", Text.Suggest.Hint(audience, shipped));
+    }
+
     /// <summary>Writes what was asked for; nothing without <c>--report</c> and <c>--tables</c>.</summary>
     public void Write(ParseResult parsed, Terminal.Terminal terminal, ScanOutcome outcome)
     {

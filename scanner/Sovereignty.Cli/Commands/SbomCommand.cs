@@ -32,6 +32,7 @@ internal static class SbomCommand
         {
             if (parsed.GetValue(check) is { } given) return Task.FromResult(SbomCheckReport.Run(terminal, given, parsed.GetValue(json), parsed.GetValue(failOn), stop));
             if (parsed.GetValue(json) || parsed.GetValue(failOn) is not null) throw new CommandException("bad-format", "`--json` and `--fail-on` belong to `--check`", "name the SBOM: sovereignty sbom --check FILE");
+            UnknownOption.Refuse(parsed, parsed.GetValue(source) is { } typed ? [typed] : []);
             var argument = parsed.GetValue(source) ?? throw new CommandException("source-missing", "nothing is named to look at", "name a folder: sovereignty sbom . -o sbom.cdx.json");
             var file = parsed.GetValue(output);
             var (chosen, spec) = Chosen(file, parsed.GetValue(format), parsed.GetValue(version));
@@ -45,6 +46,7 @@ internal static class SbomCommand
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument, scan), chosen, spec, stream);
+            if (file is not null) terminal.Say($"sbom: {file}, {scan.Components.Length} components");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;
@@ -52,6 +54,11 @@ internal static class SbomCommand
 
     private static (SbomFormat Format, string Version) Chosen(string? file, string? format, string? version)
     {
+        if (format is null && file is not null && Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".html" or ".pdf" or ".xlsx" or ".spdx" or ".yaml" or ".yml" or ".sarif" or ".txt" or ".md")
+        {
+            throw new CommandException("bad-format", $"`{file}` does not name a format that is written", "name it *.cdx.json, *.cdx.xml, *.spdx.json or *.spdx3.json, or say which with --format");
+        }
+
         var chosen = format is null ? SbomFormats.OfFile(file)
             : SbomFormats.Named(format) ?? throw new CommandException("bad-format", $"`{format}` is no format that is written", $"expected one of: {string.Join(", ", SbomFormats.Names)}");
         if (version is null) return (chosen, SbomFormats.CycloneDxVersions[0]);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
-using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Commands;
 
@@ -14,12 +13,14 @@ internal static class ScanCommand
         var sources = SharedOptions.Sources();
         var rules = new Option<string[]>("--rules") { Description = "Rule packs: names of packs that ship, or folders", HelpName = "PACK", AllowMultipleArgumentsPerToken = true };
         var store = StoreOption.Optional();
-        var failOn = new Option<string?>("--fail-on") { Description = "End with 1 when a finding is at least this grave: info, low, medium, high or critical", HelpName = "LEVEL" };
+        var failOn = SeverityOption.Create("End with 1 when a finding is at least this grave: info, low, medium, high or critical");
+        var findings = new Option<string?>("--findings") { Description = "File for the findings, for other programs: *.sarif (2.1.0) or *.json", HelpName = "FILE" };
         var shared = new SharedOptions();
         var report = new ReportOptions();
         var command = new Command("scan", "Find out what is used, who stands behind it and how hard leaving would be") { sources };
         command.Options.Add(report.File);
         command.Options.Add(report.Tables);
+        command.Options.Add(findings);
         command.Options.Add(report.Audience);
         command.Options.Add(report.Language);
         command.Options.Add(rules);
@@ -28,7 +29,9 @@ internal static class ScanCommand
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var level = Level(parsed.GetValue(failOn));
+            var level = SeverityOption.Of(parsed.GetValue(failOn));
+            FindingRows.Check(parsed.GetValue(findings));
+            report.Check(parsed, parsed.GetValue(report.File));
             using var progress = new Progress(terminal);
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead, RowsRead = progress.RowsRead };
             var (outcome, waivers) = Assessed.Run(request, parsed.GetValue(rules) ?? [], stop);
@@ -44,24 +47,28 @@ internal static class ScanCommand
             }
 
             report.Write(parsed, terminal, outcome);
+            if (parsed.GetValue(findings) is { } target)
+            {
+                FindingRows.Write(target, scan, parsed.GetValue(report.Language) ?? "en");
+                terminal.Say($"findings: {target}");
+            }
+
             if (!terminal.Quiet) ScanSummary.Write(terminal.Data, scan);
-            return Task.FromResult(Code(scan, level));
+            var code = Code(scan);
+            if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!));
+            if (code != ExitCode.Fine || level is null) return Task.FromResult(code);
+            var grave = scan.Assessment.Findings.Where(f => f.Waiver is null && f.Severity >= level).ToList();
+            if (grave.Count == 0) return Task.FromResult(ExitCode.Fine);
+            terminal.Data.Flush();
+            terminal.Failed(scan, grave, "", level.Value);
+            return Task.FromResult(ExitCode.Findings);
         });
         return command;
     }
 
-    private static int Code(Scan scan, Severity? level)
+    private static int Code(Scan scan)
     {
         if (scan.Problems.Any(p => p.Code is Assessed.NoRules or "source-missing" or "source-remote" or "source-not-fetched" or "source-not-recognised")) return ExitCode.Failed;
-        if (scan.Components.IsEmpty && scan.Systems.IsEmpty) return ExitCode.NothingFound;
-        return level is { } bar && scan.Assessment.Findings.Any(f => f.Waiver is null && f.Severity >= bar) ? ExitCode.Findings : ExitCode.Fine;
-    }
-
-    private static Severity? Level(string? text)
-    {
-        if (text is null) return null;
-        return KebabCase.TryParse<Severity>(text, out var level)
-            ? level
-            : throw new CommandException("bad-level", $"`{text}` is no level", Suggest.Hint(text, KebabCase.Names<Severity>()));
+        return scan.Components.IsEmpty && scan.Systems.IsEmpty ? ExitCode.NothingFound : ExitCode.Fine;
     }
 }

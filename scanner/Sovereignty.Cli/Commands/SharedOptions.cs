@@ -51,6 +51,7 @@ internal sealed class SharedOptions(bool utc = false)
     public ScanRequest Request(ParseResult parsed, Terminal.Terminal terminal, params string[] sources)
     {
         terminal.Quiet = parsed.GetValue(quiet);
+        UnknownOption.Refuse(parsed, sources);
         if (parsed.GetValue(online) && parsed.GetValue(offline)) throw new CommandException("online-and-offline", "`--online` and `--offline` contradict each other", "leave one of them out");
         return new ScanRequest
         {

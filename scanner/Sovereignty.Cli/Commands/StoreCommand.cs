@@ -14,7 +14,7 @@ internal static class StoreCommand
         var list = new Command("list", "List the scans of a store") { store, json };
         list.SetAction(parsed =>
         {
-            using var open = StoreOption.Open(parsed.GetRequiredValue(store));
+            using var open = StoreOption.OpenExisting(parsed.GetRequiredValue(store));
             if (parsed.GetValue(json))
             {
                 JsonTable.Write(terminal.Data, open.List().Select(s => (IReadOnlyList<KeyValuePair<string, object?>>)

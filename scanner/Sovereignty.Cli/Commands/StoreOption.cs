@@ -12,10 +12,17 @@ internal static class StoreOption
     /// <summary>Required.</summary>
     public static Option<string> Required() => new("--store") { Description = "SQLite file that keeps scans", HelpName = "FILE", Required = true };
 
-    /// <summary>Opens a store.</summary>
+    /// <summary>Opens a store that is there, to read from it.</summary>
+    public static ScanStore OpenExisting(string path)
+    {
+        if (!IsServer(path) && !File.Exists(path)) throw new CommandException("store-missing", $"there is no store `{path}`", $"`sovereignty scan SOURCE --store {path}` makes one");
+        return Open(path);
+    }
+
+    /// <summary>Opens a store, or makes one.</summary>
     public static ScanStore Open(string path)
     {
-        if (path.StartsWith("postgres", StringComparison.OrdinalIgnoreCase))
+        if (IsServer(path))
         {
             throw new CommandException("store-not-supported", "PostgreSQL is not supported yet", "name a file: --store scans.sovereignty.db");
         }
@@ -29,4 +36,6 @@ internal static class StoreOption
             throw new CommandException("store-unusable", e.Message, e.Hint);
         }
     }
+
+    private static bool IsServer(string path) => path.StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,6 +13,8 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
     // Fewer packages are asked for before anybody wonders.
     private const int WorthTelling = 100;
 
+    private const int MostNamed = 20;
+
     private long askedSince;
 
     /// <summary>For data that can be piped.</summary>
@@ -56,16 +58,36 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
         if (hint is not null) Talk.WriteLine($"  hint: {Clean(hint)}");
     }
 
-    /// <summary>Lists problems; notes only when asked for.</summary>
+    /// <summary>Lists problems; when quiet, only errors.</summary>
     public void Problems(IEnumerable<Problem> problems)
     {
-        if (Quiet) return;
         foreach (var problem in problems)
         {
+            if (Quiet && problem.Severity != ProblemSeverity.Error) continue;
             Talk.WriteLine($"{KebabCase.Of(problem.Severity)}[{problem.Code}]: {Clean(problem.Message)}");
             if (problem.Path is not null) Talk.WriteLine($"  --> {Clean(problem.Path)}{(problem.Line is { } line ? $":{line}" : "")}{(problem is { Line: not null, Column: { } column } ? $":{column}" : "")}");
             if (problem.Hint is not null) Talk.WriteLine($"  hint: {Clean(problem.Hint)}");
         }
+    }
+
+    /// <summary>Says which findings ended a run with 1, and how to accept one.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="findings">The findings, gravest first.</param>
+    /// <param name="since">What sets them apart from others, or nothing.</param>
+    /// <param name="level">The bar.</param>
+    public void Failed(Scan scan, IReadOnlyList<Finding> findings, string since, Severity level)
+    {
+        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        Talk.WriteLine($"failed: {findings.Count} {(findings.Count == 1 ? "finding" : "findings")} {(since.Length > 0 ? $"{since}, " : "")}at or above {KebabCase.Of(level)}");
+        foreach (var finding in findings.Take(MostNamed))
+        {
+            var (path, line) = FindingRows.Places(finding, systems.GetValueOrDefault(finding.SubjectId)).FirstOrDefault();
+            Talk.WriteLine(Clean($"  {KebabCase.Of(finding.Severity),-8} {finding.Rule} {finding.SubjectId}: {finding.Message.En}"));
+            if (path is not null) Talk.WriteLine(Clean($"    --> {path}{(line is > 0 ? $":{line}" : "")}"));
+        }
+
+        if (findings.Count > MostNamed) Talk.WriteLine($"  and {findings.Count - MostNamed} more: `--findings FILE.sarif` or `--report FILE.html` has all");
+        Talk.WriteLine("  hint: `sovereignty rules explain RULE` tells why and what to do; `waivers` in sovereignty.yaml accept a risk until a day, by rule and subject as above");
     }
 
     /// <summary>Text without control and bidirectional override characters: what was scanned must not steer the terminal.</summary>

@@ -103,7 +103,8 @@ public enum SourceKind
 /// <param name="Commit">The commit's full hash, or null before the first.</param>
 /// <param name="Dirty">Whether tracked files differ from the commit; null when not asked.</param>
 /// <param name="CommittedAt">The commit's day, UTC.</param>
-public sealed record GitState(string? Remote, string? Branch, string? Commit, bool? Dirty, DateOnly? CommittedAt);
+/// <param name="Folder">The source's path inside the work tree; null for the whole of it.</param>
+public sealed record GitState(string? Remote, string? Branch, string? Commit, bool? Dirty, DateOnly? CommittedAt, string? Folder = null);
 
 /// <summary>What a detector read.</summary>
 /// <param name="Detector">Its name.</param>

@@ -63,7 +63,9 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(full));
             var kindOfFolder = ImageFiles.IsLayout(full) ? SourceKind.Image : SourceKind.Folder;
-            return new OpenedSource(argument, kindOfFolder, full, null, "", name.Length == 0 ? "root" : name)
+            // `.` says nothing outside the folder that it was said in.
+            var called = name.Length > 0 && argument.AsSpan().Trim("./\\").IsEmpty ? name : argument;
+            return new OpenedSource(called, kindOfFolder, full, null, "", name.Length == 0 ? "root" : name)
             {
                 Trees = kindOfFolder == SourceKind.Folder && RootFileSystem.IsAt(full) ? TreeKinds.Installed : TreeKinds.Source,
             };

@@ -9,6 +9,9 @@ public sealed record ScanDiff
     /// <summary>What changed, by kind and id.</summary>
     public required ImmutableArray<Change> Changes { get; init; }
 
+    /// <summary>Findings that are new, graver than before, or fire on something that they did not fire on before; gravest first. Accepted ones do not count.</summary>
+    public required ImmutableArray<Finding> Worse { get; init; }
+
     /// <summary>Compares two scans.</summary>
     public static ScanDiff Between(Scan before, Scan after) => new()
     {
@@ -20,7 +23,26 @@ public sealed record ScanDiff
             .. Compare("vendor", before.Vendors.Values, after.Vendors.Values, v => v.Vendor.Id, v => v.Vendor.Name, v => v.UltimateOwner is { } owner ? $"owner {owner}" : "owner unknown"),
             .. Components(before, after),
         ],
+        Worse = [.. NewOrGraver(before, after).OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.SubjectId, StringComparer.Ordinal)],
     };
+
+    private static IEnumerable<Finding> NewOrGraver(Scan before, Scan after)
+    {
+        var old = before.Assessment.Findings.Where(f => f.Waiver is null).ToLookup(f => (f.Rule, f.Subject, f.SubjectId));
+        var (wasNamed, isNamed) = (Named(before), Named(after));
+        foreach (var finding in after.Assessment.Findings.Where(f => f.Waiver is null))
+        {
+            var was = old[(finding.Rule, finding.Subject, finding.SubjectId)].FirstOrDefault();
+            if (was is null || finding.Severity > was.Severity || finding.On.Select(isNamed).Except(was.On.Select(wasNamed), StringComparer.Ordinal).Any()) yield return finding;
+        }
+
+        // A new version of a component is the same component.
+        static Func<string, string> Named(Scan scan)
+        {
+            var bases = scan.Components.Where(c => c.Purl is not null).GroupBy(c => c.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Purl!.WithoutVersion().ToString(), StringComparer.Ordinal);
+            return id => bases.GetValueOrDefault(id, id);
+        }
+    }
 
     // A component is the same at another version when the purl without version is: an update, not a removal and an addition.
     private static IEnumerable<Change> Components(Scan before, Scan after)

@@ -105,9 +105,9 @@ public sealed class ScanStore : IDisposable
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
-    /// <summary>What a scan is about, for comparing it with others of the same: the organisation, or the sources.</summary>
+    /// <summary>What a scan is about, for comparing it with others of the same: the organisation, or the sources, of a repository wherever it was checked out.</summary>
     public static string SubjectOf(Scan scan) =>
-        scan.Organisation.Name.Length > 0 ? scan.Organisation.Name : string.Join(' ', scan.Sources.Select(s => s.Git?.Remote ?? s.Argument));
+        scan.Organisation.Name.Length > 0 ? scan.Organisation.Name : string.Join(' ', scan.Sources.Select(s => s.Git is { Remote: { } remote } git ? git.Folder is { } below ? $"{remote} {below}" : remote : s.Argument));
 
     private void Migrate(string path)
     {

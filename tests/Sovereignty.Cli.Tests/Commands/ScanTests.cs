@@ -149,6 +149,119 @@ public sealed class ScanTests
         Assert.Equal(2, BuiltProgram.Run("diff", "1", "9", "--store", store).ExitCode);
     }
 
+    [Fact]
+    public void What_fails_a_run_is_named_with_its_place()
+    {
+        var run = BuiltProgram.Run("scan", Musterstadt, "--as-of", Day, "--fail-on", "critical", "--quiet");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"^failed: \d+ findings? at or above critical\n  critical lock-in/[a-z-]+ [a-z0-9-]+: [^\n]+\n    --> [^\n]+:\d+\n", run.Error);
+        Assert.Contains("`waivers` in sovereignty.yaml", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_are_written_as_SARIF_and_as_flat_objects()
+    {
+        using var folder = new TemporaryFolder();
+        var (sarif, flat) = (Path.Combine(folder.Path, "f.sarif"), Path.Combine(folder.Path, "f.json"));
+        Assert.Equal(0, BuiltProgram.Run("scan", Musterstadt, "--as-of", Day, "--findings", sarif, "--quiet").ExitCode);
+        Assert.Equal(0, BuiltProgram.Run("scan", Musterstadt, "--as-of", Day, "--findings", flat, "--quiet").ExitCode);
+        using var log = JsonDocument.Parse(File.ReadAllText(sarif));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        var ran = log.RootElement.GetProperty("runs")[0];
+        var rules = ran.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ToList();
+        var results = ran.GetProperty("results").EnumerateArray().ToList();
+        using var rows = JsonDocument.Parse(File.ReadAllText(flat));
+        Assert.Equal(rows.RootElement.GetArrayLength(), results.Count);
+        Assert.All(results, r => Assert.Equal(r.GetProperty("ruleId").GetString(), rules[r.GetProperty("ruleIndex").GetInt32()]));
+        Assert.All(results, r => Assert.Contains(r.GetProperty("level").GetString(), (string[])["error", "warning", "note"]));
+        Assert.Equal(results.Count, results.Select(r => r.GetProperty("partialFingerprints").GetProperty("finding/v1").GetString()).Distinct().Count());
+        var places = results.Where(r => r.TryGetProperty("locations", out _)).Select(r => r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!).ToList();
+        Assert.True(places.Count > results.Count / 2);
+        Assert.All(places, uri => Assert.True(File.Exists(Path.Combine(Musterstadt, Uri.UnescapeDataString(uri))) || Directory.Exists(Path.Combine(Musterstadt, Uri.UnescapeDataString(uri))), uri));
+        Assert.Single(results, r => r.TryGetProperty("suppressions", out _));
+        Assert.Equal(2, BuiltProgram.Run("scan", Musterstadt, "--findings", Path.Combine(folder.Path, "f.txt")).ExitCode);
+        var fields = string.Join(", ", rows.RootElement[0].EnumerateObject().Select(p => p.Name));
+        Assert.Contains($"| `scan --findings FILE.json` | {fields} |", File.ReadAllText(Path.Combine(Golden.Repository(), "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_risks_that_are_new_or_on_more_than_before_fail_a_comparison()
+    {
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.Path, "s.db");
+        string Lock(params string[] names) => $"{{\"lockfileVersion\":3,\"packages\":{{\"\":{{}},{string.Join(',', names.Select(n => $"\"node_modules/{n}\":{{\"version\":\"1.0.0\",\"license\":\"SSPL-1.0\"}}"))}}}}}";
+        Outcome Scan(string day, params string[] names)
+        {
+            folder.Write("repo/package-lock.json", Lock(names));
+            return BuiltProgram.RunIn(Path.Combine(folder.Path, "repo"), [], "scan", "--store", store, "--as-of", day, "--quiet");
+        }
+
+        Outcome Compare() => BuiltProgram.Run("diff", "--store", store, "--fail-on", "medium");
+        Scan("2026-10-01", "one");
+        var alone = Compare();
+        Assert.Equal(2, alone.ExitCode);
+        Assert.Contains("scan 1 is the first of `repo`", alone.Error, StringComparison.Ordinal);
+        Scan("2026-11-01", "one");
+        Assert.Equal((0, ""), (Compare().ExitCode, Compare().Error));
+        Scan("2026-11-02", "one", "two");
+        var worse = Compare();
+        Assert.Equal(1, worse.ExitCode);
+        Assert.Contains("medium   lock-in/source-available repo:", worse.Error, StringComparison.Ordinal);
+        Scan("2026-11-03", "two");
+        Assert.Equal(0, Compare().ExitCode);
+    }
+
+    [Fact]
+    public void Reading_from_a_store_that_is_not_there_makes_none()
+    {
+        using var folder = new TemporaryFolder();
+        var store = Path.Combine(folder.Path, "gone.db");
+        var run = BuiltProgram.Run("diff", "--store", store);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error[store-missing]", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(store));
+    }
+
+    [Fact]
+    public void A_folder_with_lists_alone_says_that_they_have_to_be_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Verträge IT.csv", "Produkt;Hersteller\nMoodle;Moodle\n");
+        var run = BuiltProgram.RunIn(folder.Path, [], "scan", ".");
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("sovereignty scan \"Verträge IT.csv\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_are_told_when_quiet_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        var run = BuiltProgram.Run("scan", Path.Combine(folder.Path, "gone"), "--quiet");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error[source-missing]", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("`--report FILE.html` a report", "scan", ".", "--format", "json")]
+    [InlineData("did you mean `--lang`?", "scan", ".", "--lnag", "de")]
+    [InlineData("`exclude` in sovereignty.yaml", "vendors", ".", "--exclude", "x")]
+    [InlineData("did you mean `--format`?", "sbom", ".", "--fomat", "spdx")]
+    [InlineData("did you mean `scan`?", "scann", ".")]
+    [InlineData("`sovereignty sbom` takes no `two` here", "sbom", "one", "two")]
+    [InlineData("expected one of: de, en", "scan", ".", "--lang", "fr")]
+    [InlineData("did you mean `ciso`?", "scan", ".", "--audience", "cio")]
+    [InlineData("print it to PDF from a browser", "scan", ".", "--report", "out.pdf")]
+    [InlineData("or say which with --format", "sbom", ".", "-o", "x.csv")]
+    public void A_mistyped_command_line_is_answered_in_two_lines_that_say_what_to_do(string says, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var run = BuiltProgram.RunIn(folder.Path, [], arguments);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     private static void CopyPack(string to)
     {
         Directory.CreateDirectory(to);

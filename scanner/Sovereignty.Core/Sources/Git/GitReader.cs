@@ -53,7 +53,16 @@ public static class GitReader
             repository.Info.IsHeadDetached ? null : head.FriendlyName,
             head.Tip?.Sha,
             dirty,
-            head.Tip is null ? null : DateOnly.FromDateTime(head.Tip.Committer.When.UtcDateTime));
+            head.Tip is null ? null : DateOnly.FromDateTime(head.Tip.Committer.When.UtcDateTime),
+            Below(repository.Info.WorkingDirectory, folder));
+    }
+
+    // Null at the top, and where a link leads elsewhere.
+    private static string? Below(string? workTree, string folder)
+    {
+        if (workTree is null) return null;
+        var below = Path.GetRelativePath(workTree, folder).Replace(Path.DirectorySeparatorChar, '/');
+        return below == "." || below.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(below) ? null : below;
     }
 
     private static bool IsDirty(Repository repository)
