@@ -21,7 +21,7 @@ internal static class InventoryFiles
 
         foreach (var source in sources)
         {
-            if (source is { Kind: SourceKind.Inventory, File: { } file }) Add(source.Root, file, source.Prefix + file, null);
+            if (source is { Kind: SourceKind.Inventory, File: { } file }) Add(source.Root, file, source.Prefix.Length == 0 ? file : source.Prefix.TrimEnd('/'), null);
         }
 
         return files;

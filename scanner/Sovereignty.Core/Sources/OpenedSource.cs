@@ -40,7 +40,7 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
 
         if (found.Count < 2) return [.. found];
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return [.. found.Select(s => s with { Prefix = Unique(s.Name, names) + "/" })];
+        return [.. found.Select(s => s with { Prefix = Unique(s.Name, s.File is not null, names) + "/" })];
     }
 
     private static OpenedSource? OpenOne(string argument, List<Problem> problems, FetchedRepositories? repositories)
@@ -102,10 +102,11 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
     private static Problem Refused(string code, string argument, string what, string hint) =>
         new(code, ProblemSeverity.Error, $"`{argument}` {what}") { Hint = hint };
 
-    private static string Unique(string name, HashSet<string> names)
+    private static string Unique(string name, bool isFile, HashSet<string> names)
     {
         var unique = name;
-        for (var i = 2; !names.Add(unique); i++) unique = $"{name}-{i}";
+        var ending = isFile ? Path.GetExtension(name) : "";
+        for (var i = 2; !names.Add(unique); i++) unique = $"{name[..^ending.Length]}-{i}{ending}";
         return unique;
     }
 }
