@@ -9,7 +9,7 @@ public sealed class ListedNamesTests
     private readonly ProductMatcher matcher = new(ShippedCatalogue.Catalogue);
 
     [Theory]
-    [InlineData("iOS, iPadOS und watchOS", "Apple", "ios")]
+    [InlineData("iOS, iPadOS und watchOS", "Apple", "ios", "watchos")]
     [InlineData("Firefox und Thunderbird", null, "firefox", "thunderbird")]
     [InlineData("Firefox / Thunderbird", "Mozilla", "firefox", "thunderbird")]
     [InlineData("Nextcloud, Moodle", null, "moodle", "nextcloud")]
