@@ -65,12 +65,12 @@ internal sealed class CpanSnapshot : IDetector
 
         public SortedSet<string> Needs { get; } = new(StringComparer.Ordinal);
 
-        // Name-Of-It-1.23, under A/AU/AUTHOR/.
+        // Name-Of-It-1.23, under A/AU/AUTHOR/; one whose path is cut off could be of anybody.
         public PackageUrl? Purl()
         {
             var dash = Id.LastIndexOf('-');
-            if (dash <= 0 || dash == Id.Length - 1) return null;
-            var author = Path?.Split('/') is [_, _, { Length: > 0 } name, ..] ? name : null;
+            if (dash <= 0 || dash == Id.Length - 1 || Path?.Split('/') is not { } parts || !parts[^1].Contains('.', StringComparison.Ordinal)) return null;
+            var author = parts is [_, _, { Length: > 0 } name, ..] ? name : null;
             var version = Id[(dash + 1)..];
             return PackageUrl.Create("cpan", author, Id[..dash], version.Length > 1 && version[0] == 'v' && !char.IsAsciiDigit(version[1]) ? null : version);
         }

@@ -31,7 +31,7 @@ internal static class ToolNames
 
     /// <summary>The repository that a backend names, <c>aqua:owner/name</c>; null for one of a package registry.</summary>
     public static string? Repository(string? backend) =>
-        backend is { Length: < 300 } && Purl(backend.Replace(":github.com/", ":", StringComparison.Ordinal), null, null) is { Type: "github" } purl ? $"https://github.com/{purl.Namespace}/{purl.Name}" : null;
+        backend is { Length: > 0 and < 300 } && Purl(backend.Replace(":github.com/", ":", StringComparison.Ordinal), null, null) is { Type: "github" } purl ? $"https://github.com/{purl.Namespace}/{purl.Name}" : null;
 
     private static PackageUrl? Purl(string name, string? version, string? wished)
     {
