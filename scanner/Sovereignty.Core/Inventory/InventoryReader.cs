@@ -88,6 +88,7 @@ public sealed partial class InventoryReader
             ListSheets.Broken(e, problems);
         }
 
+        if (!reading.IsLike && reading.Unlike is { } unlike) Missing(reading.Configured, unlike, problems);
         if (reading.HeaderLine == 0 && reading.Headless.Count > 0 && !problems.HasErrors) NoHeader(reading.Headless.MaxBy(rows => rows.Sum(r => r.Filled))!, problems);
         if (!found && description?.Sheet is { } missing) problems.Error("inventory-sheet-missing", $"there is no sheet `{missing}`", "check `sheet` in sovereignty.yaml");
         return new InventoryTable(path, reading.Lines.DrainToImmutable(), reading.Columns, reading.HeaderLine, problems.All())
@@ -106,13 +107,26 @@ public sealed partial class InventoryReader
         var first = new List<TableRow>();
         while (first.Count < (sheet.HeaderFirst ? 1 : HeaderRow.Within) && rows.MoveNext()) first.Add(rows.Current);
         var found = sheet.HeaderFirst && first.Count > 0 ? (0, reading.Headers.Map(first[0].Cells, sheet.Profile)) : reading.Headers.Find(first);
+        var configured = reading.Configured;
+        // What is set for one sheet of a workbook says nothing of the others: they are read as if nothing were set.
+        if (sheet.Name is not null && configured.TryGetValue("product", out var product) && !first.Exists(r => ColumnMapping.Find(r.Cells, product) >= 0))
+        {
+            reading.Unlike ??= found?.Mapping;
+            configured = ImmutableSortedDictionary<string, string>.Empty;
+            found = new HeaderRow(configured).Find(first);
+        }
+        else if (found is not null)
+        {
+            reading.IsLike = true;
+        }
+
         if (found is not var (index, mapping) || !HeaderRow.IsList(mapping))
         {
             reading.Headless.Add(first);
             return;
         }
 
-        Missing(reading.Configured, mapping, reading.Problems);
+        Missing(configured, mapping, reading.Problems);
         var header = first[index];
         var samples = new ColumnSamples(mapping.Columns);
         var reader = new RowReader(mapping, reading.Problems, units, hosting, reading.Unit);
@@ -185,7 +199,7 @@ public sealed partial class InventoryReader
     [GeneratedRegex(@"^(gesamt|gesamtsumme|gesamtkosten|gesamtbetrag|summe|summen|zwischensumme|insgesamt|total|totals|subtotal|grand total|sum|endsumme|Σ)(\s*(netto|brutto|kosten|eur|€|\(.*\)|[0-9]{4}))*\s*:?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TotalWords();
 
-    [GeneratedRegex(@"^(\*|stand[: ]|erstellt|quelle:|seite |hinweis:|anmerkung|legende|alle (preise|angaben|betr)|page |created|source:|note:|\([0-9]+ (zeilen|rows))", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\*|stand[: ]|erstellt|gez\. |quelle:|seite |hinweis:|anmerkung|legende|alle (preise|angaben|betr)|page |created|source:|note:|\([0-9]+ (zeilen|rows))", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FooterWords();
 
     // What one list gives while it is read.
@@ -222,5 +236,10 @@ public sealed partial class InventoryReader
         public InventoryProfile? Profile { get; set; }
 
         public int LeftOut { get; set; }
+
+        // Whether a sheet has the product column that is set; else the first sheet without it.
+        public bool IsLike { get; set; }
+
+        public ColumnMapping? Unlike { get; set; }
     }
 }

@@ -131,17 +131,27 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             Currency = currency ?? Currency() ?? "EUR",
             Start = Value(InventoryField.ContractStart, values.First, "a date"),
             End = endless ? null : Value(InventoryField.ContractEnd, values.Last, "a date"),
-            Notice = Value(InventoryField.Notice, endless ? values.NoticeOfEndless : values.Notice, "a notice period such as `3 Monate zum Vertragsende`"),
+            Notice = Notice(endless),
             RenewalMonths = Renewal(),
-            NoticeBy = Value(InventoryField.NoticeBy, values.Last, "a date"),
+            NoticeBy = IsPeriod(InventoryField.NoticeBy) ? null : Value(InventoryField.NoticeBy, values.Last, "a date"),
         };
         var isEmpty = contract is { Number: null, Type: null, YearlyCost: null, OneOffCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
         return isEmpty ? null : contract;
     }
 
-    // Whether it renews itself and by how much may stand in two columns.
+    // "Kündigung bis" is headed for a day, and often holds the period: "2 Monate vor Ablauf".
+    private NoticePeriod? Notice(bool endless)
+    {
+        var read = endless ? values.NoticeOfEndless : values.Notice;
+        return Value(InventoryField.Notice, read, "a notice period such as `3 Monate zum Vertragsende`") ?? (IsPeriod(InventoryField.NoticeBy) ? read.Of(Text(InventoryField.NoticeBy)!) : null);
+    }
+
+    private bool IsPeriod(InventoryField field) => Text(field) is { } text && text.Count(char.IsAsciiDigit) <= 3 && values.Last.Of(text) is null && values.Notice.Of(text) is not null;
+
+    // Whether it renews itself and by how much may stand in two columns, or beside the notice.
     private int? Renewal()
     {
+        if (Text(InventoryField.Renewal) is null && Text(InventoryField.Notice) is { } said && TermWords.EndsByItself(said)) return 0;
         var term = Text(InventoryField.RenewalTerm) is { } length ? values.Renewal.Of(WithUnit(InventoryField.RenewalTerm, length)) : null;
         if (Text(InventoryField.Renewal) is not { } renewal) return term;
         return values.Renewal.Of(WithUnit(InventoryField.Renewal, renewal)) ?? (TermWords.Renews(renewal) ? term : null);
@@ -205,7 +215,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private void Unread(InventoryField field, string text, string expected)
     {
         unread.Add(field);
-        problems.Warn("value-unreadable", $"`{Short(text)}` under `{Header(field)}` could not be read as {expected}; it is kept as text", null, row.Line, mapping[field] + 1);
+        problems.Warn("value-unreadable", $"`{Short(text)}` under `{Header(field)}` could not be read as {expected}; it is kept as text", expected == "a date" ? "write a day (31.12.2026), a month (12/2026), a quarter (Q4 2026) or `unbefristet`" : null, row.Line, mapping[field] + 1);
     }
 
     private string? Text(InventoryField field)

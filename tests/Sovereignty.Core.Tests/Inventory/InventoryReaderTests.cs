@@ -52,6 +52,36 @@ public sealed class InventoryReaderTests
     }
 
     [Fact]
+    public void A_list_of_cloud_services_is_read_with_its_monthly_costs()
+    {
+        var line = Assert.Single(Read("Dienst;Anbieter;Nutzung durch;Rechenzentrum;mtl. Kosten\nMiro;Miro;Stadtplanung;EU;96,-\n").Lines);
+
+        Assert.Equal(("Miro", "Miro", "Stadtplanung", 1152m), (line.Product, line.Vendor, line.Unit, line.Contract!.YearlyCost));
+    }
+
+    [Theory]
+    [InlineData("drei Monate vor Ablauf", 3, 0)]
+    [InlineData("2 Monate", 2, 0)]
+    [InlineData("6 Wochen", 0, 42)]
+    public void A_period_under_the_day_for_notice_is_the_period(string cell, int months, int days)
+    {
+        var table = Read($"Produkt;Vertragsende;Kündigung bis\nA;30.06.2027;{cell}\n");
+
+        Assert.Empty(table.Problems);
+        var contract = Assert.Single(table.Lines).Contract!;
+        Assert.Equal((months, days, null), (contract.Notice!.Months, contract.Notice.Days, contract.NoticeBy));
+    }
+
+    [Fact]
+    public void A_contract_that_ends_by_itself_needs_no_notice()
+    {
+        var table = Read("Produkt;Vertragsende;Kündigungsfrist\nA;28.02.2027;keine, endet automatisch\n");
+
+        Assert.Empty(table.Problems);
+        Assert.Equal(0, Assert.Single(table.Lines).Contract!.RenewalMonths);
+    }
+
+    [Fact]
     public void A_first_line_that_names_the_delimiter_is_believed()
     {
         var line = Assert.Single(Read("sep=|\nName, Art|Hersteller\nA;B, C|D\n").Lines);

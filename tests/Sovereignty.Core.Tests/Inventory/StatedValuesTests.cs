@@ -20,6 +20,7 @@ public sealed class StatedValuesTests
     [InlineData("ca. 4.500 EUR netto", "4500", "EUR")]
     [InlineData("45,- mtl.", "540", null)]
     [InlineData("1.250 €/Monat", "15000", "EUR")]
+    [InlineData("15,99 € / Monat", "191.88", "EUR")]
     [InlineData("3,5 T€", "3500", "EUR")]
     [InlineData("1,2 Mio. €", "1200000", "EUR")]
     [InlineData("$ 1,000", "1000", "USD")]
@@ -66,6 +67,8 @@ public sealed class StatedValuesTests
     [InlineData("1. März 2027", "2027-03-01")]
     [InlineData("Dez. 2026", "2026-12-31")]
     [InlineData("Ende 2026", "2026-12-31")]
+    [InlineData("30.06.2025 (verlängert bis 30.06.2028)", "2028-06-30")]
+    [InlineData("31.12.2026 (Option auf Verlängerung)", "2026-12-31")]
     [InlineData("Q3/2027", "2027-09-30")]
     [InlineData("IV. Quartal 2026", "2026-12-31")]
     [InlineData("2027", "2027-12-31")]
@@ -152,4 +155,19 @@ public sealed class StatedValuesTests
 
         Assert.Equal(expected, string.Join(',', units.Find(stated)));
     }
+
+    [Theory]
+    [InlineData("unbefr.", true)]
+    [InlineData("unbefristet (Kauf)", true)]
+    [InlineData("bis auf Weiteres", true)]
+    [InlineData("monatlich kündbar", true)]
+    [InlineData("unbefristet, erstmals kündbar 2027", false)]
+    [InlineData("befristet", false)]
+    public void A_contract_without_an_end_is_known_by_its_words(string text, bool endless) => Assert.Equal(endless, StatedDate.IsEndless(text));
+
+    [Theory]
+    [InlineData("31.12.2026 (oder 31.12.2027)")]
+    [InlineData("Mitte 2027")]
+    [InlineData("(31.12.2026)")]
+    public void A_day_that_is_not_clear_is_none(string text) => Assert.Null(StatedDate.Read(text, last: true));
 }

@@ -43,6 +43,33 @@ public sealed class WorkbookTests
         Assert.Equal("inventory-sheet-missing", Assert.Single(Read(Fixture("liste.xlsx"), "Hardware").Problems).Code);
     }
 
+    [Fact]
+    public void Of_a_list_as_an_office_keeps_it_titles_totals_notes_and_the_sheet_with_the_contacts_are_no_products()
+    {
+        var table = Read(Fixture("vertragsliste.xlsx"));
+
+        Assert.Equal(
+            ["OK.EWO", "MS Office 365 E3 (450 User)", "enaio", "Autocad LT", "ProSoz 14plus", "Infoma newsystem", "Baumkataster Grün 3000", "VMware vSphere Standard", "Zoom Meetings", "SAP HCM", "Lotus Notes"],
+            table.Lines.Select(l => l.Product));
+        Assert.Equal(
+            [null, new(2028, 6, 30), new(2026, 12, 31), new(2027, 2, 28), new(2026, 12, 31), null, null, new(2026, 10, 31), null, new(2027, 12, 31), new DateOnly(2019, 12, 31)],
+            table.Lines.Select(l => l.Contract!.End));
+        Assert.Equal([48250m, 120000m, 12500m, 3000m, 22000m, 36500m, 1980m, 18900m, 191.88m, 88000m, null], table.Lines.Select(l => l.Contract!.YearlyCost));
+        Assert.Equal("`jährlich, verlängert sich automatisch` under `Laufzeit bis`", Assert.Single(table.Problems).Message.Split(" could not")[0]);
+    }
+
+    [Fact]
+    public void Columns_that_are_set_for_one_sheet_of_a_workbook_say_nothing_of_the_others()
+    {
+        var columns = ImmutableSortedDictionary<string, string>.Empty.Add("product", "Verfahren / Produkt").Add("supplier", "Vertragspartner").Add("contract-end", "Laufzeit bis");
+        var table = Read(Fixture("vertragsliste.xlsx"), columns);
+        Assert.DoesNotContain(table.Problems, p => p.Severity == ProblemSeverity.Error);
+        Assert.Equal(11, table.Lines.Length);
+
+        var missing = Read(Fixture("vertragsliste.xlsx"), columns.SetItem("product", "Fachverfahren"));
+        Assert.Equal("inventory-column-missing", Assert.Single(missing.Problems, p => p.Severity == ProblemSeverity.Error).Code);
+    }
+
     [Theory]
     [InlineData("liste.xlsx")]
     [InlineData("liste.xls")]
@@ -176,6 +203,9 @@ public sealed class WorkbookTests
     }
 
     private static byte[] Fixture(string file) => File.ReadAllBytes(Golden.Beside($"Fixtures/{file}"));
+
+    private static InventoryTable Read(byte[] bytes, ImmutableSortedDictionary<string, string> columns) =>
+        new InventoryReader(ScanConfiguration.Default, Catalogue.Empty, new DateOnly(2026, 11, 22)).Read("liste", bytes, new InventoryDescription("liste", null, columns), CancellationToken.None);
 
     private static InventoryTable Read(byte[] bytes, string? sheet = null) =>
         new InventoryReader(ScanConfiguration.Default, Catalogue.Empty, new DateOnly(2026, 11, 22))

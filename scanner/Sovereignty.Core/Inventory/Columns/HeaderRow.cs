@@ -36,7 +36,14 @@ internal sealed class HeaderRow(IReadOnlyDictionary<string, string> configured)
     /// <summary>Whether a mapping is one of a list of products: a product column and, where there are more than two columns, another that says something.</summary>
     public static bool IsList(ColumnMapping mapping) =>
         mapping[InventoryField.Product] >= 0
+        && !IsAddresses(mapping)
         && (mapping.Profile is not null || mapping.Columns.Count(c => c.Header.Length > 0) <= 2 || mapping.Columns.Count(c => c.Field is not null) >= 2);
+
+    // "Name" and "Telefon" are the sheet with the contacts.
+    private static bool IsAddresses(ColumnMapping mapping) =>
+        mapping.Profile is null && mapping.Columns[mapping[InventoryField.Product]].Confidence < 1
+        && !mapping.Columns.Any(c => c.Field is not null and not InventoryField.Product and not InventoryField.Contact and not InventoryField.Unit and not InventoryField.Vendor)
+        && mapping.Columns.Any(c => HeaderSynonyms.Normalised(c.Header) is "telefon" or "tel" or "telefonnummer" or "durchwahl" or "e mail" or "email" or "mail" or "e mail adresse" or "fax" or "handy" or "mobil" or "strasse" or "anschrift" or "plz" or "phone" or "vorname");
 
     // A later row, and one read together with the row above, must be clearly better: data can look like headers.
     private static void Consider(ColumnMapping mapping, int index, double margin, ref (int Index, ColumnMapping Mapping)? best)

@@ -10,7 +10,7 @@ internal static class HeaderSynonyms
     private static readonly (InventoryField Field, double Confidence, string Words)[] Table =
     [
         (InventoryField.Product, 1, "Produkt|Produktname|Produktbezeichnung|Software|Softwarename|Softwareprodukt|Softwarebezeichnung|Anwendung|Anwendungsname|Anwendungsbezeichnung|Applikation|Applikationsname|Verfahren|Verfahrensname|Verfahrensbezeichnung|Fachverfahren|IT-Verfahren|Fachanwendung|Programm|Programmname|Product|Product Name|Application|Application Name|ApplicationName|Software Name|SoftwareName|Software Title|DisplayName|Display Name|DisplayName0|ProductName|ProductName0|ARPDisplayName|windowsDisplayName|product_info.product|Lizenzprodukt|Softwareartikel"),
-        (InventoryField.Product, 0.75, "Name|Bezeichnung|Titel|Artikel|Artikelbezeichnung|Artikelname|Item name|Item|Title|System|Systemname|Leistung|Gegenstand|Vertragsgegenstand|Package|PackageIdentifier|Lizenzname|License Name|Licence Name"),
+        (InventoryField.Product, 0.75, "Name|Bezeichnung|Titel|Artikel|Artikelbezeichnung|Artikelname|Item name|Item|Title|System|Systemname|Leistung|Gegenstand|Vertragsgegenstand|Package|PackageIdentifier|Lizenzname|License Name|Licence Name|Dienst|Dienstname|Cloud-Dienst|Clouddienst|Onlinedienst|Online-Dienst|IT-Dienst|Cloud Service|Tool"),
         (InventoryField.Vendor, 1, "Hersteller|Herstellername|Herstellerin|Publisher|Publisher0|Vendor|Vendor Name|Manufacturer|Herausgeber|Entwickler|Softwarehersteller|Marke|SoftwarePublisher|ApplicationPublisher|product_info.vendor|Produzent|Developer"),
         (InventoryField.Vendor, 0.75, "Anbieter|Firma|Supplier Name|Hersteller Anbieter|Hersteller Lieferant"),
         (InventoryField.Supplier, 1, "Lieferant|Vertragspartner|Auftragnehmer|Kreditor|Händler|Systemhaus|Bezugsquelle|Supplier|Reseller|Contractor|Lizenzgeber|Vertriebspartner|Zahlungsempfänger"),
@@ -19,6 +19,7 @@ internal static class HeaderSynonyms
         (InventoryField.Version, 0.6, "Stand|Ver"),
         (InventoryField.Edition, 1, "Edition|Ausgabe|Variante|Produktedition"),
         (InventoryField.Unit, 1, "Amt|Fachbereich|Fachamt|Abteilung|Organisationseinheit|OE|Org-Einheit|OrgEinheit|Dezernat|Department|Business Unit|Unit|Organisation|Nutzende Stelle|Dienststelle|Bedarfsstelle|Einrichtung|Gesellschaft|Mandant|Company|Organizational Unit|Referat|Sachgebiet|Fachdienst|Stelle"),
+        (InventoryField.Unit, 0.8, "Nutzung durch|Genutzt von|Genutzt durch|Eingesetzt in|Eingesetzt bei"),
         (InventoryField.Unit, 0.7, "Bereich|Kostenstelle|Cost Center|Standort|Location|Eigentümer OE"),
         (InventoryField.Users, 1, "Installationen|Anzahl Installationen|Anzahl Lizenzen|Lizenzanzahl|Lizenzzahl|Arbeitsplätze|Anzahl Arbeitsplätze|Nutzer|Nutzerzahl|Anzahl Nutzer|Anzahl Nutzende|Nutzende|Benutzer|Anzahl Benutzer|Anwender|Anwenderzahl|Anzahl Anwender|User|Users|Anzahl User|Seats|Quantity|Install Count|install_count|Device Count|DeviceCount|Installations|Licence Count|License Count|license_count|Number of Users|Named User|Clients|Anzahl Clients"),
         (InventoryField.Users, 0.8, "Anzahl|Menge|Stückzahl|Stück|Lizenzen|Lizenzen Stück|Count|Licenses|Licences"),
@@ -26,7 +27,7 @@ internal static class HeaderSynonyms
         (InventoryField.LicenceMetric, 1, "Lizenzmetrik|Metrik|License Metric|Licence Metric|Metric"),
         (InventoryField.YearlyCost, 1, "Kosten Jahr|Kosten pro Jahr|Jahreskosten|Kosten p a|Kosten pa|Kosten jährlich|Jährliche Kosten|Wartungskosten|Pflegekosten|Pflegekosten Jahr|Wartungskosten Jahr|Miete Jahr|Jahresmiete|Jahresbetrag|Jahrespreis|Preis pro Jahr|Betrag pro Jahr|Annual Cost|Yearly Cost|Cost per Year|Annual Fee|Laufende Kosten|Laufende Kosten Jahr|Softwarepflege|Subscription Cost|Jahreskosten netto|Jahreskosten brutto|Kosten Jahr brutto|Kosten Jahr netto"),
         (InventoryField.YearlyCost, 0.75, "Kosten|Betrag|Netto|Brutto|Cost|Costs|Preis|Price|Amount|Summe|Gesamtkosten|Gesamtpreis|Ausgaben|Spend"),
-        (InventoryField.MonthlyCost, 1, "Kosten Monat|Kosten pro Monat|Monatliche Kosten|Kosten monatlich|Miete Monat|Monatsmiete|Monatskosten|Monthly Cost|Cost per Month|Monatspreis"),
+        (InventoryField.MonthlyCost, 1, "Kosten Monat|Kosten pro Monat|Monatliche Kosten|Kosten monatlich|Miete Monat|Monatsmiete|Monatskosten|mtl Kosten|Kosten mtl|monatl Kosten|Kosten p m|Preis mtl|mtl Preis|mtl Betrag|Betrag mtl|Preis pro Monat|Monthly Cost|Cost per Month|Monatspreis"),
         (InventoryField.OneOffCost, 1, "Anschaffungskosten|Anschaffungspreis|Kaufpreis|Einmalige Kosten|Kosten einmalig|Einmalkosten|Einmalpreis|purchase cost|One-off Cost|Purchase Price|Investition|Investitionskosten|Anschaffungswert|Überlassungsvergütung"),
         (InventoryField.Currency, 1, "Währung|Currency"),
         (InventoryField.ContractNumber, 1, "Vertragsnummer|Vertrag Nummer|Vertrags-Nr|Vertragsnr|Vertrag Nr|Vertragskennung|Rahmenvertrag|Contract Number|Contract No|Contract ID|Agreement Number|Rahmenvertragsnummer"),

@@ -10,17 +10,21 @@ internal static partial class StatedDate
     private static readonly string[] Months =
         ["januar|jan|january|jaenner", "februar|feb|february", "maerz|mrz|mar|march|maer", "april|apr", "mai|may", "juni|jun|june", "juli|jul|july", "august|aug", "september|sep|sept", "oktober|okt|october|oct", "november|nov", "dezember|dez|december|dec"];
 
-    private static readonly string[] Endless = ["unbefristet", "unbegrenzt", "fortlaufend", "laufend", "auf unbestimmte zeit", "unbestimmt", "perpetual", "indefinite", "dauerhaft", "kauf", "dauerlizenz", "keine befristung", "open end", "ohne befristung", "ohne ende"];
+    private static readonly string[] Endless = ["unbefristet", "unbegrenzt", "fortlaufend", "laufend", "auf unbestimmte zeit", "unbestimmt", "perpetual", "indefinite", "dauerhaft", "kauf", "dauerlizenz", "keine befristung", "open end", "ohne befristung", "ohne ende", "bis auf weiteres", "laeuft weiter", "monatlich kuendbar", "jaehrlich kuendbar", "jederzeit kuendbar"];
 
     /// <summary>Whether a cell says that there is no end.</summary>
-    public static bool IsEndless(string text) => Array.IndexOf(Endless, Slug.Fold(text.Trim())) >= 0;
+    public static bool IsEndless(string text)
+    {
+        var words = Slug.Fold(text.Trim());
+        return Array.IndexOf(Endless, words) >= 0 || (words.StartsWith("unbefr", StringComparison.Ordinal) && words.Length <= 40 && !words.Any(char.IsAsciiDigit));
+    }
 
     /// <summary>A day; null when it cannot be read or two days come into question.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="last">Whether a month, quarter or year alone means its last day (an end) or its first (a beginning).</param>
     public static DateOnly? Read(string text, bool last)
     {
-        text = Slug.Fold(text.Trim()).Replace("den ", "", StringComparison.Ordinal);
+        text = WithoutRemark(Slug.Fold(text.Trim())).Replace("den ", "", StringComparison.Ordinal);
         if (text.Length is 0 or > 40) return null;
         foreach (var word in (ReadOnlySpan<string>)["zum ", "bis ", "ab ", "ende ", "seit ", "am ", "vom "])
         {
@@ -28,6 +32,16 @@ internal static partial class StatedDate
         }
 
         return Numbers(text, last) ?? Words(text, last) ?? Serial(text);
+    }
+
+    // "30.06.2025 (verlängert bis 30.06.2028)" ends in 2028; a remark without a number changes nothing; any other is not understood, and then nothing is.
+    private static string WithoutRemark(string text)
+    {
+        if (text.Length > 80 || !text.EndsWith(')') || text.IndexOf('(', StringComparison.Ordinal) is not (> 0 and var open)) return text;
+        var remark = text[(open + 1)..^1].Trim();
+        if (!remark.Any(char.IsAsciiDigit)) return text[..open].Trim();
+        const string Until = " bis ";
+        return remark.StartsWith("verlaenger", StringComparison.Ordinal) && remark.IndexOf(Until, StringComparison.Ordinal) is > 0 and var until ? remark[(until + Until.Length)..].Trim() : text;
     }
 
     private static DateOnly? Numbers(string text, bool last)

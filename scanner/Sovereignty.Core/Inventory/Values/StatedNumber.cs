@@ -23,6 +23,7 @@ internal static class StatedNumber
     {
         var rest = text.Trim().ToLowerInvariant();
         if (rest.Length > 60) return null;
+        rest = rest.Replace(" / ", "/", StringComparison.Ordinal).Replace("/ ", "/", StringComparison.Ordinal);
         if (rest is "kostenlos" or "kostenfrei" or "gratis" or "free" or "unentgeltlich" or "keine") return (0, null);
         var (times, scale) = (Take(ref rest, Periods), Take(ref rest, Scales, keepCurrency: true));
         string? currency = null;

@@ -33,6 +33,7 @@ internal static partial class TermWords
         if (Array.Exists(Unreadable, u => words.Contains(u, StringComparison.Ordinal))) return null;
         // The period itself may be counted in quarters: what it runs to stands beside it.
         var to = Target(Length().Replace(words, " ", 1)) ?? (endless ? NoticeTo.AnyDay : NoticeTo.TermEnd);
+        if (words.StartsWith("keine", StringComparison.Ordinal) && EndsByItself(words)) words = "keine";
         if (words is "keine" or "ohne" or "keine frist" or "fristlos" or "none" || words.StartsWith("jederzeit", StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit)) return new NoticePeriod(0, 0, to, text.Trim());
         if (Span(words) is not { } span) return null;
         return new NoticePeriod(span.Months, span.Days, to, text.Trim());
@@ -58,6 +59,13 @@ internal static partial class TermWords
     {
         var words = Slug.Fold(text.Trim());
         return StatedNeed.YesNo(words) == true || Array.Exists(["auto", "stillschweigend", "tacit", "verlaenger"], w => words.Contains(w, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether words beside a term say that it ends without notice: <c>keine, endet automatisch</c>, <c>läuft aus</c>.</summary>
+    public static bool EndsByItself(string text)
+    {
+        var words = Slug.Fold(text);
+        return words.Length <= 120 && Array.Exists(["endet automatisch", "endet ohne", "endet mit ablauf", "laeuft aus", "laeuft automatisch aus", "keine verlaengerung", "ohne verlaengerung"], w => words.Contains(w, StringComparison.Ordinal));
     }
 
     private static bool IsNo(string words) =>
