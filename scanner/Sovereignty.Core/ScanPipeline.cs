@@ -59,6 +59,7 @@ public static class ScanPipeline
         using var repositories = new FetchedRepositories(request.Online is not null, request.Fetching, problems, stop);
         var opened = OpenedSource.Open(request.Sources, problems, repositories);
         var (configuration, folder) = ConfigurationSource.Read(request.Configuration, opened, problems);
+        if (!request.Suppose.IsEmpty) configuration = configuration with { Matches = configuration.Matches.SetItems(request.Suppose) };
         var indexing = Indexing(configuration, request, stop);
 
         var detections = opened.Select(source => Detect(source, configuration, request, problems, stop)).ToList();

@@ -31,6 +31,9 @@ public sealed record ScanRequest
     /// <summary>How many threads read.</summary>
     public int Workers { get; init; } = 1;
 
+    /// <summary>Products that listed names are taken for, over what the configuration confirms: stated name to product id. For asking what would be if.</summary>
+    public ImmutableSortedDictionary<string, string> Suppose { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether to read the state of git work trees.</summary>
     public bool Git { get; init; } = true;
 

@@ -39,10 +39,11 @@ internal static class CatalogueCommand
         var what = new Argument<string>("what") { Description = "vendors or products" };
         what.AcceptOnlyFromAmong("vendors", "products");
         var json = new Option<bool>("--json") { Description = "One array of flat objects" };
-        var command = new Command("list", "List entries") { what, json };
+        var folders = SharedOptions.CatalogueOption();
+        var command = new Command("list", "List entries") { what, json, folders };
         command.SetAction(parsed =>
         {
-            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
+            var catalogue = ConfigurationTarget.Find(null, Path.Combine(".", Configuration.ConfigurationFile.Name)).Catalogue(terminal, parsed.GetValue(folders) ?? []);
             var rows = parsed.GetRequiredValue(what) == "vendors" ? catalogue.Vendors.Values.Select(Row).ToList() : catalogue.Products.Values.Select(Row).ToList();
             if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, rows);
             else TextTable.Write(terminal.Data, rows, [.. rows[0].Select(f => f.Key).Take(6)]);

@@ -18,11 +18,12 @@ internal static class CatalogueMatch
         var version = new Option<string?>("--version-stated") { Description = "The version as stated", HelpName = "VERSION" };
         var confirm = new Option<string?>("--confirm") { Description = "Keep in sovereignty.yaml which product it is, or `none` for one that the catalogue does not hold", HelpName = "PRODUCT" };
         var config = new Option<string?>("--config") { Description = "sovereignty.yaml; default the nearest in the current folder or above", HelpName = "FILE" };
-        var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version, confirm, config };
+        var folders = SharedOptions.CatalogueOption();
+        var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version, confirm, config, folders };
         command.SetAction(parsed =>
         {
-            var catalogue = SharedOptions.ShippedCatalogue().Catalogue;
             var target = ConfigurationTarget.Find(parsed.GetValue(config), Path.Combine(".", ConfigurationFile.Name));
+            var catalogue = target.Catalogue(terminal, parsed.GetValue(folders) ?? []);
             if (parsed.GetValue(confirm) is { } product) return Confirm(terminal, catalogue, target, parsed.GetRequiredValue(name), product);
             var match = new ProductMatcher(catalogue, target.Matches).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
             string Whose(string id) => catalogue.Products[id] is var product && catalogue.Vendors.TryGetValue(product.Vendor, out var maker) ? $"{product.Name}, of {maker.Name}" : catalogue.Products[id].Name;
@@ -39,7 +40,7 @@ internal static class CatalogueMatch
     {
         if (product != ProductMatcher.None && !catalogue.Products.ContainsKey(product))
         {
-            throw new CommandException("match-unknown-product", $"`{product}` is no product of the catalogue", Suggest.Nearest(product, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue list products` shows them; `none` stands for a product that it does not hold");
+            throw new CommandException("match-unknown-product", $"`{product}` is no product of the catalogue", Suggest.Nearest(product, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue list products` shows them; `none` stands for a product that it does not hold; one of your own goes into a folder named under `catalogue` in sovereignty.yaml");
         }
 
         target.Write(ConfigurationEdit.WithMatch(target.Text, name, product) ?? throw new CommandException("configuration-not-edited", $"`{target.Path}` is written in a way that nothing can be added to safely", $"put it in by hand under `matches:`"));

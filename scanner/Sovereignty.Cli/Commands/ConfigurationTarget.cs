@@ -52,6 +52,20 @@ internal sealed class ConfigurationTarget
     /// <summary>The matches that it confirms.</summary>
     public ImmutableSortedDictionary<string, string> Matches => configuration.Matches;
 
+    /// <summary>The catalogue that ships, under the folders that it names and those that the user does.</summary>
+    /// <param name="terminal">Is told what is wrong with their entries.</param>
+    /// <param name="named">Folders that the user named.</param>
+    public Resolve.Catalogue.Catalogue Catalogue(Terminal.Terminal terminal, string[] named)
+    {
+        var shipped = SharedOptions.ShippedCatalogue().Catalogue;
+        var beside = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+        List<string> folders = [.. configuration.Catalogue.Select(c => System.IO.Path.Combine(beside, c)), .. named];
+        if (folders.Count == 0) return shipped;
+        var reading = Resolve.Catalogue.CatalogueFolder.Overlay(shipped, folders);
+        terminal.Problems(reading.Problems);
+        return reading.Catalogue;
+    }
+
     /// <summary>What it says of a list, or null.</summary>
     public InventoryDescription? Described(string list) => configuration.Inventories.FirstOrDefault(i => i.Path == TryRelative(list));
 

@@ -12,7 +12,7 @@ internal static class ExplainCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
     {
-        var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system or vendor" };
+        var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system, vendor or unit, a rule, or `organisation` for its score" };
         var listed = new ListedScan();
         var command = new Command("explain", "Tell what is known of something, and where that comes from") { subject };
         listed.AddTo(command, csv: false);
@@ -28,9 +28,10 @@ internal static class ExplainCommand
             foreach (var system in systems) Explain(output, scan, system);
             foreach (var component in components) Explain(output, scan, component);
             foreach (var vendor in vendors) Explain(output, scan, vendor);
-            if (systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(ExitCode.Fine);
+            var other = ScoreExplanation.Write(terminal, scan, name);
+            if (other || systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(ExitCode.Fine);
             var known = scan.Systems.Select(s => s.Id).Concat(scan.Components.Select(c => c.Name)).Concat(scan.Vendors.Keys).Distinct(StringComparer.Ordinal);
-            throw new CommandException("not-found", $"nothing here is called `{name}`", Suggest.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : "`sovereignty systems` and `sovereignty vendors` list what there is");
+            throw new CommandException("not-found", $"nothing here is called `{name}`", Suggest.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : "`sovereignty systems` and `sovereignty vendors` list what there is, `sovereignty rules list` the rules; `organisation` stands for the whole");
         });
         return command;
     }
@@ -58,11 +59,7 @@ internal static class ExplainCommand
         foreach (var text in scan.LicenceTexts.Where(t => t.Of == system.Id).Take(10)) output.Because(2, new Because($"{text.Licence.Expression}: {text.Why}", text.Path, text.Line));
         if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.System && s.SubjectId == system.Id) is { } score)
         {
-            output.Write(1, string.Create(CultureInfo.InvariantCulture, $"sovereignty {score.Low:0.0}–{score.High:0.0} of 100"));
-            foreach (var part in score.Contributions.Where(c => c.High > 0).OrderByDescending(c => c.Weight * c.High))
-            {
-                output.Write(2, string.Create(CultureInfo.InvariantCulture, $"{part.Source} ({KebabCase.Of(part.Dimension)}): weight {part.Weight:0.##} x exposure {part.Low:0.##}{(part.High > part.Low ? $"–{part.High:0.##}" : "")}"));
-            }
+            foreach (var line in ScoreExplanation.Lines(score, id => id)) output.Write(1, line);
         }
 
         foreach (var finding in scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.SubjectId == system.Id))

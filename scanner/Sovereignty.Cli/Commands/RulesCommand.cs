@@ -85,7 +85,8 @@ internal static class RulesCommand
         {
             var rules = Load(terminal, parsed.GetValue(packs)!).SelectMany(p => p.Rules).ToList();
             var name = parsed.GetRequiredValue(id);
-            var rule = rules.Find(r => r.Id == name) ?? throw new CommandException("rule-not-found", $"there is no rule `{name}`", Suggest.Hint(name, rules.Select(r => r.Id)));
+            var rule = rules.Find(r => r.Id == name) ?? rules.Find(r => r.Id.EndsWith($"/{name}", StringComparison.Ordinal))
+                ?? throw new CommandException("rule-not-found", $"there is no rule `{name}`", Suggest.Nearest(name, rules.SelectMany(r => (string[])[r.Id, r.Id.Split('/')[^1]])) is { } near ? $"did you mean `{near}`?" : "`sovereignty rules list` shows them");
             terminal.Data.Write(RuleExplanation.Describe(rule, parsed.GetRequiredValue(language)));
             if (parsed.GetValue(subject) is not { } about) return Task.FromResult(ExitCode.Fine);
             var outcome = ScanPipeline.Run(shared.Request(parsed, terminal, parsed.GetValue(sources)!), stop);

@@ -11,7 +11,7 @@ namespace Sovereignty.Cli.Commands;
 internal sealed class SharedOptions(bool utc = false)
 {
     private readonly Option<string?> config = new("--config") { Description = "sovereignty.yaml; default the one in the first folder", HelpName = "FILE" };
-    private readonly Option<string[]> catalogue = new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> catalogue = CatalogueOption();
     private readonly Option<string?> asOf = AsOfOption("The day to report for");
     private readonly Option<string?> workers = new("--workers") { Description = "Threads that read files; default one for each processor", HelpName = "N" };
     private readonly Option<bool> online = new("--online") { Description = "Ask the package registries that this machine's clients are set to for licence, maker and releases; fetch repositories that are named by address" };
@@ -31,6 +31,9 @@ internal sealed class SharedOptions(bool utc = false)
     {
         Description = "Folders, lock files, SBOMs, lists of bought software, archives, container images, addresses of git repositories (fetched with --online), or `host` for this machine; default the current folder", DefaultValueFactory = _ => ["."], Arity = ArgumentArity.ZeroOrMore,
     };
+
+    /// <summary>The option for a catalogue of one's own.</summary>
+    public static Option<string[]> CatalogueOption() => new("--catalogue") { Description = "Folders with catalogue entries of your own, over those that ship", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The option for a day.</summary>
     public static Option<string?> AsOfOption(string what) => new("--as-of") { Description = $"{what}, such as 2026-12-31; default SOURCE_DATE_EPOCH or today", HelpName = "DATE" };
