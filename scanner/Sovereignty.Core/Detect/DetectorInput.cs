@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Sovereignty.Detect.Reading;
 using Sovereignty.Sources;
 
 namespace Sovereignty.Detect;
@@ -7,12 +9,14 @@ namespace Sovereignty.Detect;
 public sealed class DetectorInput
 {
     private readonly IScanFiles files;
+    private readonly Func<Stream>? open;
 
-    internal DetectorInput(string path, ReadOnlyMemory<byte> bytes, IScanFiles files, CancellationToken stop, TreeKinds trees = TreeKinds.Source)
+    internal DetectorInput(string path, ReadOnlyMemory<byte> bytes, IScanFiles files, CancellationToken stop, TreeKinds trees = TreeKinds.Source, Func<Stream>? open = null)
     {
         Path = path;
         Bytes = bytes;
         this.files = files;
+        this.open = open;
         Stop = stop;
         Trees = trees;
     }
@@ -20,11 +24,17 @@ public sealed class DetectorInput
     /// <summary>The path relative to the scanned root, with <c>/</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The whole file, capped by the core; valid only until <see cref="IDetector.Detect"/> returns.</summary>
+    /// <summary>
+    /// The whole file, capped by the core; valid only until <see cref="IDetector.Detect"/> returns. Empty where the file is large and the detector
+    /// <see cref="IDetector.ReadsStreams"/>.
+    /// </summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>The file's bytes without a UTF-8 byte order mark.</summary>
     public ReadOnlySpan<byte> Utf8 => Bytes.Span.StartsWith("\uFEFF"u8) ? Bytes.Span[3..] : Bytes.Span;
+
+    /// <summary>Whether there is nothing in the file.</summary>
+    public bool IsEmpty => open is null && Bytes.IsEmpty;
 
     /// <summary>The folder of <see cref="Path"/>, empty at the root.</summary>
     public string Folder => Path.LastIndexOf('/') is >= 0 and var slash ? Path[..slash] : "";
@@ -37,6 +47,19 @@ public sealed class DetectorInput
 
     /// <summary>Set when the user gives up or the file takes too long; loops over hostile input look at it.</summary>
     public CancellationToken Stop { get; }
+
+    /// <summary>The file as a stream that can seek; the caller closes it.</summary>
+    /// <exception cref="IOException">The file went away.</exception>
+    public Stream Open() => open is null ? PackedPackage.Open(Bytes) : open();
+
+    /// <summary>The SHA-512 digest of the whole file, <c>sha512:</c> and hex.</summary>
+    /// <exception cref="IOException">The file went away.</exception>
+    public string Digest()
+    {
+        if (open is null) return "sha512:" + Convert.ToHexStringLower(SHA512.HashData(Bytes.Span));
+        using var stream = open();
+        return "sha512:" + Convert.ToHexStringLower(SHA512.HashData(stream));
+    }
 
     /// <summary>
     /// Parses another file of the scanned tree, once per scan for each path and <typeparamref name="T"/>: for formats that need a neighbour
@@ -89,12 +112,16 @@ public interface IScanFiles
 /// <summary>A tree that is walked: a folder on a disk, an archive, an image.</summary>
 public interface ITreeFiles : IScanFiles
 {
-    /// <summary>Reads a file into a buffer of the shared pool, which the caller returns.</summary>
+    /// <summary>Reads a file into a buffer, which the caller gives back to <see cref="FileBuffers"/>.</summary>
     /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
     /// <param name="largest">The most bytes it may have.</param>
     /// <exception cref="IOException">It cannot be read, or it is larger than <paramref name="largest"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile);
+
+    /// <summary>A large file as a stream that can seek, for who does not need it whole; null for one that is better read at once, or cannot be opened.</summary>
+    /// <param name="path">Relative to the root; found by a walk that follows no links.</param>
+    Stream? OpenLarge(string path) => null;
 
     /// <summary>Whether a file is a program that tells what it was built from, by a few short reads; false, too, where it cannot be read.</summary>
     /// <param name="path">Relative to the root; found by a walk that follows no links.</param>

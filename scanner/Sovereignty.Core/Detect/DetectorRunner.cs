@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Sovereignty.Detect.Licences;
 using Sovereignty.Model;
@@ -13,6 +12,8 @@ namespace Sovereignty.Detect;
 /// </summary>
 public static class DetectorRunner
 {
+    private static readonly Lock HeavyFiles = new();
+
     /// <summary>Runs the detectors over a folder.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="index">The detectors.</param>
@@ -117,17 +118,17 @@ public static class DetectorRunner
         return new FolderDetections(Sorted(results), 1, new Dictionary<string, int>(), []);
     }
 
-    /// <summary>Feeds bytes to detectors, as <see cref="Run"/> does with files.</summary>
+    /// <summary>Feeds bytes, or a large file as a stream, to detectors, as <see cref="Run"/> does with files.</summary>
     public static IEnumerable<Detection> Feed(
         string path, ReadOnlyMemory<byte> bytes, ImmutableArray<IDetector> detectors, IScanFiles neighbours, string prefix = "", TreeKinds trees = TreeKinds.Source,
-        CancellationToken stop = default)
+        Func<Stream>? open = null, CancellationToken stop = default)
     {
         foreach (var detector in detectors)
         {
             var found = new Detection(detector.Name, prefix + path, trees == TreeKinds.Installed && !IsStatement(detector)) { Gives = detector.Gives };
             try
             {
-                detector.Detect(new DetectorInput(path, bytes, neighbours, stop, trees), found);
+                detector.Detect(new DetectorInput(path, bytes, neighbours, stop, trees, open), found);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -166,11 +167,21 @@ public static class DetectorRunner
     {
         if (file.Peek == Peek.Program && !files.IsTellingProgram(file.Path)) return;
         if (file.Peek == Peek.FileBasedApp && !NuGet.FileBasedApp.HasDirectives(files.Head(file.Path, NuGet.FileBasedApp.Head))) return;
-        byte[]? buffer = null;
         try
         {
-            (buffer, var length) = files.Rent(file.Path, Largest(file.Detectors));
-            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop)) Keep(found, results);
+            switch (Weigh(files, file))
+            {
+                case Weight.Streamed:
+                    Stream Open() => files.OpenLarge(file.Path) ?? throw new IOException("it went away while it was read");
+                    foreach (var found in Feed(file.Path, default, file.Detectors, files, prefix, trees, Open, stop)) Keep(found, results);
+                    break;
+                case Weight.Heavy:
+                    lock (HeavyFiles) ReadWhole(files, file, prefix, results, trees, stop);
+                    break;
+                default:
+                    ReadWhole(files, file, prefix, results, trees, stop);
+                    break;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -178,10 +189,43 @@ public static class DetectorRunner
             found.Problem("file-unreadable", $"the file could not be read: {Reason.Of(e)}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
             Keep(found, results);
         }
+    }
+
+    private static Weight Weigh(ITreeFiles files, FolderWalk.WantedFile file)
+    {
+        // Only packages and programs are often large; to look would cost the others an opening each.
+        var streams = true;
+        var programs = false;
+        foreach (var detector in file.Detectors)
+        {
+            streams &= detector.ReadsStreams;
+            programs |= detector.ReadsPrograms;
+        }
+
+        if (!streams && !programs) return Weight.Usual;
+        using var large = files.OpenLarge(file.Path);
+        return large is null ? Weight.Usual : streams ? Weight.Streamed : Weight.Heavy;
+    }
+
+    private static void ReadWhole(ITreeFiles files, FolderWalk.WantedFile file, string prefix, List<Detection> results, TreeKinds trees, CancellationToken stop)
+    {
+        var (buffer, length) = files.Rent(file.Path, Largest(file.Detectors));
+        try
+        {
+            foreach (var found in Feed(file.Path, buffer.AsMemory(0, length), file.Detectors, files, prefix, trees, stop: stop)) Keep(found, results);
+        }
         finally
         {
-            if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
+            FileBuffers.Return(buffer);
         }
+    }
+
+    // How a file is read: large packages as a stream; large programs whole, but one at a time, so that workers do not add up to their memory.
+    private enum Weight
+    {
+        Usual,
+        Streamed,
+        Heavy,
     }
 }
 

@@ -23,6 +23,9 @@ public interface IDetector
     /// <summary>The most bytes that a file of it may have; larger ones are left out and told. More than the usual only for what is a database.</summary>
     int LargestFile => Sources.FolderFiles.LargestFile;
 
+    /// <summary>Whether it reads by <see cref="DetectorInput.Open"/> alone, so that a large file need not be held in memory for it.</summary>
+    bool ReadsStreams => false;
+
     /// <summary>Whether it wants programs that have no extension, too: those that tell what they were built from (<see cref="Binaries.ProgramPeek"/>).</summary>
     bool ReadsPrograms => false;
 

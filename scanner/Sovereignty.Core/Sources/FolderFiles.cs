@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Binaries;
@@ -51,7 +50,7 @@ public sealed class FolderFiles : ITreeFiles
         using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(handle);
         if (length > largest) throw new FileTooLargeException(length, largest);
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)length));
+        var buffer = FileBuffers.Rent((int)length);
         var read = 0;
         while (read < length)
         {
@@ -61,6 +60,23 @@ public sealed class FolderFiles : ITreeFiles
         }
 
         return (buffer, read);
+    }
+
+    /// <inheritdoc/>
+    public Stream? OpenLarge(string path)
+    {
+        try
+        {
+            var stream = new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 32 * 1024);
+            if (stream.Length is >= FileBuffers.Large and <= LargestFile) return stream;
+            stream.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // Reading it whole says why it cannot be read.
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>
@@ -100,7 +116,7 @@ public sealed class FolderFiles : ITreeFiles
     {
         var (buffer, length) = Rent(path);
         var bytes = buffer.AsSpan(0, length).ToArray();
-        ArrayPool<byte>.Shared.Return(buffer);
+        FileBuffers.Return(buffer);
         return bytes;
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Text;
@@ -34,16 +33,13 @@ internal sealed class ArchiveContents
     /// <summary>Why the archive cannot be read, or null.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Reads an archive as far as the budget goes.</summary>
-    public static ArchiveContents Read(ReadOnlyMemory<byte> bytes, int depth, ArchiveBudget budget, CancellationToken stop)
+    /// <summary>Reads an archive, a stream that can seek, as far as the budget goes.</summary>
+    public static ArchiveContents Read(Func<Stream> open, int depth, ArchiveBudget budget, CancellationToken stop)
     {
         var contents = new ArchiveContents();
         try
         {
-            var stream = MemoryMarshal.TryGetArray(bytes, out var array)
-                ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-                : new MemoryStream(bytes.ToArray(), writable: false);
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            using var zip = new ZipArchive(open(), ZipArchiveMode.Read);
             foreach (var entry in zip.Entries.Take(MostEntries))
             {
                 stop.ThrowIfCancellationRequested();

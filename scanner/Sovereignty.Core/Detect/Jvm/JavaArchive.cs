@@ -26,11 +26,14 @@ internal sealed class JavaArchive : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
+    public bool ReadsStreams => true;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        if (input.Bytes.IsEmpty) return;
+        if (input.IsEmpty) return;
         var budget = new ArchiveBudget();
-        Read(input.FileName, input.Bytes, 0, -1, budget, found, input.Stop);
+        Read(new Archive(input.FileName, input.Open, input.Digest), 0, -1, budget, found, input.Stop);
         if (budget.IsExceeded)
         {
             found.Problem(
@@ -39,15 +42,16 @@ internal sealed class JavaArchive : IDetector
         }
     }
 
-    private static void Read(string fileName, ReadOnlyMemory<byte> bytes, int depth, int parent, ArchiveBudget budget, Detection found, CancellationToken stop)
+    private static void Read(Archive archive, int depth, int parent, ArchiveBudget budget, Detection found, CancellationToken stop)
     {
-        var contents = ArchiveContents.Read(bytes, depth, budget, stop);
+        var fileName = archive.FileName;
+        var contents = ArchiveContents.Read(archive.Open, depth, budget, stop);
         if (contents.Failure is { } failure)
         {
             found.Problem("file-malformed", $"`{fileName}` is no readable archive: {failure}", 0, $"{found.Components.Count} components found before it were kept");
         }
 
-        var self = AddSelf(fileName, bytes.Span, contents, depth, parent, found);
+        var self = AddSelf(archive, contents, depth, parent, found);
         foreach (var artefact in contents.Artefacts)
         {
             if (artefact == contents.Self(fileName)) continue;
@@ -58,12 +62,13 @@ internal sealed class JavaArchive : IDetector
         foreach (var (name, inner) in contents.Archives)
         {
             stop.ThrowIfCancellationRequested();
-            Read(name, inner, depth + 1, self < 0 ? parent : self, budget, found, stop);
+            Read(Archive.Within(name, inner), depth + 1, self < 0 ? parent : self, budget, found, stop);
         }
     }
 
-    private static int AddSelf(string fileName, ReadOnlySpan<byte> bytes, ArchiveContents contents, int depth, int parent, Detection found)
+    private static int AddSelf(Archive archive, ArchiveContents contents, int depth, int parent, Detection found)
     {
+        var fileName = archive.FileName;
         var manifest = contents.Manifest;
         if (Identify(fileName, contents, depth) is not { } purl) return -1;
         var self = found.Add(new DetectedComponent
@@ -77,7 +82,7 @@ internal sealed class JavaArchive : IDetector
                 Licence = manifest.Licence,
                 Maker = manifest.Vendor,
                 SourceUrl = manifest.SourceUrl,
-                Hashes = ["sha512:" + Convert.ToHexStringLower(SHA512.HashData(bytes))],
+                Hashes = [archive.Digest()],
             },
         });
         if (manifest.Licence is null) found.LicenceInside(purl, contents.Licence);
@@ -95,5 +100,12 @@ internal sealed class JavaArchive : IDetector
         if (version is null && manifest.Title is null && (depth == 0 || !fileName.EndsWith(".jar", StringComparison.OrdinalIgnoreCase))) return null;
         var group = manifest.GroupFor(name);
         return group is null ? PackageUrl.Create("generic", null, name, version) : MavenNames.Purl(group, name, version);
+    }
+
+    // Read where it lies, or from the archive it was packed into.
+    private sealed record Archive(string FileName, Func<Stream> Open, Func<string> Digest)
+    {
+        public static Archive Within(string fileName, byte[] bytes) =>
+            new(fileName, () => new MemoryStream(bytes, writable: false), () => "sha512:" + Convert.ToHexStringLower(SHA512.HashData(bytes)));
     }
 }

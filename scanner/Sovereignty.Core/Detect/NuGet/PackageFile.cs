@@ -28,6 +28,9 @@ internal sealed class PackageFile : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
+    public bool ReadsStreams => true;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         if (PackedPackage.Describing(input, p => p.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase) && !p.Contains('/', StringComparison.Ordinal), found) is not { } nuspec) return;
@@ -52,7 +55,7 @@ internal sealed class PackageFile : IDetector
         if (declared.Licence is null) found.LicenceInside(purl, PackedPackage.LicenceFile(input));
         found.Add(new DetectedComponent
         {
-            Purl = purl, Evidence = EvidenceKind.Installed, Declared = PackedPackage.WithHash(declared, input.Bytes.Span),
+            Purl = purl, Evidence = EvidenceKind.Installed, Declared = declared with { Hashes = [input.Digest()] },
         });
     }
 

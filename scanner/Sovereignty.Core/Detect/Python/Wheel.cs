@@ -24,11 +24,14 @@ internal sealed class Wheel : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
+    public bool ReadsStreams => true;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
         if (PackedPackage.Describing(input, IsMetadata, found) is not { } metadata || InstalledPackage.Describe(metadata) is not { } component) return;
         if (component.Declared.Licence is null) found.LicenceInside(component.Purl, PackedPackage.LicenceFile(input));
-        found.Add(component with { Line = 0, Declared = PackedPackage.WithHash(component.Declared, input.Bytes.Span) });
+        found.Add(component with { Line = 0, Declared = component.Declared with { Hashes = [input.Digest()] } });
     }
 
     private static bool IsMetadata(string path) =>

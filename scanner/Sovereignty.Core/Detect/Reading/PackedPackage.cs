@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using Sovereignty.Model;
 using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Reading;
@@ -24,10 +22,10 @@ internal static class PackedPackage
     /// <param name="found">Gets the problem.</param>
     public static byte[]? Describing(DetectorInput input, Func<string, bool> isMeant, Detection found)
     {
-        if (input.Bytes.IsEmpty) return null;
+        if (input.IsEmpty) return null;
         try
         {
-            using var zip = new ZipArchive(Open(input.Bytes), ZipArchiveMode.Read);
+            using var zip = new ZipArchive(input.Open(), ZipArchiveMode.Read);
             if (zip.Entries.Take(MostEntries).FirstOrDefault(e => isMeant(e.FullName)) is { } entry)
             {
                 using var from = entry.Open();
@@ -49,7 +47,7 @@ internal static class PackedPackage
     {
         try
         {
-            using var zip = new ZipArchive(Open(input.Bytes), ZipArchiveMode.Read);
+            using var zip = new ZipArchive(input.Open(), ZipArchiveMode.Read);
             foreach (var entry in zip.Entries.Take(MostEntries))
             {
                 if (!IsLicence(entry)) continue;
@@ -87,8 +85,4 @@ internal static class PackedPackage
 
         return text.ToArray();
     }
-
-    /// <summary>What is said of the package, with the hash of its file.</summary>
-    public static Declarations WithHash(Declarations declared, ReadOnlySpan<byte> file) =>
-        declared with { Hashes = ["sha512:" + Convert.ToHexStringLower(SHA512.HashData(file))] };
 }

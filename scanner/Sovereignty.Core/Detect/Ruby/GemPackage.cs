@@ -29,12 +29,15 @@ internal sealed class GemPackage : IDetector
     public TreeKinds Trees => TreeKinds.Both;
 
     /// <inheritdoc/>
+    public bool ReadsStreams => true;
+
+    /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        if (input.Bytes.IsEmpty) return;
+        if (input.IsEmpty) return;
         try
         {
-            using var tar = new TarReader(PackedPackage.Open(input.Bytes));
+            using var tar = new TarReader(input.Open());
             while (tar.GetNextEntry() is { } entry)
             {
                 input.Stop.ThrowIfCancellationRequested();
@@ -82,7 +85,7 @@ internal sealed class GemPackage : IDetector
         {
             Licence = licences.Count switch { 0 => null, 1 => licences[0], _ => $"({string.Join(" OR ", licences)})" }, Maker = author, SourceUrl = Links.Public(home),
         };
-        found.Add(new DetectedComponent { Purl = RubyText.Purl(name, version), Evidence = EvidenceKind.Installed, Declared = PackedPackage.WithHash(declared, input.Bytes.Span) });
+        found.Add(new DetectedComponent { Purl = RubyText.Purl(name, version), Evidence = EvidenceKind.Installed, Declared = declared with { Hashes = [input.Digest()] } });
     }
 
     private static string? Plain(string text) => text.Trim().Trim('"', '\'') is { Length: > 0 and < 300 } plain && !plain.StartsWith('!') ? plain : null;

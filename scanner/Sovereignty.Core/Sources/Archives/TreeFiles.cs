@@ -1,4 +1,3 @@
-using System.Buffers;
 using Sovereignty.Detect;
 using Sovereignty.Detect.Binaries;
 
@@ -24,9 +23,12 @@ internal sealed class TreeFiles(VirtualTree tree) : ITreeFiles
     public (byte[] Buffer, int Length) Rent(string path, int largest = FolderFiles.LargestFile)
     {
         var content = Find(path, largest) ?? throw new IOException("it could not be unpacked");
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, (int)content.Length));
+        var buffer = FileBuffers.Rent((int)content.Length);
         return (buffer, content.Read(buffer.AsSpan(0, (int)content.Length), 0));
     }
+
+    /// <inheritdoc/>
+    public Stream? OpenLarge(string path) => tree.Find(path) is { Content: { Length: >= FileBuffers.Large and <= FolderFiles.LargestFile } content } ? new BufferedStream(content.Open(), 32 * 1024) : null;
 
     /// <inheritdoc/>
     public bool IsTellingProgram(string path) => tree.Find(path) is { Content: { Length: <= FolderFiles.LargestFile } content } && ProgramPeek.Tells(content.Read);
