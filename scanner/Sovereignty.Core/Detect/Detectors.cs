@@ -145,6 +145,7 @@ public static class Detectors
         new Terraform.Configuration(),
         new Terraform.LockFile(),
         new Tools.Ansible(),
+        new Tools.Brewfile(),
         new Tools.DevContainer(),
         new Tools.DevContainerLock(),
         new Tools.MiseConfig(),
