@@ -19,8 +19,9 @@ internal static class ProductViews
             .GroupBy(p => p.Product!.Id, StringComparer.Ordinal)
             .ToList();
         var anchors = Anchors.For("product", used.Select(g => g.Key));
+        var listed = used.SelectMany(g => g.Select(p => p.System.Id)).ToHashSet(StringComparer.Ordinal);
         var findings = index.Scan.Assessment.Findings
-            .Where(f => f is { Subject: SubjectKind.System, Waiver: null, Dimension: Dimension.Exit or Dimension.Licence })
+            .Where(f => f is { Subject: SubjectKind.System, Waiver: null, Dimension: Dimension.Exit or Dimension.Licence } && listed.Contains(f.SubjectId))
             .ToLookup(f => f.SubjectId, StringComparer.Ordinal);
         return used
             .Select(g => View(index, g.First().Product!, anchors[g.Key], [.. g.Select(p => p.System)], findings))

@@ -12,16 +12,26 @@ internal static class RiskViews
 
     public static IReadOnlyList<RiskView> Risks(ScanIndex index, int most)
     {
-        var groups = index.Scan.Assessment.Findings
-            .Where(f => f.Waiver is null)
+        var groups = Ranked(index)
             .GroupBy(f => f.Rule, StringComparer.Ordinal)
-            .Select(g => (Rule: g.Key, Findings: g.ToList(), Severity: g.Max(f => f.Severity), Weight: g.Sum(f => f.Risk * Importance(index, f))))
+            .Select(g => (Rule: g.Key, Findings: g.ToList(), Severity: g.Max(f => f.Severity), Weight: g.Sum(f => f.Weight)))
             .OrderByDescending(g => g.Severity)
             .ThenByDescending(g => g.Weight)
             .ThenBy(g => g.Rule, StringComparer.Ordinal)
             .ToList();
         var anchors = Anchors.For("risk", groups.Select(g => g.Rule));
         return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings, most)).ToArray();
+    }
+
+    // Of half a million findings a few hundred are told: of the others no more is held than their place.
+    private static IEnumerable<Ranking> Ranked(ScanIndex index)
+    {
+        var at = -1;
+        foreach (var finding in index.Scan.Assessment.Findings)
+        {
+            at++;
+            if (finding.Waiver is null) yield return new Ranking(at, finding.Rule, finding.Severity, finding.Risk * Importance(index, finding), finding.Subject, finding.SubjectId);
+        }
     }
 
     public static IReadOnlyList<OpenQuestionView> OpenQuestions(ScanIndex index, int most)
@@ -62,14 +72,14 @@ internal static class RiskViews
     private static ReferenceView About(ScanIndex index, string subject) =>
         index.System(subject) is not null ? index.SystemReference(subject) : new ReferenceView(subject, index.NameOf(subject), null);
 
-    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Finding> findings, int most)
+    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Ranking> findings, int most)
     {
         // Of several wordings of one rule the gravest finding's stands for the risk; the others keep their own with their case.
-        var ordered = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk * Importance(index, f))
-            .ThenBy(f => f.SubjectId, StringComparer.Ordinal).ToList();
-        var first = ordered[0];
+        var ordered = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Weight).ThenBy(f => f.SubjectId, StringComparer.Ordinal).ToList();
+        var all = index.Scan.Assessment.Findings;
+        var first = all[ordered[0].At];
         var howToFix = index.In(first.HowToFix);
-        var systems = ordered.SelectMany(f => SystemsOf(index, f)).Distinct(StringComparer.Ordinal).ToList();
+        var systems = ordered.SelectMany(f => f.Subject == SubjectKind.System ? [f.SubjectId] : SystemsOf(index, all[f.At])).Distinct(StringComparer.Ordinal).ToList();
         return new RiskView
         {
             Rank = rank,
@@ -80,7 +90,7 @@ internal static class RiskViews
             HowToFix = howToFix,
             Severity = KebabCase.Of(severity),
             Dimension = KebabCase.Of(first.Dimension),
-            Cases = ordered.Take(most).Select(f => Case(index, f, howToFix)).ToArray(),
+            Cases = ordered.Take(most).Select(f => Case(index, all[f.At], howToFix)).ToArray(),
             CaseCount = ordered.Count,
             Systems = systems.Take(most).Select(index.SystemReference).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
             SystemCount = systems.Count,
@@ -107,7 +117,6 @@ internal static class RiskViews
 
     private static IEnumerable<string> SystemsOf(ScanIndex index, Finding finding) => finding.Subject switch
     {
-        SubjectKind.System => [finding.SubjectId],
         SubjectKind.Component => index.SystemsOf(finding.SubjectId),
         SubjectKind.Service => index.Service(finding.SubjectId)?.Systems ?? [],
         SubjectKind.Vendor => index.Scan.Systems.Where(s => index.VendorOf(s) == finding.SubjectId).Select(s => s.Id),
@@ -127,6 +136,9 @@ internal static class RiskViews
         },
         _ => 1,
     };
+
+    // A finding's place among all, and what decides about its rank.
+    private readonly record struct Ranking(int At, string Rule, Severity Severity, double Weight, SubjectKind Subject, string SubjectId);
 
     private sealed class Asked(OpenQuestion first)
     {

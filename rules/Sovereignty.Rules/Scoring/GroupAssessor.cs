@@ -16,12 +16,12 @@ internal static class GroupAssessor
         foreach (var group in world.Units.Append(world.Organisation).Where(g => !g.Systems.IsEmpty))
         {
             var outcomes = rules.Where(r => r.AppliesTo.Contains(group.Kind)).Select(r => Apply(r, group, waivers, results)).ToList();
-            ImmutableArray<Contribution> contributions = [.. Parts(group, scores), .. outcomes.Select(o => o.Contribution)];
-            var score = ScoreArithmetic.Of(group.Kind, group.Id, contributions, weights);
+            var parts = new GroupParts([.. group.Systems.Select(s => scores[s.Id])], [.. group.Systems.Select(s => SystemWeight.Of(s.System))], [.. outcomes.Select(o => o.Contribution)]);
+            var score = ScoreArithmetic.Of(group.Kind, group.Id, parts, weights, d => ScoreArithmetic.Risk(parts.Rules, d, parts.Of(d)));
             foreach (var outcome in outcomes.Where(o => o.IsOpen))
             {
                 var share = score.Dimensions.Where(d => d.Dimension == outcome.Rule.Dimension).Sum(d => d.Weight);
-                results.Ask(outcome.Rule, group, outcome.Open, ScoreArithmetic.Widening(contributions, outcome.Contribution, share));
+                results.Ask(outcome.Rule, group, outcome.Open, ScoreArithmetic.Widening(parts.Rules, outcome.Contribution, share, parts.Of(outcome.Rule.Dimension)));
             }
 
             results.Scores.Add(score);
@@ -31,15 +31,6 @@ internal static class GroupAssessor
                     .Where(g => !g.Grouping.Amounts.IsEmpty).Select(g => g.Grouping.Record(group, by, g.Measure)));
             }
         }
-    }
-
-    private static IEnumerable<Contribution> Parts(GroupSubject group, Dictionary<string, Score> scores)
-    {
-        var weighed = group.Systems.Select(s => (s.Id, Weight: SystemWeight.Of(s.System))).ToList();
-        var total = weighed.Sum(s => s.Weight);
-        return from system in weighed
-               from risk in scores[system.Id].Dimensions
-               select new Contribution(system.Id, risk.Dimension, system.Weight / total, risk.Low, risk.High, ContributionKind.Part);
     }
 
     private static Outcome Apply(Rule rule, GroupSubject group, WaiverBook waivers, Results results)

@@ -31,7 +31,14 @@ internal sealed class OpenQuestions
             if (fields.Count > all) break;
         }
 
-        rows.Add(new QuestionRows.Wording(rule, subject.Kind, Named(rule)), subject, on ?? (open is [var alone] ? alone.Alone : [.. open.Select(s => s.Id)]), widens);
+        rows.Add(new QuestionRows.Wording(rule, subject.Kind, Named(rule)), subject, MissingOn(subject, open, on), widens);
+    }
+
+    private static object? MissingOn(Subject subject, IReadOnlyList<Subject> open, ImmutableArray<string>? on)
+    {
+        if (on is { } listed) return listed.ToArray();
+        if (open is not [var alone]) return open.Select(s => s.Id).ToArray();
+        return alone.Id == subject.Id ? null : alone.Id;
     }
 
     // What is missing is the same for thousands of subjects, and so are the words for it.

@@ -1,77 +1,75 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
 
 /// <summary>
 /// Questions as they are kept: of a long inventory two dozen are open about each of 200,000 products, and but for the product they are the same.
-/// They are made when somebody asks.
+/// So the set of questions about a subject is kept once for all that have the same, and of a subject no more than which set is its own.
 /// </summary>
 internal sealed class QuestionRows
 {
     private readonly List<Wording> wordings = [];
     private readonly Dictionary<Wording, int> wordingAt = [];
-    private readonly List<(string Id, ImmutableArray<string> On)> subjects = [];
-    private readonly List<(ImmutableArray<string> On, int At)> ofLast = [];
-    private readonly List<Entry> entries = [];
+    private readonly Dictionary<Asked[], int> setAt = new(new SameQuestions());
+    private readonly List<Asked[]> sets = [];
+    private readonly List<About> subjects = [];
+    private readonly List<object> others = [];
+    private readonly List<Asked> ofLast = [];
     private Subject? last;
+    private int firstOther;
 
-    /// <summary>Takes a question.</summary>
+    /// <summary>Takes a question; those about one subject come one after the other.</summary>
     /// <param name="wording">What it says.</param>
     /// <param name="subject">What it is about.</param>
-    /// <param name="on">For what the facts are missing.</param>
+    /// <param name="on">For what the facts are missing: an id, or an array of them; null for the subject itself.</param>
     /// <param name="widens">How many points it widens an interval.</param>
-    public void Add(Wording wording, Subject subject, ImmutableArray<string> on, double widens)
+    public void Add(Wording wording, Subject subject, object? on, double widens)
     {
+        if (!ReferenceEquals(subject, last)) Close();
+        last = subject;
         if (!wordingAt.TryGetValue(wording, out var at))
         {
             wordingAt[wording] = at = wordings.Count;
             wordings.Add(wording);
         }
 
-        entries.Add(new Entry(widens, at, SubjectAt(subject, on)));
+        ofLast.Add(new Asked(widens, at, on is null ? -1 : OtherAt(on)));
     }
 
     /// <summary>All of them, those that widen most first.</summary>
     public RowList<OpenQuestion> Sorted()
     {
-        var sorted = entries.ToArray();
-        entries.Clear();
-        entries.Capacity = 0;
-        sorted.AsSpan().Sort(Compare);
-        return new Rows(sorted, [.. wordings], [.. subjects]);
+        Close();
+        return new SortedQuestions([.. wordings], [.. sets], CollectionsMarshal.AsSpan(subjects), [.. others]);
     }
 
-    // Questions about one subject come one after the other.
-    private int SubjectAt(Subject subject, ImmutableArray<string> on)
+    private void Close()
     {
-        if (!ReferenceEquals(subject, last)) ofLast.Clear();
-        last = subject;
-        foreach (var (known, at) in ofLast)
+        if (last is null) return;
+        Asked[] set = [.. ofLast];
+        if (!setAt.TryGetValue(set, out var at))
         {
-            if (known == on) return at;
+            setAt[set] = at = sets.Count;
+            sets.Add(set);
         }
 
-        subjects.Add((subject.Id, on));
-        ofLast.Add((on, subjects.Count - 1));
-        return subjects.Count - 1;
+        subjects.Add(new About(last.Id, at, firstOther));
+        ofLast.Clear();
+        firstOther = others.Count;
+        last = null;
     }
 
-    private int Compare(Entry a, Entry b)
+    private int OtherAt(object on)
     {
-        var widens = b.Widens.CompareTo(a.Widens);
-        if (widens != 0) return widens;
-        if (a.Wording != b.Wording)
+        for (var i = firstOther; i < others.Count; i++)
         {
-            var (one, other) = (wordings[a.Wording], wordings[b.Wording]);
-            var rule = string.CompareOrdinal(one.Rule.Id, other.Rule.Id);
-            if (rule != 0) return rule;
-            var kind = one.Subject.CompareTo(other.Subject);
-            if (kind != 0) return kind;
+            if (on is string alone ? others[i] is string known && known == alone : others[i] is string[] list && list.AsSpan().SequenceEqual((string[])on)) return i - firstOther;
         }
 
-        var id = a.Subject == b.Subject ? 0 : string.CompareOrdinal(subjects[a.Subject].Id, subjects[b.Subject].Id);
-        return id != 0 ? id : (a.Wording, a.Subject).CompareTo((b.Wording, b.Subject));
+        others.Add(on);
+        return others.Count - 1 - firstOther;
     }
 
     /// <summary>What is the same for many questions.</summary>
@@ -90,22 +88,27 @@ internal sealed class QuestionRows
         public LocalText WhatSettles => whatSettles;
     }
 
-    private readonly record struct Entry(double Widens, int Wording, int Subject);
+    /// <summary>A question about whatever subject has it.</summary>
+    /// <param name="Widens">How many points it widens an interval.</param>
+    /// <param name="Wording">What it says.</param>
+    /// <param name="Other">Which of the subject's other lists it is missing on; -1 for the subject itself.</param>
+    internal readonly record struct Asked(double Widens, int Wording, int Other);
 
-    private sealed class Rows(Entry[] entries, Wording[] wordings, (string Id, ImmutableArray<string> On)[] subjects) : RowList<OpenQuestion>
+    /// <summary>A subject with its questions.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Set">Its set of questions.</param>
+    /// <param name="FirstOther">Where its other lists begin.</param>
+    internal readonly record struct About(string Id, int Set, int FirstOther);
+
+    private sealed class SameQuestions : IEqualityComparer<Asked[]>
     {
-        public override int Length => entries.Length;
+        public bool Equals(Asked[]? x, Asked[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public override OpenQuestion this[int index]
+        public int GetHashCode(Asked[] obj)
         {
-            get
-            {
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)entries.Length, nameof(index));
-                var entry = entries[index];
-                var (wording, (id, on)) = (wordings[entry.Wording], subjects[entry.Subject]);
-                var rule = wording.Rule;
-                return new OpenQuestion(rule.Id, rule.Title, wording.Subject, id, rule.Dimension, wording.Missing.Fields, on, wording.Missing.WhatSettles, entry.Widens);
-            }
+            var hash = new HashCode();
+            foreach (var asked in obj) hash.Add(asked);
+            return hash.ToHashCode();
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Results
     private readonly Dictionary<(string Rule, double Low, double High), Contribution> contributions = [];
     private readonly OpenQuestions questions = new();
 
-    public List<Finding> Findings { get; } = [];
+    public FindingRows Findings { get; } = new();
 
     public List<Score> Scores { get; } = [];
 
@@ -38,9 +38,7 @@ internal sealed class Results
         questions.Ask(rule, subject, open, widens, on);
 
     /// <summary>Gravest first, those that are accepted last.</summary>
-    public ImmutableArray<Finding> SortedFindings() => [.. Findings
-        .OrderBy(f => f.Waiver is not null).ThenByDescending(f => f.Severity).ThenByDescending(f => f.Risk)
-        .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Subject).ThenBy(f => f.SubjectId, StringComparer.Ordinal)];
+    public RowList<Finding> SortedFindings() => Findings.Sorted();
 
     /// <summary>Those that widen most first.</summary>
     public RowList<OpenQuestion> SortedOpenQuestions() => questions.Sorted();

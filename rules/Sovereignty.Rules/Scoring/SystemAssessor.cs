@@ -61,7 +61,7 @@ internal sealed class SystemAssessor
     {
         var contributions = outcomes.Select(o => o.Contribution).ToImmutableArray();
         if (scored.TryGetValue(contributions, out var known)) return known;
-        var score = ScoreArithmetic.Of(SubjectKind.System, system.Id, contributions, weights);
+        var score = ScoreArithmetic.Of(SubjectKind.System, system.Id, RowList.Of(contributions.AsSpan()), weights);
         var widens = outcomes.Select(o => ScoreArithmetic.Widening(contributions, o.Contribution, score.Dimensions.Where(d => d.Dimension == o.Rule.Dimension).Sum(d => d.Weight))).ToArray();
         known = new Scored(score, widens);
         if (scored.Count < MostScored) scored[contributions] = known;
@@ -114,7 +114,8 @@ internal sealed class SystemAssessor
         }
 
         var waiver = waivers.Find(rule, system);
-        results.Findings.Add(Findings.Of(rule, system, HeaviestFirst(on), system.Parts.Length, fired / total, low, waiver));
+        if (system.Parts.Length == 1) results.Findings.Add(rule, system, waiver);
+        else results.Findings.Add(Findings.Of(rule, system, HeaviestFirst(on), system.Parts.Length, fired / total, low, waiver));
         if (waiver is null) return results.Outcome(rule, low, high, unknown);
         waivers.Use(waiver);
         return results.Outcome(rule, 0, 0, []);
@@ -154,7 +155,7 @@ internal sealed class SystemAssessor
             case Verdict.Unknown: return results.Outcome(rule, 0, 1, [system]);
             default:
                 var waiver = waivers.Find(rule, system);
-                results.Findings.Add(Findings.Of(rule, system, [system], 1, 1, 1, waiver));
+                results.Findings.Add(rule, system, waiver);
                 if (waiver is null) return results.Outcome(rule, 1, 1, []);
                 waivers.Use(waiver);
                 return results.Outcome(rule, 0, 0, []);

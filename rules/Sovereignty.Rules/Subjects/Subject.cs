@@ -6,16 +6,11 @@ namespace Sovereignty.Rules;
 /// <summary>Something of a scan that rules apply to.</summary>
 internal abstract class Subject(World world, SubjectKind kind, string id) : IFacts
 {
-    private ImmutableArray<string> alone;
-
     public World World => world;
 
     public SubjectKind Kind => kind;
 
     public string Id => id;
-
-    /// <summary>Its id as a list of one: hundreds of questions may be about it alone.</summary>
-    public ImmutableArray<string> Alone => alone.IsDefault ? alone = [id] : alone;
 
     /// <summary>Its place among the subjects of its kind.</summary>
     public int Index { get; set; }

@@ -42,8 +42,15 @@ internal static class ScanSummary
 
     private static string Findings(Assessment assessment)
     {
-        var counts = assessment.Findings.Where(f => f.Waiver is null).GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {KebabCase.Of(g.Key)}").ToList();
-        var waived = assessment.Findings.Count(f => f.Waiver is not null);
+        // Gone through without being held: there may be half a million.
+        var (open, waived) = (new SortedDictionary<Severity, int>(), 0);
+        foreach (var finding in assessment.Findings)
+        {
+            if (finding.Waiver is not null) waived++;
+            else open[finding.Severity] = open.GetValueOrDefault(finding.Severity) + 1;
+        }
+
+        var counts = open.Reverse().Select(o => $"{o.Value} {KebabCase.Of(o.Key)}").ToList();
         if (waived > 0) counts.Add($"{waived} accepted");
         return (counts.Count == 0 ? "none" : string.Join(", ", counts)) + $"; {assessment.OpenQuestions.Length} open questions";
     }
@@ -52,8 +59,9 @@ internal static class ScanSummary
     {
         var worst = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).OrderBy(s => s.Low + s.High).ThenBy(s => s.SubjectId, StringComparer.Ordinal).Take(Worst).ToList();
         if (worst.Count == 0) return;
-        var names = scan.Systems.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
-        var gravest = scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.Waiver is null).GroupBy(f => f.SubjectId, StringComparer.Ordinal)
+        var shown = worst.Select(w => w.SubjectId).ToHashSet(StringComparer.Ordinal);
+        var names = scan.Systems.Where(s => shown.Contains(s.Id)).ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
+        var gravest = scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.Waiver is null && shown.Contains(f.SubjectId)).GroupBy(f => f.SubjectId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk).First().Title.En, StringComparer.Ordinal);
         var table = new Table().Border(TableBorder.Minimal).AddColumn("lowest scores").AddColumn(new TableColumn("score").RightAligned()).AddColumn("gravest finding");
         foreach (var score in worst)

@@ -11,7 +11,7 @@ namespace Sovereignty.Model;
 /// <param name="Waivers">Accepted risks, with whether they matched and whether they have run out.</param>
 public sealed record Assessment(
     ImmutableArray<PackUsed> Packs,
-    ImmutableArray<Finding> Findings,
+    RowList<Finding> Findings,
     RowList<OpenQuestion> OpenQuestions,
     ImmutableArray<Score> Scores,
     ImmutableArray<Concentration> Concentrations,
@@ -172,7 +172,7 @@ public sealed record OpenQuestion(
 /// <param name="Contributions">What the risk is made of; <paramref name="Low"/> and <paramref name="High"/> follow from these alone.</param>
 public sealed record Score(
     SubjectKind Subject, string SubjectId, double Low, double High,
-    ImmutableArray<DimensionRisk> Dimensions, ImmutableArray<Contribution> Contributions);
+    ImmutableArray<DimensionRisk> Dimensions, RowList<Contribution> Contributions);
 
 /// <summary>The risk in a dimension as an interval, 0 to 1.</summary>
 /// <param name="Dimension">The dimension.</param>

@@ -16,11 +16,14 @@ namespace Sovereignty.Store;
         typeof(Kebab<LicenceClass>), typeof(Kebab<VendorKind>), typeof(Kebab<Bloc>), typeof(Kebab<SystemKind>), typeof(Kebab<Criticality>), typeof(Kebab<DataSensitivity>),
         typeof(Kebab<Hosting>), typeof(Kebab<NoticeTo>), typeof(Kebab<SubjectKind>), typeof(Kebab<Dimension>), typeof(Kebab<Severity>), typeof(Kebab<ProblemSeverity>),
         typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>), typeof(RowListConverter<Contract>), typeof(RowListConverter<StatedProduct>), typeof(RowListConverter<OpenQuestion>),
+        typeof(RowListConverter<Finding>), typeof(RowListConverter<Contribution>),
     ])]
 [JsonSerializable(typeof(Scan))]
 [JsonSerializable(typeof(Contract))]
 [JsonSerializable(typeof(StatedProduct))]
 [JsonSerializable(typeof(OpenQuestion))]
+[JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(Contribution))]
 public sealed partial class ScanJson : JsonSerializerContext
 {
     /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes.</summary>

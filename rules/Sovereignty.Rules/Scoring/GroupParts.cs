@@ -1,0 +1,61 @@
+using Sovereignty.Model;
+
+namespace Sovereignty.Rules;
+
+/// <summary>
+/// What the score of a group consists of: the risks of its systems, one after the other, then its own rules. There are a million of the former in
+/// a long inventory; they are made from the systems' scores when somebody asks, and added up once.
+/// </summary>
+internal sealed class GroupParts : RowList<Contribution>
+{
+    private readonly Score[] systems;
+    private readonly double[] weights;
+    private readonly double total;
+    private readonly int[] begins;
+    private readonly Dictionary<Dimension, (double Low, double High)> sums = [];
+
+    /// <summary>Gathers them.</summary>
+    /// <param name="systems">The systems' scores.</param>
+    /// <param name="weights">How much each weighs.</param>
+    /// <param name="rules">What the group's own rules add.</param>
+    public GroupParts(Score[] systems, double[] weights, Contribution[] rules)
+    {
+        (this.systems, this.weights, Rules) = (systems, weights, rules);
+        total = weights.Sum();
+        begins = new int[systems.Length + 1];
+        for (var i = 0; i < systems.Length; i++)
+        {
+            begins[i + 1] = begins[i] + systems[i].Dimensions.Length;
+            foreach (var risk in systems[i].Dimensions)
+            {
+                var (low, high) = sums.GetValueOrDefault(risk.Dimension);
+                sums[risk.Dimension] = (low + (weights[i] / total * risk.Low), high + (weights[i] / total * risk.High));
+            }
+        }
+    }
+
+    /// <summary>What the group's own rules add.</summary>
+    public Contribution[] Rules { get; }
+
+    /// <inheritdoc/>
+    public override int Length => begins[^1] + Rules.Length;
+
+    /// <inheritdoc/>
+    public override Contribution this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Length, nameof(index));
+            if (index >= begins[^1]) return Rules[index - begins[^1]];
+            var system = Array.BinarySearch(begins, index);
+            if (system < 0) system = ~system - 1;
+            // Of systems that begin at one place all but the last have no dimensions.
+            while (begins[system + 1] == begins[system]) system++;
+            var risk = systems[system].Dimensions[index - begins[system]];
+            return new Contribution(systems[system].SubjectId, risk.Dimension, weights[system] / total, risk.Low, risk.High, ContributionKind.Part);
+        }
+    }
+
+    /// <summary>The parts' risks in a dimension, weighted and added up.</summary>
+    public (double Low, double High) Of(Dimension dimension) => sums.GetValueOrDefault(dimension);
+}
