@@ -22,7 +22,7 @@ public static class RuleEngine
         var rules = packs.SelectMany(p => p.Rules).DistinctBy(r => r.Id, StringComparer.Ordinal).OrderBy(r => r.Id, StringComparer.Ordinal).ToImmutableArray();
         var runs = Verdicts.Of(world, rules);
         var accepted = new WaiverBook(waivers, scan.AsOf);
-        var results = new Results();
+        var results = new Results(world);
         var weights = new DimensionWeights(packs, rules);
 
         var systems = SystemAssessor.Assess(world, runs, accepted, weights.OfSystems, results);

@@ -84,7 +84,7 @@ public static class ScanPipeline
         var texts = new LicenceFiles(detections.SelectMany(d => d.Files), merged.Components, licences, request.LicenceTexts);
         var folders = new OwnFolders(opened, paths.Map(configuration.Systems));
         sources = [.. sources.Zip(opened, (source, of) => of.Kind == SourceKind.Folder ? source with { Licence = texts.OfFolder(of.Prefix.TrimEnd('/')) } : source)];
-        systems = [.. systems.Select(s => s with { Licence = folders.Of(s.Id).Select(texts.OfFolder).FirstOrDefault(l => l is not null) })];
+        systems = [.. systems.Select(s => folders.Of(s.Id).Select(texts.OfFolder).FirstOrDefault(l => l is not null) is { } licence ? s with { Licence = licence } : s)];
 
         var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems), licences)
@@ -181,7 +181,7 @@ public static class ScanPipeline
         var described = paths.Map(configuration.Systems);
         var rest = Rest(opened);
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
-        var systems = own.Length + stated.Systems.Length < 2 ? [.. own, .. stated.Systems]
+        var systems = own.IsEmpty ? stated.Systems : own.Length + stated.Systems.Length < 2 ? [.. own, .. stated.Systems]
             : own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).SortedBy(s => s.Id);
         foreach (var missing in configuration.IsForListsOnly ? [] : configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
         {

@@ -1,7 +1,7 @@
 namespace Sovereignty.Rules;
 
 /// <summary>What a condition makes of a subject. Unknown is neither: the rule does not fire and is not passed.</summary>
-public enum Verdict
+public enum Verdict : byte
 {
     /// <summary>The condition does not hold.</summary>
     No,

@@ -15,7 +15,7 @@ internal static class GroupFields
         Of("bought-systems", FieldType.Number, "Zahl der eingekauften Systeme", "how many bought systems it has", g => FieldValue.Of((double?)g.Systems.Count(s => s.System.Kind == SystemKind.Bought))),
         Of("critical-systems", FieldType.Number, "Zahl der eingekauften Systeme hoher oder sehr hoher Kritikalität", "how many bought systems of high or critical importance it has",
             g => FieldValue.Of((double?)g.Systems.Count(s => s.System is { Kind: SystemKind.Bought, Criticality: >= Criticality.High }))),
-        Of("systems", FieldType.Number, "Zahl der Systeme", "how many systems it has", g => FieldValue.Of((double?)g.Systems.Length)),
+        Of("systems", FieldType.Number, "Zahl der Systeme", "how many systems it has", g => FieldValue.Of((double?)g.Systems.Count)),
     ];
 
     private static IEnumerable<Field> Concentration(string by, string measure)

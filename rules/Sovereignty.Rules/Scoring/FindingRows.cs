@@ -6,15 +6,15 @@ namespace Sovereignty.Rules;
 /// Findings as they are kept: about a bought product two rules or three fire, about 200,000 of them half a million times, and each finding follows
 /// from the rule and the product alone. These are made when somebody asks.
 /// </summary>
-internal sealed class FindingRows
+internal sealed class FindingRows(World world)
 {
     private readonly List<Entry> entries = [];
 
     /// <summary>Takes a finding that holds more than its rule and subject tell.</summary>
-    public void Add(Finding finding) => entries.Add(new Entry(finding, null, finding.Waiver));
+    public void Add(Finding finding) => entries.Add(new Entry(finding, 0, finding.Waiver));
 
     /// <summary>Takes the finding of a rule on a system as a whole, or on the one part that it has.</summary>
-    public void Add(Rule rule, SystemSubject system, Waiver? waiver) => entries.Add(new Entry(system, rule, waiver));
+    public void Add(Rule rule, SystemSubject system, Waiver? waiver) => entries.Add(new Entry(rule, system.Index, waiver));
 
     /// <summary>Gravest first, those that are accepted last.</summary>
     public RowList<Finding> Sorted()
@@ -26,10 +26,10 @@ internal sealed class FindingRows
         for (var i = 0; i < places.Length; i++) places[i] = i;
         // By place at the end: of equals the first stays the first.
         places.AsSpan().Sort((a, b) => Compare(sorted[a], sorted[b]) is not 0 and var order ? order : a.CompareTo(b));
-        return new Rows(Array.ConvertAll(places, i => sorted[i]));
+        return new Rows(world, Array.ConvertAll(places, i => sorted[i]));
     }
 
-    private static int Compare(Entry a, Entry b)
+    private int Compare(Entry a, Entry b)
     {
         var waived = (a.Waiver is not null).CompareTo(b.Waiver is not null);
         if (waived != 0) return waived;
@@ -40,27 +40,27 @@ internal sealed class FindingRows
         var rule = string.CompareOrdinal(a.RuleId, b.RuleId);
         if (rule != 0) return rule;
         var kind = a.Kind.CompareTo(b.Kind);
-        return kind != 0 ? kind : string.CompareOrdinal(a.SubjectId, b.SubjectId);
+        return kind != 0 ? kind : string.CompareOrdinal(a.SubjectId(world), b.SubjectId(world));
     }
 
-    // A finding, or a rule and the system on which it fired.
-    private readonly record struct Entry(object What, Rule? Rule, Waiver? Waiver)
+    // A finding, or a rule and the place of the system on which it fired.
+    private readonly record struct Entry(object What, int System, Waiver? Waiver)
     {
-        public Severity Severity => Rule?.Severity ?? ((Finding)What).Severity;
+        public Severity Severity => What is Rule rule ? rule.Severity : ((Finding)What).Severity;
 
-        public double Risk => Rule is null ? ((Finding)What).Risk : Waiver is null ? Rule.Weight * Exposure(Rule) : 0;
+        public double Risk => What is not Rule rule ? ((Finding)What).Risk : Waiver is null ? rule.Weight * Exposure(rule) : 0;
 
-        public string RuleId => Rule?.Id ?? ((Finding)What).Rule;
+        public string RuleId => What is Rule rule ? rule.Id : ((Finding)What).Rule;
 
-        public SubjectKind Kind => Rule is null ? ((Finding)What).Subject : SubjectKind.System;
+        public SubjectKind Kind => What is Rule ? SubjectKind.System : ((Finding)What).Subject;
 
-        public string SubjectId => Rule is null ? ((Finding)What).SubjectId : ((SystemSubject)What).Id;
+        public string SubjectId(World world) => What is Rule ? world.Systems.ItemAt(System).Id : ((Finding)What).SubjectId;
 
-        public Finding Made()
+        public Finding Made(World world)
         {
-            if (Rule is null) return (Finding)What;
-            var system = (SystemSubject)What;
-            return Findings.Of(Rule, system, OverParts(Rule) ? [system.Parts[0].Component] : [system], 1, 1, Exposure(Rule), Waiver);
+            if (What is not Rule rule) return (Finding)What;
+            var system = world.Systems[System];
+            return Findings.Of(rule, system, OverParts(rule) ? [system.Parts[0].Component] : [system], 1, 1, Exposure(rule), Waiver);
         }
 
         // On the only part, or on the whole, the share is one.
@@ -69,7 +69,7 @@ internal sealed class FindingRows
         private static bool OverParts(Rule rule) => rule.AppliesTo[0] != SubjectKind.System;
     }
 
-    private sealed class Rows(Entry[] entries) : RowList<Finding>
+    private sealed class Rows(World world, Entry[] entries) : RowList<Finding>
     {
         public override int Length => entries.Length;
 
@@ -78,7 +78,7 @@ internal sealed class FindingRows
             get
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)entries.Length, nameof(index));
-                return entries[index].Made();
+                return entries[index].Made(world);
             }
         }
     }

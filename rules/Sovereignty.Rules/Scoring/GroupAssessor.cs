@@ -13,7 +13,7 @@ internal static class GroupAssessor
         World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, ImmutableArray<Score> systems, Results results)
     {
         var scores = systems.ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
-        foreach (var group in world.Units.Append(world.Organisation).Where(g => !g.Systems.IsEmpty))
+        foreach (var group in world.Units.Append(world.Organisation).Where(g => g.Systems.Count > 0))
         {
             var outcomes = rules.Where(r => r.AppliesTo.Contains(group.Kind)).Select(r => Apply(r, group, waivers, results)).ToList();
             var parts = new GroupParts([.. group.Systems.Select(s => scores[s.Id])], [.. group.Systems.Select(s => SystemWeight.Of(s.System))], [.. outcomes.Select(o => o.Contribution)]);
@@ -30,6 +30,8 @@ internal static class GroupAssessor
                 results.Concentrations.AddRange(Grouping.AllMeasures.Select(m => (Measure: m, Grouping: group.Grouping(by, m)))
                     .Where(g => !g.Grouping.Amounts.IsEmpty).Select(g => g.Grouping.Record(group, by, g.Measure)));
             }
+
+            group.Forget();
         }
     }
 

@@ -21,23 +21,6 @@ internal sealed record Grouping(ImmutableArray<KeyValuePair<string, decimal>> Am
     // No bought system is known to be no concentration; bought systems of which none states a cost are a gap.
     private FieldValue Empty => Nothing ? FieldValue.None : FieldValue.Unknown;
 
-    public static Grouping Of(GroupSubject group, string by, string measure)
-    {
-        var amounts = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
-        decimal nobody = 0, unknown = 0;
-        foreach (var system in group.Systems.Where(s => s.System.Kind == SystemKind.Bought))
-        {
-            var amount = Amount(group, system, measure);
-            if (amount <= 0) continue;
-            var value = Key(system, by);
-            if (value.State == FieldState.Unknown) unknown += amount;
-            else if (value.State == FieldState.None) nobody += amount;
-            else amounts[value.Text(0)] = amounts.GetValueOrDefault(value.Text(0)) + amount;
-        }
-
-        return new Grouping([.. amounts.OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal)], nobody, unknown, !group.Systems.Any(s => s.System.Kind == SystemKind.Bought));
-    }
-
     /// <summary>The largest share of the whole. What is not attributed may all belong to one.</summary>
     public FieldValue Top1 => Share(Amounts.Take(1).Sum(a => a.Value));
 
@@ -81,20 +64,4 @@ internal sealed record Grouping(ImmutableArray<KeyValuePair<string, decimal>> Am
 
     private FieldValue Share(decimal amount)
         => Total == 0 ? Empty : FieldValue.Between((double)(amount / Total), (double)((amount + Unknown) / Total));
-
-    private static FieldValue Key(SystemSubject system, string by) => by switch
-    {
-        ByVendor => FieldValue.Of(system.Vendor.Id),
-        ByOwner => system.Vendor.OfOwner(o => o.UltimateOwner),
-        _ => system.Vendor.OfOwner(o => o.OwnerCountry),
-    };
-
-    // Spend and users are what is stated: a system that states none has no part in the measure. Other currencies than the euro are left out.
-    private static decimal Amount(GroupSubject group, SystemSubject system, string measure) => measure switch
-    {
-        InSystems => 1,
-        InUsers => system.System.Users ?? 0,
-        InCriticalSystems => system.System.Criticality >= Criticality.High ? 1 : 0,
-        _ => system.System.Contracts.Where(c => c.Currency == "EUR" && (c.Unit is null || group.Holds(c.Unit))).Sum(c => c.YearlyCost ?? 0),
-    };
 }

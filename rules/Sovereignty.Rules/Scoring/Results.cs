@@ -4,13 +4,13 @@ using Sovereignty.Model;
 namespace Sovereignty.Rules;
 
 /// <summary>Collects what an assessment consists of and puts it in its one order.</summary>
-internal sealed class Results
+internal sealed class Results(World world)
 {
     private const int MostShared = 20_000;
     private readonly Dictionary<(string Rule, double Low, double High), Contribution> contributions = [];
     private readonly OpenQuestions questions = new();
 
-    public FindingRows Findings { get; } = new();
+    public FindingRows Findings { get; } = new(world);
 
     public List<Score> Scores { get; } = [];
 

@@ -19,13 +19,17 @@ internal sealed record RuleRun(Rule Rule, Verdict[] OnComponents, Verdict[] OnOw
 /// <summary>Evaluates each rule once for each distinct component, service and vendor, however many systems have it.</summary>
 internal static class Verdicts
 {
+    private const int Nobody = -1;
+    private const int NotKnown = -2;
+
     public static ImmutableArray<RuleRun> Of(World world, ImmutableArray<Rule> rules)
     {
+        var makers = new Lazy<int[]>(() => Makers(world));
         ImmutableArray<RuleRun> runs = [.. rules.Select(rule => rule.AppliesTo[0] switch
         {
             SubjectKind.Component => new RuleRun(rule, new Verdict[world.Components.Length], []),
             SubjectKind.Service => new RuleRun(rule, [], Evaluate(rule, world.Services)),
-            SubjectKind.Vendor => OfVendors(world, rule),
+            SubjectKind.Vendor => OfVendors(world, rule, makers.Value),
             _ => new RuleRun(rule, [], []),
         })];
         OverComponents(world, [.. runs.Where(r => r.AppliesTo == SubjectKind.Component)]);
@@ -42,26 +46,34 @@ internal static class Verdicts
         }
     }
 
-    private static Verdict[] Evaluate<T>(Rule rule, ImmutableArray<T> subjects)
+    private static Verdict[] Evaluate<T>(Rule rule, IReadOnlyList<T> subjects)
         where T : Subject
     {
-        var verdicts = new Verdict[subjects.Length];
+        var verdicts = new Verdict[subjects.Count];
         var when = rule.When;
         for (var i = 0; i < verdicts.Length; i++) verdicts[i] = when.Evaluate(subjects[i]);
         return verdicts;
     }
 
     // A component takes the verdict on its maker; a maker that is not known leaves it open.
-    private static RuleRun OfVendors(World world, Rule rule)
+    private static RuleRun OfVendors(World world, Rule rule, int[] makers)
     {
         var own = Evaluate(rule, world.Vendors);
-        var onComponents = new Verdict[world.Components.Length];
-        for (var i = 0; i < onComponents.Length; i++)
+        var onComponents = new Verdict[makers.Length];
+        for (var i = 0; i < onComponents.Length; i++) onComponents[i] = makers[i] switch { Nobody => Verdict.No, NotKnown => Verdict.Unknown, var maker => own[maker] };
+        return new RuleRun(rule, onComponents, own);
+    }
+
+    // The place of each component's maker among the vendors.
+    private static int[] Makers(World world)
+    {
+        var makers = new int[world.Components.Length];
+        for (var i = 0; i < makers.Length; i++)
         {
             var vendor = world.Components[i].Vendor;
-            onComponents[i] = vendor.Id is { } id ? own[world.Vendor(id)!.Index] : vendor.State == FieldState.None ? Verdict.No : Verdict.Unknown;
+            makers[i] = vendor.Id is { } id ? world.Vendor(id)!.Index : vendor.State == FieldState.None ? Nobody : NotKnown;
         }
 
-        return new RuleRun(rule, onComponents, own);
+        return makers;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections;
 using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
@@ -8,15 +8,15 @@ internal sealed class GroupSubject(World world, Unit? unit)
     : Subject(world, unit is null ? SubjectKind.Organisation : SubjectKind.Unit, unit?.Id ?? Organisation.Id)
 {
     private readonly Dictionary<(string By, string Measure), Grouping> groupings = [];
-    private ImmutableArray<SystemSubject>? systems;
+    private IReadOnlyList<SystemSubject>? systems;
     private HashSet<string>? below;
 
     public override string Name => unit?.Name ?? World.Scan.Organisation.Name;
 
     /// <summary>The systems used in it or below it, each once, by id; the organisation has all, those of no unit included.</summary>
-    public ImmutableArray<SystemSubject> Systems => systems ??= unit is null
+    public IReadOnlyList<SystemSubject> Systems => systems ??= unit is null
         ? World.Systems
-        : [.. World.Systems.Where(s => s.System.Units.Any(Holds))];
+        : new Places(World, [.. Enumerable.Range(0, World.Systems.Length).Where(i => World.Systems.ItemAt(i).Units.Any(Holds))]);
 
     /// <summary>Whether a unit is this one or lies below it.</summary>
     public bool Holds(string unitId) => unit is null || (below ??= Below()).Contains(unitId);
@@ -24,9 +24,16 @@ internal sealed class GroupSubject(World world, Unit? unit)
     /// <summary>How its systems are spread, by vendor, owner or jurisdiction.</summary>
     public Grouping Grouping(string by, string measure)
     {
-        if (!groupings.TryGetValue((by, measure), out var grouping)) groupings[(by, measure)] = grouping = Rules.Grouping.Of(this, by, measure);
-        return grouping;
+        if (groupings.Count == 0)
+        {
+            foreach (var (key, of) in Groupings.Of(this)) groupings[key] = of;
+        }
+
+        return groupings[(by, measure)];
     }
+
+    /// <summary>Lets go of what was added up, once nobody asks any more.</summary>
+    public void Forget() => groupings.Clear();
 
     // A unit tree that runs in a circle must not hang the run: each id is taken once.
     private HashSet<string> Below()
@@ -43,5 +50,19 @@ internal sealed class GroupSubject(World world, Unit? unit)
         }
 
         return found;
+    }
+
+    private sealed class Places(World world, int[] at) : IReadOnlyList<SystemSubject>
+    {
+        public int Count => at.Length;
+
+        public SystemSubject this[int index] => world.Systems[at[index]];
+
+        public IEnumerator<SystemSubject> GetEnumerator()
+        {
+            foreach (var place in at) yield return world.Systems[place];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

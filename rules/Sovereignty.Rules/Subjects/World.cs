@@ -5,7 +5,7 @@ using Sovereignty.Resolve.Licences;
 
 namespace Sovereignty.Rules;
 
-/// <summary>A scan and its catalogue, indexed for reading fields. Each subject is made once.</summary>
+/// <summary>A scan and its catalogue, indexed for reading fields.</summary>
 internal sealed class World
 {
     private readonly Dictionary<string, VendorProfile?> profiles = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class World
     private readonly Owners owners;
     private readonly Lazy<LicenceReader> licences;
     private VendorCounts? vendorCounts;
-    private readonly Dictionary<string, ComponentSubject> components;
+    private readonly Dictionary<string, int> components;
     private readonly Dictionary<string, VendorSubject> vendors;
 
     public World(Scan scan, Catalogue catalogue)
@@ -23,12 +23,13 @@ internal sealed class World
         owners = new Owners(catalogue);
         licences = new Lazy<LicenceReader>(() => new LicenceReader(new LicenceList(catalogue)));
         Relicensings = new RelicensingIndex(catalogue, scan.AsOf);
-        Components = Ordered(scan.Components, c => c.Id, c => new ComponentSubject(this, c));
-        components = new Dictionary<string, ComponentSubject>(Components.Length, StringComparer.Ordinal);
-        foreach (var component in Components) components[component.Id] = component;
-        Systems = Ordered(scan.Systems, s => s.Id, s => new SystemSubject(this, s));
-        Services = Ordered(scan.Services, s => s.Id, s => new ServiceSubject(this, s));
-        Vendors = Ordered(VendorsInUse(), id => id, id => new VendorSubject(this, id));
+        // Of what a list states there are hundreds of thousands, each looked at a few times; what a tree holds is a part of many systems.
+        Components = new SubjectRows<Component, ComponentSubject>(Ordered(scan.Components, c => c.Id), c => new ComponentSubject(this, c), c => c.Kind != ComponentKind.Product);
+        components = new Dictionary<string, int>(Components.Length, StringComparer.Ordinal);
+        for (var i = 0; i < Components.Length; i++) components[Components.ItemAt(i).Id] = i;
+        Systems = new SubjectRows<SoftwareSystem, SystemSubject>(Ordered(scan.Systems, s => s.Id), s => new SystemSubject(this, s), s => s.Parts.Length > 1);
+        Services = new SubjectRows<Service, ServiceSubject>(Ordered(scan.Services, s => s.Id), s => new ServiceSubject(this, s), _ => true);
+        Vendors = new SubjectRows<string, VendorSubject>(Ordered(VendorsInUse(), id => id), id => new VendorSubject(this, id), _ => true);
         vendors = Vendors.ToDictionary(v => v.Id, StringComparer.Ordinal);
         Units = [.. scan.Organisation.Units.Select(u => new GroupSubject(this, u))];
         Organisation = new GroupSubject(this, null);
@@ -45,13 +46,13 @@ internal sealed class World
     /// <summary>Reads licence expressions.</summary>
     public LicenceReader Licences => licences.Value;
 
-    public ImmutableArray<ComponentSubject> Components { get; }
+    public SubjectRows<Component, ComponentSubject> Components { get; }
 
-    public ImmutableArray<SystemSubject> Systems { get; }
+    public SubjectRows<SoftwareSystem, SystemSubject> Systems { get; }
 
-    public ImmutableArray<ServiceSubject> Services { get; }
+    public SubjectRows<Service, ServiceSubject> Services { get; }
 
-    public ImmutableArray<VendorSubject> Vendors { get; }
+    public SubjectRows<string, VendorSubject> Vendors { get; }
 
     public ImmutableArray<GroupSubject> Units { get; }
 
@@ -61,7 +62,7 @@ internal sealed class World
     public VendorCounts VendorCounts => vendorCounts ??= new VendorCounts(Systems);
 
     /// <summary>A component of the scan, or null.</summary>
-    public ComponentSubject? Component(string id) => components.GetValueOrDefault(id);
+    public ComponentSubject? Component(string id) => components.TryGetValue(id, out var at) ? Components[at] : null;
 
     /// <summary>A vendor in use, or null.</summary>
     public VendorSubject? Vendor(string id) => vendors.GetValueOrDefault(id);
@@ -108,21 +109,14 @@ internal sealed class World
             .ToHashSet(StringComparer.Ordinal);
 
     // By id, each id once: a scan comes sorted, and then nothing has to be sorted again.
-    private static ImmutableArray<TSubject> Ordered<TItem, TSubject>(IReadOnlyCollection<TItem> items, Func<TItem, string> id, Func<TItem, TSubject> make)
-        where TSubject : Subject
+    private static IReadOnlyList<T> Ordered<T>(IReadOnlyCollection<T> items, Func<T, string> id)
     {
-        var sorted = items.ToList();
-        var inOrder = true;
-        for (var i = 1; i < sorted.Count && inOrder; i++) inOrder = string.CompareOrdinal(id(sorted[i - 1]), id(sorted[i])) < 0;
-        if (!inOrder) sorted = [.. sorted.DistinctBy(id, StringComparer.Ordinal).OrderBy(id, StringComparer.Ordinal)];
-        var subjects = ImmutableArray.CreateBuilder<TSubject>(sorted.Count);
-        foreach (var item in sorted)
+        IReadOnlyList<T> sorted = items as IReadOnlyList<T> ?? [.. items];
+        for (var i = 1; i < sorted.Count; i++)
         {
-            var subject = make(item);
-            subject.Index = subjects.Count;
-            subjects.Add(subject);
+            if (string.CompareOrdinal(id(sorted[i - 1]), id(sorted[i])) >= 0) return [.. sorted.DistinctBy(id, StringComparer.Ordinal).OrderBy(id, StringComparer.Ordinal)];
         }
 
-        return subjects.MoveToImmutable();
+        return sorted;
     }
 }

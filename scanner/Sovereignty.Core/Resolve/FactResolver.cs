@@ -61,18 +61,18 @@ public sealed class FactResolver
         IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null, IEnumerable<ListedService>? listed = null)
     {
         statements ??= NoStatements;
-        var systemsOf = SystemsOf(systems);
+        // Of bought products few come from a registry or are a service's clients.
+        var systemsOf = new Lazy<Dictionary<string, List<string>>>(() => SystemsOf(systems));
         var inventory = StatedOf(systems);
         var use = new ServiceUse(catalogue, distributors);
         var resolved = ImmutableArray.CreateBuilder<Component>(components.Length);
         foreach (var component in components)
         {
             var said = statements.GetValueOrDefault(component.Id, []);
-            var facts = Facts(component, inventory.GetValueOrDefault(component.Id), said);
+            var facts = Facts(component, inventory.TryGetValue(component.Id, out var system) ? StatedOf(system) : null, said);
             resolved.Add(component with { Facts = facts });
-            var of = systemsOf.GetValueOrDefault(component.Id, []);
-            if (facts.Distributor is { } distributor) use.Distributed(distributor.Value, component, of);
-            if (facts.Service is { } service && catalogue.Services.TryGetValue(service.Value, out var entry)) use.Client(entry, component, of);
+            if (facts.Distributor is { } distributor) use.Distributed(distributor.Value, component, systemsOf.Value.GetValueOrDefault(component.Id, []));
+            if (facts.Service is { } service && catalogue.Services.TryGetValue(service.Value, out var entry)) use.Client(entry, component, systemsOf.Value.GetValueOrDefault(component.Id, []));
         }
 
         if (!sources.IsDefaultOrEmpty) Hosts(sources, systems, use);
@@ -178,18 +178,21 @@ public sealed class FactResolver
         return systemsOf;
     }
 
-    // A bought system's component is the product that its inventory lines state; the first line that was matched speaks for it.
-    private static Dictionary<string, StatedProduct> StatedOf(ImmutableArray<SoftwareSystem> systems)
+    // A bought system's component is the product that its inventory lines state.
+    private static Dictionary<string, SoftwareSystem> StatedOf(ImmutableArray<SoftwareSystem> systems)
     {
-        var stated = new Dictionary<string, StatedProduct>(StringComparer.Ordinal);
-        foreach (var system in systems.Where(s => s.Kind == SystemKind.Bought && s.Stated.Length > 0))
+        var stated = new Dictionary<string, SoftwareSystem>(StringComparer.Ordinal);
+        foreach (var system in systems)
         {
-            var line = system.Stated.FirstOrDefault(s => s.Match?.Product is not null) ?? system.Stated[0];
-            foreach (var part in system.Parts) stated.TryAdd(part.Component, line);
+            if (system.Kind != SystemKind.Bought || system.Stated.IsEmpty) continue;
+            foreach (var part in system.Parts) stated.TryAdd(part.Component, system);
         }
 
         return stated;
     }
+
+    // The first line that was matched speaks for it.
+    private static StatedProduct StatedOf(SoftwareSystem system) => system.Stated.FirstOrDefault(s => s.Match?.Product is not null) ?? system.Stated[0];
 }
 
 /// <summary>A service that an SBOM lists.</summary>
