@@ -29,7 +29,7 @@ internal sealed class PackageSwift : IDetector
     {
         var text = WithoutComments(Encoding.UTF8.GetString(input.Utf8));
         var (line, counted) = (1, 0);
-        for (var at = text.IndexOf(Call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Call, at + Call.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(Call, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Call, at + Call.Length, StringComparison.OrdinalIgnoreCase))
         {
             input.Stop.ThrowIfCancellationRequested();
             line += text.AsSpan(counted, at - counted).Count('\n');
@@ -38,6 +38,7 @@ internal sealed class PackageSwift : IDetector
         }
     }
 
+    // Up to version 3 of Swift it had a capital.
     private static string Call => ".package(";
 
     private static void Add(ReadOnlySpan<char> arguments, int line, Detection found)

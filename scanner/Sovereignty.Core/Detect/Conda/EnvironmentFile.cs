@@ -35,7 +35,18 @@ public sealed class EnvironmentFile : IDetector
                 if (yaml.IsItem && yaml.Text() is { } spec && CondaSpec.Component(spec, yaml.Line) is { } component) found.Add(component);
             }
             else if (yaml.Level == 2) inPip = yaml.Is("pip"u8);
-            else if (inPip && yaml.IsItem && yaml.Text() is { } line && Requirement.TryParse(line, out var one)) found.Add(one.Component(Scope.Runtime, yaml.Line, EvidenceKind.Declared));
+            else if (inPip && yaml.IsItem && yaml.Text() is { } line)
+            {
+                var component = Requirement.TryParse(line, out var one) ? one.Component(Scope.Runtime, yaml.Line, EvidenceKind.Declared) : RequirementLink.Component(Address(line), Scope.Runtime, yaml.Line, true);
+                if (component is not null) found.Add(component);
+            }
         }
+    }
+
+    // "-e git+https://…#egg=name"
+    private static string Address(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words is ["-e" or "--editable", var edited, ..] ? edited : words.Length > 0 ? words[0] : "";
     }
 }

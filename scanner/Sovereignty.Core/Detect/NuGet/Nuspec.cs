@@ -20,7 +20,7 @@ internal sealed class Nuspec : IDetector
     public ImmutableArray<string> FileNames => ["*.nuspec"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Relation | Gives.Lines | Gives.Licences;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Licences;
 
     /// <inheritdoc/>
     public TreeKinds Trees => TreeKinds.Both;
@@ -72,9 +72,10 @@ internal sealed class Nuspec : IDetector
     {
         var name = SafeXml.Attribute(xml, "id");
         if (!IsPlain(name) || !seen.Add(name!)) return;
+        var range = SafeXml.Attribute(xml, "version");
         found.Add(new DetectedComponent
         {
-            Purl = PackageUrl.Create("nuget", null, name!), Requested = SafeXml.Attribute(xml, "version"), Direct = true, Line = SafeXml.LineOf(xml), Evidence = EvidenceKind.Declared,
+            Purl = PackageUrl.Create("nuget", null, name!, VersionRange.Exact(range)), Requested = range, Direct = true, Line = SafeXml.LineOf(xml), Evidence = EvidenceKind.Declared,
         });
     }
 

@@ -5,7 +5,7 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.NuGet;
 
 /// <summary>
-/// A .NET project file with what applies to it from above: <c>Directory.Build.props</c>, <c>Directory.Packages.props</c>,
+/// A project file of MSBuild, .NET's or another (C++, SQL, WiX), with what applies to it from above: <c>Directory.Build.props</c>, <c>Directory.Packages.props</c>,
 /// <c>Directory.Build.targets</c> and what they import. Packages with <c>PrivateAssets="all"</c> are for development, those of test
 /// projects for testing. Source: MSBuild evaluation order; NuGet central package management.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed class ProjectFile : IDetector
     public int Version => 1;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> FileNames => ["*.csproj", "*.fsproj", "*.vbproj"];
+    public ImmutableArray<string> FileNames => ["*.csproj", "*.fsproj", "*.vbproj", "*.vcxproj", "*.sqlproj", "*.wixproj", "*.proj"];
 
     /// <inheritdoc/>
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Licences;

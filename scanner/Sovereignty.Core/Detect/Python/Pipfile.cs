@@ -81,11 +81,11 @@ internal sealed class Pipfile : IDetector
 
         public void AddTo(Detection found)
         {
-            if (isLocal || !Requirement.IsName(name)) return;
             var link = Links.Public(repository);
+            if (isLocal || IsPath(repository) || !Requirement.IsName(name)) return;
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pypi", null, name, Requirement.ExactVersion(Specifier)),
+                Purl = PackageUrl.Create("pypi", null, name, Requirement.ExactVersion(Specifier) ?? (link is null ? null : Requirement.WheelVersion(link))),
                 Requested = Specifier is null or "*" ? link : Specifier,
                 Scope = scope,
                 Direct = true,
@@ -94,5 +94,7 @@ internal sealed class Pipfile : IDetector
                 Declared = link is null ? Declarations.None : new Declarations { DownloadUrl = link },
             });
         }
+
+        private static bool IsPath(string? place) => place is not null && !place.Contains("://", StringComparison.Ordinal) && !place.Contains('@', StringComparison.Ordinal);
     }
 }

@@ -111,24 +111,9 @@ public sealed class Requirements : IDetector
             if (line.Via.Count > 0) via.Add((handle, line));
         }
 
-        // A repository or an archive by URL, whose name stands behind #egg=; a path of this tree is no dependency.
         private void AddLink(string text, int number)
         {
-            if (Links.Public(text.Split(' ')[0]) is not { } link) return;
-            var egg = link.IndexOf("#egg=", StringComparison.Ordinal);
-            var name = egg < 0 ? NameOf(link) : link.AsSpan(egg + 5);
-            if (name.IndexOfAny("&[") is >= 0 and var end) name = name[..end];
-            if (!Requirement.IsName(name)) return;
-            found.Add(new DetectedComponent
-            {
-                Purl = PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? Requirement.WheelVersion(link) : null),
-                Requested = link,
-                Scope = scope,
-                Direct = isResolved ? null : true,
-                Line = number,
-                Evidence = EvidenceKind.Declared,
-                Declared = new Declarations { DownloadUrl = link },
-            });
+            if (RequirementLink.Component(text.Split(' ')[0], scope, number, isResolved ? null : true) is { } component) found.Add(component);
         }
 
         private static bool IsOwn(string path) => Array.Exists(Patterns, p => p.Matches(path.AsSpan(path.LastIndexOf('/') + 1), RootedPath.FolderOf(path)));
@@ -171,15 +156,6 @@ public sealed class Requirements : IDetector
         var value = line.AsSpan(at + Option.Length).Trim();
         var colon = value.IndexOf(':');
         return colon < 0 ? [] : Integrity.FromHex(value[..colon], value[(colon + 1)..]);
-    }
-
-    private static ReadOnlySpan<char> NameOf(string link)
-    {
-        var name = link.AsSpan(link.LastIndexOf('/') + 1);
-        if (name.IndexOfAny("#@") is >= 0 and var end) name = name[..end];
-        if (name.EndsWith(".git")) return name[..^4];
-        if (link.StartsWith("git+", StringComparison.Ordinal)) return name;
-        return name.EndsWith(".whl") && name.IndexOf('-') is > 0 and var dash ? name[..dash] : [];
     }
 
     private static string Fold(ReadOnlySpan<char> name) => PythonNames.Fold(name.Trim().ToString());

@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/example/pinned", revision: "80c109b87511041338a4d8d88064088c8dfc079b"),
         .package(id: "acme.tools", "1.0.0"..<"2.0.0"),
         .package(path: "../Local"),
+        .Package(url: "https://git.example/team/old.git", majorVersion: 0, minor: 12),
     ],
     targets: [.target(name: "App", dependencies: [.product(name: "Crypto", package: "crypto")])]
 )
