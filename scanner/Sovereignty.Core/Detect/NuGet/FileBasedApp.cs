@@ -29,6 +29,9 @@ internal sealed class FileBasedApp : IDetector
     /// <inheritdoc/>
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines;
 
+    /// <summary>Small enough that the sources in an archive are not kept on their account.</summary>
+    public int LargestFile => 64 * 1024;
+
     /// <summary>Whether a file of this name may be one.</summary>
     public static bool MayBe(ReadOnlySpan<char> name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
