@@ -217,7 +217,8 @@ internal sealed class ProductIndex
         var name = new IndexedName(product, kinship, words, isBare || IsOrdinary(kinship, words), IsFirmOfMany(product, words, key));
         var same = names.FindIndex(n => n.Product.Id == product.Id);
         if (same < 0) names.Add(name);
-        else if (names[same].Kinship > kinship) names[same] = name;
+        // "Node.js" is made of little words, its by-name "NodeJS" is not: run together they are one name, and the telling one counts.
+        else if (names[same].Kinship > kinship || (kinship == Kinship.Whole && names[same].Kinship == kinship && names[same].Ordinary && !name.Ordinary)) names[same] = name;
         foreach (var word in words)
         {
             if (NameWords.IsOrdinary(word) || word.Length < 4) continue;
