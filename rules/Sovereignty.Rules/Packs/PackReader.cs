@@ -16,7 +16,7 @@ internal static class PackReader
             found.Add(new Problem("pack-not-found", ProblemSeverity.Error, $"`{files.Name}` holds no {PackFiles.Manifest}")
             {
                 Path = files.Name,
-                Hint = "a rule pack is a folder with pack.yaml and one file for each rule; see rules/README.md",
+                Hint = "a rule pack is a folder with one file for each rule and a pack.yaml that says `id`, `version`, `title`, `description` and `aggregation: lock-in`",
             });
             problems = found.ToImmutable();
             return null;

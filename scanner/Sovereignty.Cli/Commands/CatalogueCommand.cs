@@ -25,7 +25,10 @@ internal static class CatalogueCommand
             var shipped = SharedOptions.ShippedCatalogue();
             var named = parsed.GetValue(folders) ?? [];
             var reading = named.Length == 0 ? shipped : CatalogueFolder.Overlay(shipped.Catalogue, named);
-            var problems = reading.Problems.Concat(CatalogueChecker.Check(reading.Catalogue, SharedOptions.Day(parsed.GetValue(asOf)))).Distinct().ToList();
+            var day = SharedOptions.Day(parsed.GetValue(asOf));
+            var problems = reading.Problems.Concat(CatalogueChecker.Check(reading.Catalogue, day)).Distinct().ToList();
+            // Whoever asks about entries of his own does not ask about those that ship.
+            if (named.Length > 0) problems = [.. problems.Except(CatalogueChecker.Check(shipped.Catalogue, day))];
             terminal.Problems(problems);
             var c = reading.Catalogue;
             terminal.Data.WriteLine($"{c.Vendors.Count} vendors, {c.Products.Count} products in {c.Classes.Count} classes, {c.Packages.Sum(p => p.Patterns.Length)} package patterns, {c.Services.Count} services, {c.Registries.Count} registries, {c.Jurisdictions.Count} jurisdictions, {c.Relicensings.Count} licence changes; {problems.Count} problem(s)");

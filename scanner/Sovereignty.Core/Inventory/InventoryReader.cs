@@ -76,12 +76,17 @@ public sealed partial class InventoryReader
         var found = false;
         try
         {
+            var before = 0;
             foreach (var sheet in ListSheets.Open(content, reading.Headers, problems, stop))
             {
                 if (description?.Sheet is { } wanted && sheet.Name is not null && !string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase)) continue;
                 found = true;
+                // Lines are counted in each sheet anew: the first needs no name, the others do.
+                problems.Sheet = before++ > 0 ? sheet.Name : null;
                 ReadSheet(sheet, reading);
             }
+
+            problems.Sheet = null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

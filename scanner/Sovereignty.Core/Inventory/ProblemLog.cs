@@ -11,6 +11,9 @@ internal sealed class ProblemLog(string path)
     private readonly List<Problem> problems = [];
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
+    /// <summary>The sheet that is being read, where a workbook has several and it is not the first; null elsewhere.</summary>
+    public string? Sheet { get; set; }
+
     /// <summary>Whether anything was told that is an error.</summary>
     public bool HasErrors => problems.Exists(p => p.Severity == ProblemSeverity.Error);
 
@@ -30,6 +33,6 @@ internal sealed class ProblemLog(string path)
     private void Add(ProblemSeverity severity, string code, string message, string? hint, int? line, int? column)
     {
         counts[code] = counts.GetValueOrDefault(code) + 1;
-        if (counts[code] <= MostOfASort) problems.Add(new Problem(code, severity, message) { Path = path, Line = line, Column = column, Hint = hint });
+        if (counts[code] <= MostOfASort) problems.Add(new Problem(code, severity, Sheet is null ? message : $"{message} (sheet `{Sheet}`)") { Path = path, Line = line, Column = column, Hint = hint });
     }
 }

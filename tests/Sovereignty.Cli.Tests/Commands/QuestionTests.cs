@@ -70,6 +70,8 @@ public sealed class QuestionTests
         Assert.Contains("gruen-3000", BuiltProgram.RunIn(folder.Path, [], "catalogue", "list", "products").Output, StringComparison.Ordinal);
         Assert.Equal(0, BuiltProgram.RunIn(folder.Path, [], "catalogue", "match", "Bäume alt", "--confirm", "gruen-3000").ExitCode);
         Assert.Contains("gruen-3000", File.ReadAllText(Path.Combine(folder.Path, "sovereignty.yaml")), StringComparison.Ordinal);
+        var check = BuiltProgram.RunIn(folder.Path, [], "catalogue", "check", "catalogue", "--as-of", Day);
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
         Assert.Contains("gruen-3000", BuiltProgram.Run("catalogue", "list", "products", "--catalogue", Path.Combine(folder.Path, "catalogue")).Output, StringComparison.Ordinal);
     }
 }

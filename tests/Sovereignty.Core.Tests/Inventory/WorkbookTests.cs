@@ -59,6 +59,17 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_problem_beyond_the_first_sheet_names_its_sheet()
+    {
+        var table = Read(Fixture("zwei-blaetter.xlsx"));
+
+        Assert.Equal(["Nextcloud", "Miro"], table.Lines.Select(l => l.Product));
+        var problem = Assert.Single(table.Problems);
+        Assert.EndsWith("it is kept as text (sheet `Dienste`)", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(2, problem.Line);
+    }
+
+    [Fact]
     public void Columns_that_are_set_for_one_sheet_of_a_workbook_say_nothing_of_the_others()
     {
         var columns = ImmutableSortedDictionary<string, string>.Empty.Add("product", "Verfahren / Produkt").Add("supplier", "Vertragspartner").Add("contract-end", "Laufzeit bis");
