@@ -190,18 +190,18 @@ public sealed partial class InventoryReader
         }
     }
 
-    // "Summe", "Gesamt:", "Total 2026" in the first filled cell and no other words in the row; "Total Commander" is a product.
+    // "Summe", "Gesamt:", "Total 2026", "Summe: 34 Produkte" in the first filled cell and no other words in the row; "Total Commander" is a product.
     private static bool IsTotal(TableRow row)
     {
         var first = Array.FindIndex(row.Cells, c => c.Length > 0);
         if (row[first] is not { Length: <= 60 } words || (words[0] <= '~' && !"gGsSzZiItTeE".Contains(words[0], StringComparison.Ordinal))) return false;
-        return TotalWords().IsMatch(words) && !row.Cells.Skip(first + 1).Any(c => c.Any(char.IsLetter) && StatedNumber.YearlySum(c) is null);
+        return TotalWords().IsMatch(words) && !row.Cells.Skip(first + 1).Any(c => c.Any(char.IsLetter) && StatedNumber.YearlySum(c) is null && !Nothing.Is(c));
     }
 
     // What stands alone under a table of several columns: "Stand: 01.11.2026", "* geschätzt".
     private static bool IsFooter(TableRow row, ColumnMapping mapping) => mapping.Columns.Length >= 3 && row.Filled == 1 && FooterWords().IsMatch(Array.Find(row.Cells, c => c.Length > 0)!);
 
-    [GeneratedRegex(@"^(gesamt|gesamtsumme|gesamtkosten|gesamtbetrag|summe|summen|zwischensumme|insgesamt|total|totals|subtotal|grand total|sum|endsumme|Σ)(\s*(netto|brutto|kosten|eur|€|\(.*\)|[0-9]{4}))*\s*:?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(gesamt|gesamtsumme|gesamtkosten|gesamtbetrag|summe|summen|zwischensumme|insgesamt|total|totals|subtotal|grand total|sum|endsumme|Σ)(\s*(netto|brutto|kosten|eur|€|\(.*\)|[0-9]{4}))*(\s*:|\s*:\s*[0-9.,]+|\s*:?\s*[0-9.,]+\s*(€|eur|produkte|lizenzen|zeilen|positionen|verträge|stück|products|licences|licenses|rows|items|contracts))?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TotalWords();
 
     [GeneratedRegex(@"^(\*|stand[: ]|erstellt|gez\. |quelle:|seite |hinweis:|anmerkung|legende|alle (preise|angaben|betr)|page |created|source:|note:|\([0-9]+ (zeilen|rows))", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -111,6 +111,30 @@ public sealed class InventoryReaderTests
     }
 
     [Fact]
+    public void What_a_spreadsheet_shows_for_a_failed_formula_is_no_product_and_its_row_is_told()
+    {
+        var table = Read("Produkt;Hersteller;Version;Kosten jährlich\nALLRIS;CC e-gov;Err:502;#WERT!\nErr:510;;;\n#REF!;;;#REF!\n#NAME?;;;\n#DIV/0!;;;\n#ÜBERLAUF!;;;\nErratum:123;;;\n");
+
+        Assert.Equal(["ALLRIS", "Erratum:123"], table.Lines.Select(l => l.Product));
+        Assert.Null(table.Lines[0].Version);
+        Assert.Null(table.Lines[0].Contract?.YearlyCost);
+        Assert.Equal([3, 4, 5, 6, 7], table.Problems.Where(p => p.Code == "row-without-product").Select(p => p.Line!.Value));
+    }
+
+    [Theory]
+    [InlineData("Summe;;;#WERT!")]
+    [InlineData("Gesamt;;Err:502;#BEZUG!")]
+    [InlineData("Summe: 2 Produkte;;;100,00")]
+    [InlineData("Total: 34;;;")]
+    public void A_totals_row_is_one_also_where_its_formula_failed_or_it_counts_products(string total)
+    {
+        var table = Read($"Produkt;Hersteller;Version;Kosten jährlich\nALLRIS;CC e-gov;4;10\nTotal 360;Somebody;1;5\n{total}\n");
+
+        Assert.Equal(["ALLRIS", "Total 360"], table.Lines.Select(l => l.Product));
+        Assert.Empty(table.Problems);
+    }
+
+    [Fact]
     public void A_group_above_the_header_joins_its_columns()
     {
         var table = Read("Software;;Kosten;;Vertrag;\nName;Hersteller;einmalig;pro Jahr;Nummer;Ende\nALLRIS;CC e-gov;5.000;1.000;V-1;31.12.2027\n");

@@ -4,16 +4,21 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Values;
 
-/// <summary>The ways in which people write that they do not know or that there is nothing.</summary>
+/// <summary>The ways in which people write that they do not know or that there is nothing, and what a spreadsheet shows where it could not tell either.</summary>
 internal static class Nothing
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-        ["", "-", "--", "---", "–", "—", "?", "??", "???", "/", ".", "x", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "ka", "keine angabe", "unbekannt", "unknown", "unklar", "offen", "tbd", "t.b.d.", "n.n.", "nn", "null", "(null)", "none", "#n/a", "#nv", "#wert!", "#bezug!", "#ref!", "#value!", "nicht bekannt", "wird geklaert", "zu klaeren", "siehe vertrag", "s. vertrag", "n. b.", "n.b.", "entfaellt"],
+        ["", "-", "--", "---", "–", "—", "?", "??", "???", "/", ".", "x", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "ka", "keine angabe", "unbekannt", "unknown", "unklar", "offen", "tbd", "t.b.d.", "n.n.", "nn", "null", "(null)", "none", "#n/a", "#nv", "#wert!", "#bezug!", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#zahl!", "#null!", "#ueberlauf!", "#spill!", "#calc!", "#kalk!", "nicht bekannt", "wird geklaert", "zu klaeren", "siehe vertrag", "s. vertrag", "n. b.", "n.b.", "entfaellt"],
         StringComparer.Ordinal);
 
     /// <summary>Whether a cell states nothing.</summary>
-    public static bool Is(string text) => text.Length == 0 || (text.Length <= 20 && (text[0] > '~' || Beginnings.Contains(text[0])) && Words.Contains(Slug.Fold(text.Trim())));
+    public static bool Is(string text) => text.Length == 0 || (text.Length <= 20 && (text[0] > '~' || Beginnings.Contains(text[0])) && (Words.Contains(Slug.Fold(text.Trim())) || IsFormulaError(text)));
+
+    // What a spreadsheet shows where a formula fails, beside the words that stand in the list above: "Err:510".
+    private static bool IsFormulaError(string text) =>
+        text.Length is 7 or 10 && text[^4] == ':' && !text.AsSpan(text.Length - 3).ContainsAnyExceptInRange('0', '9')
+        && (text.StartsWith("err", StringComparison.OrdinalIgnoreCase) || text.StartsWith("fehler", StringComparison.OrdinalIgnoreCase));
 
     // Most cells are passed over by their first character.
-    private static readonly SearchValues<char> Beginnings = SearchValues.Create([.. Words.Where(w => w.Length > 0).SelectMany(w => (char[])[w[0], char.ToUpperInvariant(w[0])]).Append(' ').Distinct()]);
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create([.. Words.Where(w => w.Length > 0).SelectMany(w => (char[])[w[0], char.ToUpperInvariant(w[0])]).Append(' ').Append('e').Append('E').Append('f').Append('F').Distinct()]);
 }
