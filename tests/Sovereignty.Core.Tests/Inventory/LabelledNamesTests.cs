@@ -16,6 +16,9 @@ public sealed class LabelledNamesTests
     [InlineData("fleet-names.tsv", 250, 60)]
     [InlineData("exploited-names.tsv", 100, 40)]
     [InlineData("authority-names.tsv", 120, 50)]
+    [InlineData("workplace-names.tsv", 200, 25)]
+    [InlineData("procured-names.tsv", 200, 8)]
+    [InlineData("mixed-names.tsv", 150, 25)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -34,6 +37,9 @@ public sealed class LabelledNamesTests
     [InlineData("fleet-names.tsv")]
     [InlineData("exploited-names.tsv")]
     [InlineData("authority-names.tsv")]
+    [InlineData("workplace-names.tsv")]
+    [InlineData("procured-names.tsv")]
+    [InlineData("mixed-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

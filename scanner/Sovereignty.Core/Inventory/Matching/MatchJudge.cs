@@ -87,7 +87,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         {
             var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor) || index.IsNamedAfter(product, column);
             byColumn = related;
-            inColumn = !related && !evidence.IsIntermediary;
+            inColumn = !related && !evidence.IsIntermediary && !(IsOpen(product) && NameWords.IsDistribution(evidence.Stated));
         }
         else if (evidence.Stated.Length > 0)
         {
@@ -147,6 +147,14 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             {
                 far = true;
             }
+            else if (product.Class is "driver" && i > last && IsModel(next))
+            {
+                described = true;
+            }
+            else if (stated.IsPackage && product.Class is "office-suite" && (sort & WordSorts.Ordinary) != 0)
+            {
+                described = true;
+            }
             else if (with || (sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
             {
                 described = true;
@@ -163,9 +171,12 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // "V-Ray for SketchUp": what stands behind the word is what it is for.
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
-            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees);
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage);
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
+
+    // "Brother MFL-Pro Suite MFC-L8900CDW": a device's software names the device.
+    private static bool IsModel(string word) => word.Length <= 3 || word.AsSpan().ContainsAnyInRange('0', '9');
 
     // "QGIS 3.40.7 Bratislava": free software gives its releases names, behind their number.
     private static bool IsCodename(ProductName stated, int i, Product product) =>
@@ -192,6 +203,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     public bool Explains(Product product, string word)
     {
         var words = ClassWords(product);
+        if (word is "db") return product.Class.Contains("database", StringComparison.Ordinal);
         if (word is "os") return product.Class.StartsWith("os-", StringComparison.Ordinal);
         return words.Contains(word) || (word.Length >= 10 && StartsWithOne(word, words));
 

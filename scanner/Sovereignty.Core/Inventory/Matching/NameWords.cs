@@ -44,6 +44,7 @@ internal static class NameWords
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
         desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
+        sa sngl olp mvl alng licsapk lic fusl sub subs unified gcc vip tlp kiosk iot alle pk processor processors prozessor prozessoren lehrkraefte lehrer schueler studenten studierende students faculty
         series serie nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
         """);
 
@@ -51,7 +52,7 @@ internal static class NameWords
     private static readonly FrozenSet<string> Kinds = Set(
         """
         de en fr it the der die das mit with von by auf im in zu zur zum fuer for oder of
-        software programm program app apps anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
+        software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
         logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
@@ -115,6 +116,40 @@ internal static class NameWords
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
+    /// <summary>Ends of a package's name that say which part of the program the package brings.</summary>
+    private static readonly FrozenSet<string> PackageParts = Set("common bin utils headless fpm base minimal libs stable standalone daemon");
+
+    /// <summary>Makers of distributions, by the first word: they package everybody's free software.</summary>
+    private static readonly FrozenSet<string> Distributions = Set("redhat suse opensuse canonical fedora rocky almalinux alpine oraclelinux");
+
+    /// <summary>How lists shorten or misspell words, and the word that is meant.</summary>
+    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["mgmt"] = "management",
+        ["mgt"] = "management",
+        ["svr"] = "server",
+        ["srv"] = "server",
+        ["srvcs"] = "services",
+        ["exchg"] = "exchange",
+        ["prjct"] = "project",
+        ["dsktp"] = "desktop",
+        ["rmt"] = "remote",
+        ["mircosoft"] = "microsoft",
+        ["microsft"] = "microsoft",
+        ["micorsoft"] = "microsoft",
+        ["standart"] = "standard",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The word that a shortened or misspelt one means; else the word itself.</summary>
+    public static string Spelt(string word) => Spellings.GetValueOrDefault(word, word);
+
+    /// <summary>Whether a word at the end of a package's name says which part of the program it brings.</summary>
+    public static bool IsPackagePart(string word) => PackageParts.Contains(word);
+
+    /// <summary>Whether a stated vendor makes a distribution, which says nothing of who made what it distributes.</summary>
+    public static bool IsDistribution(string[] vendor) =>
+        vendor.Length > 0 && (Distributions.Contains(vendor[0]) || (vendor.Length > 1 && vendor[0] == "red" && vendor[1] == "hat"));
+
     public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word) || IsLicence(word);
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
@@ -162,8 +197,11 @@ internal static class NameWords
             | (IsDescriptive(word) ? WordSorts.Descriptive : 0);
     }
 
-    // "KB5001716": an update of a product is listed beside the product.
-    private static bool IsKnowledgeBase(string word) => word.Length >= 8 && word.StartsWith("kb", StringComparison.Ordinal) && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+    /// <summary>Whether one of the words says that the thing is an update.</summary>
+    public static bool NamesUpdate(string[] words) => Array.Exists(words, w => w is "update" or "updates" or "hotfix" or "security" or "patch" or "definition" or "cumulative" or "service");
+
+    /// <summary>Whether a word is the number of an update: <c>KB5001716</c> is listed beside the product.</summary>
+    public static bool IsKnowledgeBase(string word) => word.Length >= 8 && word.StartsWith("kb", StringComparison.Ordinal) && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // Models and patch levels behind a name: "U3", "RC200", "SPS06", "7DX", "XI".
     private static bool IsCode(string word)

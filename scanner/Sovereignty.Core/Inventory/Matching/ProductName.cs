@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Sovereignty.Text;
 
@@ -9,12 +10,27 @@ internal sealed class ProductName
     private const int MostWords = 24;
     private const int ShortItem = 3;
 
-    private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList)
+    private static readonly SearchValues<char> PackageCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+-_");
+    private static readonly SearchValues<char> PackageMarks = SearchValues.Create("-0123456789");
+    private static readonly SearchValues<char> StoreCharacters = SearchValues.Create("0123456789ABCDEF");
+
+    private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList, bool isPackage)
     {
-        (Words, Segments, Bracketed, Items, IsList) = (words, segments, bracketed, items, isList);
+        (Words, Segments, Bracketed, Items, IsList, IsPackage) = (words, segments, bracketed, items, isList, isPackage);
         Sorts = Array.ConvertAll(words, NameWords.SortsOf);
         // "Java 8 Update 381" is Java; "Edge Update" is what updates it.
         if (words.Length > 1 && NameWords.IsUpdater(words[^1])) Sorts[^1] = WordSorts.Relation;
+        for (var i = 1; i < words.Length; i++)
+        {
+            // "MSXML 4.0 SP3 Parser (KB2758694)" is the parser; "Update for Windows (KB5001716)" is what updates it.
+            if (bracketed[i] && NameWords.IsKnowledgeBase(words[i]) && !NameWords.NamesUpdate(words)) MarkBenign(i, 1);
+            if (isPackage && NameWords.IsPackagePart(words[i])) Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            // "Acrobat Pro DC for teams" is how many buy it.
+            if (i == words.Length - 1 && i > 1 && words[i] is "teams" && words[i - 1] is "for") MarkBenign(i - 1, 2);
+            if (words[i] is "apps" && words[i - 1] is "all" && i > 1) MarkBenign(i - 1, 2);
+            if (words[i] is "sector" && words[i - 1] is "public") MarkBenign(i - 1, 2);
+        }
+
         for (var i = 0; i + 1 < words.Length; i++)
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
@@ -55,6 +71,9 @@ internal sealed class ProductName
     /// <summary>Whether the name may list things: three or more of them, two with a conjunction or a free-standing stroke between, or two short ones.</summary>
     public bool IsList { get; }
 
+    /// <summary>Whether it is the name of a package, as distributions write them: <c>postgresql-client-15</c>.</summary>
+    public bool IsPackage { get; }
+
     /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
     public string[] Core { get; }
 
@@ -77,6 +96,7 @@ internal sealed class ProductName
     public static ProductName Of(string name)
     {
         // "Notepad ++" is "Notepad++".
+        var isPackage = LooksLikePackage(name);
         var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name)).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
@@ -106,7 +126,7 @@ internal sealed class ProductName
         }
 
         Finish();
-        var taken = new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined));
+        var taken = new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined), isPackage);
         if (words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal)) taken.Sorts[^1] |= WordSorts.Benign;
         foreach (var half in halves) taken.Sorts[half] |= WordSorts.Descriptive;
         return taken;
@@ -121,6 +141,11 @@ internal sealed class ProductName
                 Take(whole[..^4]);
                 Take(whole[^4..]);
             }
+            else if (isPackage && VersionAt(whole) is > 0 and var at)
+            {
+                Take(whole[..at]);
+                Take(whole[at..]);
+            }
             else
             {
                 Take(whole);
@@ -132,7 +157,9 @@ internal sealed class ProductName
             if (depth == 0 && NameWords.IsConjunction(part)) NextItem(isJoin: true);
             // "Virtual Apps & Desktops" and "Virtual Apps and Desktops" are one name.
             if (words.Count >= MostWords || part is "and" or "und" or "bzw" or "sowie") return;
-            words.Add(part);
+            // "Win Server" and "Win 11" name the system; "Git for Win" says where it runs.
+            if (words.Count > 0 && words[^1] is "win" && part is ("server" or "svr" or "srv" or "7" or "10" or "11")) words[^1] = "windows";
+            words.Add(NameWords.Spelt(part));
             segments.Add(segment);
             bracketed.Add(depth > 0);
             items.Add(item);
@@ -156,9 +183,38 @@ internal sealed class ProductName
     private static bool Lists(List<int> items, bool joined) =>
         items is [.., var last] && (last >= 2 || (last == 1 && (joined || (items.LastIndexOf(0) < ShortItem && items.Count - items.IndexOf(1) <= ShortItem))));
 
+    // Only what distributions allow, and more than one word or a version: "apache2", "python3-psutil".
+    private static bool LooksLikePackage(string name) =>
+        name.Length is > 3 and <= 100 && char.IsAsciiLetterLower(name[0]) && name.AsSpan().IndexOfAnyExcept(PackageCharacters) < 0 && name.AsSpan().ContainsAny(PackageMarks);
+
+    // "tomcat9" and "php8.2" are a name and a version.
+    private static int VersionAt(string word)
+    {
+        var at = word.AsSpan().IndexOfAnyInRange('0', '9');
+        if (at < 3 || word.AsSpan(0, at).IndexOfAnyExceptInRange('a', 'z') >= 0 || word.AsSpan(at).IndexOfAnyExcept("0123456789.") >= 0) return -1;
+        return word.Contains('.', StringComparison.Ordinal) || (at >= 4 && word.Length - at <= 2) ? at : -1;
+    }
+
+    // "WinSvrDCCore", "SQLSvrStd": licences run their words together and part them by capitals.
+    private static string OfLicence(string name)
+    {
+        var spaced = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var begins = i > 0 && char.IsAsciiLetterUpper(name[i]) && (char.IsAsciiLetterLower(name[i - 1]) || (char.IsAsciiLetterUpper(name[i - 1]) && i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
+            if (begins) spaced.Append(' ');
+            spaced.Append(name[i]);
+        }
+
+        return spaced.ToString();
+    }
+
     // "TheDocumentFoundation.LibreOffice" is an identifier of a package manager: its words are told apart by their capitals.
     private static string Spaced(string name)
     {
+        if (name.Contains("Svr", StringComparison.Ordinal)) return OfLicence(name);
+        // "5319275A.WhatsAppDesktop": a store puts the publisher's number before the name.
+        if (name.IndexOf('.', StringComparison.Ordinal) is >= 6 and var dot && dot + 1 < name.Length && char.IsAsciiLetter(name[dot + 1]) && name.AsSpan(0, dot).IndexOfAnyExcept(StoreCharacters) < 0) return Spaced($"a{name[dot..]}")[1..];
         if (!name.Contains('.', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace) || !char.IsAsciiLetter(name[0])) return name;
         var spaced = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
