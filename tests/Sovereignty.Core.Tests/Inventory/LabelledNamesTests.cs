@@ -16,9 +16,9 @@ public sealed class LabelledNamesTests
     [InlineData("fleet-names.tsv", 250, 60)]
     [InlineData("exploited-names.tsv", 100, 40)]
     [InlineData("authority-names.tsv", 120, 50)]
-    [InlineData("workplace-names.tsv", 200, 25)]
-    [InlineData("procured-names.tsv", 200, 8)]
-    [InlineData("mixed-names.tsv", 150, 25)]
+    [InlineData("workplace-names.tsv", 200, 20)]
+    [InlineData("procured-names.tsv", 200, 5)]
+    [InlineData("mixed-names.tsv", 150, 15)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);

@@ -112,7 +112,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 

@@ -12,6 +12,7 @@ internal sealed class ProductName
 
     private static readonly SearchValues<char> PackageCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+-_");
     private static readonly SearchValues<char> PackageMarks = SearchValues.Create("-0123456789");
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
     private static readonly SearchValues<char> StoreCharacters = SearchValues.Create("0123456789ABCDEF");
 
     private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList, bool isPackage)
@@ -191,7 +192,7 @@ internal sealed class ProductName
     private static int VersionAt(string word)
     {
         var at = word.AsSpan().IndexOfAnyInRange('0', '9');
-        if (at < 3 || word.AsSpan(0, at).IndexOfAnyExceptInRange('a', 'z') >= 0 || word.AsSpan(at).IndexOfAnyExcept("0123456789.") >= 0) return -1;
+        if (at < 3 || word.AsSpan(0, at).IndexOfAnyExceptInRange('a', 'z') >= 0 || word.AsSpan(at).IndexOfAnyExcept(VersionCharacters) >= 0) return -1;
         return word.Contains('.', StringComparison.Ordinal) || (at >= 4 && word.Length - at <= 2) ? at : -1;
     }
 
