@@ -125,8 +125,6 @@ internal static class NameWords
     /// <summary>How lists shorten or misspell words, and the word that is meant.</summary>
     private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["mgmt"] = "management",
-        ["mgt"] = "management",
         ["svr"] = "server",
         ["srv"] = "server",
         ["srvcs"] = "services",
