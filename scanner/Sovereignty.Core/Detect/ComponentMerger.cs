@@ -138,7 +138,7 @@ public static class ComponentMerger
         if (locked.Find(component.Purl, versionless: true) is not { Count: > 0 } candidates) return null;
         foreach (var folder in RootedPath.Upwards(RootedPath.FolderOf(file.Path)))
         {
-            var near = candidates.FindAll(c => RootedPath.FolderOf(c.File.Path) == folder);
+            var near = candidates.FindAll(c => SpokenFor(c.File.Path).SequenceEqual(folder));
             if (near.Count == 0) continue;
             var chosen = near.FindAll(c => c.Component.Purl.Version == component.Purl.Version);
             if (chosen.Count == 0) chosen = near.FindAll(c => c.Component.Direct == true);
@@ -146,6 +146,23 @@ public static class ComponentMerger
         }
 
         return null;
+    }
+
+    // What a tool wrote down of what it installed lies below the manifest it went by.
+    private static ReadOnlySpan<char> SpokenFor(string path)
+    {
+        var folder = path.AsSpan(0, Math.Max(0, path.LastIndexOf('/')));
+        _ = TryCut(ref folder, "node_modules") || TryCut(ref folder, "obj") || TryCut(ref folder, "vendor/composer") || TryCut(ref folder, "vendor");
+        return folder;
+    }
+
+    private static bool TryCut(ref ReadOnlySpan<char> folder, ReadOnlySpan<char> below)
+    {
+        if (!folder.EndsWith(below)) return false;
+        var rest = folder[..^below.Length];
+        if (!rest.IsEmpty && rest[^1] != '/') return false;
+        folder = rest.TrimEnd('/');
+        return true;
     }
 
     private static Part Place(PackageUrl purl, DetectedComponent component, Detection file, ByPurl<Part> parts, List<Occurrence> occurrences)

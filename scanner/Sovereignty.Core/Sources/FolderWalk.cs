@@ -85,7 +85,7 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
             if (SkippedFolders.Skips(name, names, trees, path))
             {
                 lock (skipped) skipped[name] = skipped.GetValueOrDefault(name) + 1;
-                Pick(path, name, wanted);
+                Pick(path, name, names, wanted);
             }
             else if (folder.Depth < Deepest && !IsIgnored(ignore, path, isFolder: true))
             {
@@ -97,9 +97,9 @@ internal sealed class FolderWalk(FolderFiles files, DetectorIndex index, GitIgno
     /// <summary>Whether a file may be a program without an extension, by its name: no capitals, as LICENSE and Makefile have them, and no dot.</summary>
     public static bool MayBeProgram(ReadOnlySpan<char> name) => !name.Contains('.') && !char.IsAsciiLetterUpper(name[0]);
 
-    private void Pick(string path, string name, List<WantedFile> wanted)
+    private void Pick(string path, string name, List<string> beside, List<WantedFile> wanted)
     {
-        foreach (var pick in SkippedFolders.PicksOf(name))
+        foreach (var pick in SkippedFolders.PicksOf(name, beside))
         {
             var picked = $"{path}/{pick}";
             if (new FileInfo(files.FullPath(picked)) is not { Exists: true } info || info.Attributes.HasFlag(FileAttributes.ReparsePoint)) continue;

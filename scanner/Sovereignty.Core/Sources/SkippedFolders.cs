@@ -32,7 +32,11 @@ internal static class SkippedFolders
     {
         ["obj"] = ["project.assets.json"],
         ["vendor"] = ["modules.txt", "composer/installed.json"],
+        ["node_modules"] = [".package-lock.json"],
     };
+
+    // Beside one of these, what is installed is what they name, and need not be read a second time.
+    private static readonly HashSet<string> NpmLocks = new(StringComparer.Ordinal) { "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock" };
 
     // In a file system nothing that is installed is passed over: only the stores of version control, and what the kernel shows as files.
     private static readonly HashSet<string> InstalledToo = new(StringComparer.Ordinal) { ".git", ".hg", ".svn", ".jj" };
@@ -60,5 +64,11 @@ internal static class SkippedFolders
     }
 
     /// <summary>The files of a passed-over folder that are read all the same, relative to it.</summary>
-    public static string[] PicksOf(string name) => Picks.TryGetValue(name, out var picks) ? picks : [];
+    /// <param name="name">Its name.</param>
+    /// <param name="filesBeside">The names of the files beside it.</param>
+    public static string[] PicksOf(string name, List<string> filesBeside)
+    {
+        if (!Picks.TryGetValue(name, out var picks)) return [];
+        return name == "node_modules" && filesBeside.Exists(NpmLocks.Contains) ? [] : picks;
+    }
 }

@@ -47,7 +47,17 @@ public sealed class PackageLock : IDetector
         }
         finally
         {
+            if (installed) Ask(input, tree);
             tree.WriteTo(found, installed ? EvidenceKind.Installed : EvidenceKind.Locked);
+        }
+    }
+
+    // The copy leaves out the project itself, whose manifest says what is direct.
+    private static void Ask(DetectorInput input, LockedTree tree)
+    {
+        if (input.Neighbour(RootedPath.In(NodeModules.ProjectOf(input.Path), "package.json"), NpmManifest.Parse) is { } manifest)
+        {
+            tree.Add(new LockedTree.Entry("", 0) { Needs = [.. manifest.Dependencies.Select(d => d.Name)] });
         }
     }
 

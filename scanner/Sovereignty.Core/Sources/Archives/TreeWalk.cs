@@ -40,7 +40,7 @@ internal sealed class TreeWalk(VirtualTree tree, TreeFiles files, DetectorIndex 
                 if (SkippedFolders.Skips(name, names, kind, path))
                 {
                     skipped[name] = skipped.GetValueOrDefault(name) + 1;
-                    foreach (var pick in SkippedFolders.PicksOf(name))
+                    foreach (var pick in SkippedFolders.PicksOf(name, names))
                     {
                         var picked = $"{path}/{pick}";
                         if (tree.FindPlain(picked) is { IsFile: true }) Want(RootedPath.FolderOf(picked), picked[(picked.LastIndexOf('/') + 1)..], [], null, wanted);
