@@ -26,12 +26,17 @@ namespace Sovereignty.Store;
 [JsonSerializable(typeof(Contribution))]
 public sealed partial class ScanJson : JsonSerializerContext
 {
-    /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes.</summary>
-    public static byte[] Write(Scan scan) => JsonSerializer.SerializeToUtf8Bytes(scan, Default.Scan);
+    /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes. Long lists are written as they are made.</summary>
+    public static void Write(Scan scan, Stream to)
+    {
+        using var buffer = new StreamBuffer(to);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        JsonSerializer.Serialize(writer, scan, Default.Scan);
+    }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is no scan.</exception>
-    public static Scan Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Default.Scan) ?? throw new JsonException("no scan in it");
+    public static Scan Read(Stream json) => JsonSerializer.Deserialize(json, Default.Scan) ?? throw new JsonException("no scan in it");
 }
 
 /// <summary>Enumerations as they are spelt everywhere: <c>very-high</c>.</summary>
@@ -41,12 +46,19 @@ internal sealed class Kebab<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.K
 /// <summary>A purl as its text.</summary>
 internal sealed class PackageUrlConverter : JsonConverter<PackageUrl>
 {
+    private const int MostPending = 256 * 1024;
+
     /// <inheritdoc/>
     public override PackageUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PackageUrl.TryParse(reader.GetString(), out var purl) ? purl : throw new JsonException("not a package URL");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, PackageUrl value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, PackageUrl value, JsonSerializerOptions options)
+    {
+        writer.WriteStringValue(value.ToString());
+        // What else is long in a scan are components, and each of source code has one of these.
+        if (writer.BytesPending > MostPending) writer.Flush();
+    }
 }
 
 /// <summary>Lines as an array, each made, written and let go.</summary>

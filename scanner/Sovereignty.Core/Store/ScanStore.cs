@@ -56,7 +56,7 @@ public sealed class ScanStore : IDisposable
             transaction,
             "INSERT INTO scan (id, subject, as_of, stored_at, tool_version, catalogue_digest, score_low, score_high, document) VALUES ($id, $subject, $asOf, $at, $tool, $catalogue, $low, $high, $document)",
             ("$id", scan.Id), ("$subject", subject), ("$asOf", Text(scan.AsOf)), ("$at", storedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
-            ("$tool", scan.ToolVersion), ("$catalogue", scan.CatalogueDigest), ("$low", overall?.Low), ("$high", overall?.High), ("$document", Compress(ScanJson.Write(scan))));
+            ("$tool", scan.ToolVersion), ("$catalogue", scan.CatalogueDigest), ("$low", overall?.Low), ("$high", overall?.High), ("$document", Compress(scan)));
         var number = (long)Scalar(transaction, "SELECT last_insert_rowid()")!;
         AddRows(transaction, number, scan);
         transaction.Commit();
@@ -99,7 +99,7 @@ public sealed class ScanStore : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT document FROM scan WHERE number = $number";
         command.Parameters.AddWithValue("$number", meant.Number);
-        return command.ExecuteScalar() is byte[] document ? ScanJson.Read(Decompress(document)) : null;
+        return command.ExecuteScalar() is byte[] document ? Decompress(document) : null;
     }
 
     /// <inheritdoc/>
@@ -191,19 +191,17 @@ public sealed class ScanStore : IDisposable
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static byte[] Compress(byte[] bytes)
+    private static byte[] Compress(Scan scan)
     {
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(bytes);
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) ScanJson.Write(scan, brotli);
         return packed.ToArray();
     }
 
-    private static byte[] Decompress(byte[] bytes)
+    private static Scan Decompress(byte[] document)
     {
-        using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        brotli.CopyTo(plain);
-        return plain.ToArray();
+        using var brotli = new BrotliStream(new MemoryStream(document), CompressionMode.Decompress);
+        return ScanJson.Read(brotli);
     }
 }
 

@@ -16,7 +16,7 @@ public sealed class ScanStoreTests
         var scan = Sample.Scan("aaaa1111");
         Assert.Equal(1, store.Add(scan, Noon));
         var back = store.Find("latest")!;
-        Assert.Equal(ScanJson.Write(scan), ScanJson.Write(back));
+        Assert.Equal(Json(scan), Json(back));
         Assert.Equal("pkg:npm/%40scope/one@1.0.0", back.Components[0].Purl!.ToString());
     }
 
@@ -94,5 +94,12 @@ public sealed class ScanStoreTests
     {
         using var folder = new TemporaryFolder();
         Assert.Throws<StoreException>(() => ScanStore.Open(folder.Write("s.db", new string('x', 5000))));
+    }
+
+    private static byte[] Json(Scan scan)
+    {
+        using var json = new MemoryStream();
+        ScanJson.Write(scan, json);
+        return json.ToArray();
     }
 }
