@@ -41,6 +41,17 @@ public sealed class LongListsTests
     }
 
     [Theory]
+    [InlineData("de", "heute letzter Tag für die Kündigung", "noch ein Tag", "noch 2 Tage", "noch 1 Tage")]
+    [InlineData("en", "last day to give notice is today", "one day left", "2 days left", "1 days left")]
+    public void The_days_that_are_left_are_counted_as_people_do(string language, string today, string one, string two, string wrong)
+    {
+        var page = Render("procurement", language);
+
+        Assert.All([today, one, two], words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain($" {wrong}", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ciso")]
     [InlineData("procurement")]
     [InlineData("security")]

@@ -32,6 +32,18 @@ public sealed class RenderingTests
         Assert.Equal(Pages.Of(report, language), output.ToString());
     }
 
+    [Fact]
+    public void Evidence_with_a_code_is_told_in_the_report_s_language_and_other_evidence_in_English()
+    {
+        var page = Pages.Document("ciso", "de");
+        var evidence = page.QuerySelectorAll(".evidence li").ToList();
+        var told = evidence.First(e => e.TextContent.StartsWith("Katalogeintrag zu Microsoft (US), vendors/global.yaml:7", StringComparison.Ordinal));
+        Assert.DoesNotContain("catalogue entry", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains(evidence, e => e.TextContent.StartsWith("erkannt durch nuget/packages-lock", StringComparison.Ordinal));
+        var other = evidence.First(e => e.TextContent.StartsWith("catalogue entry arcgis", StringComparison.Ordinal));
+        Assert.Equal("en", other.FirstElementChild!.GetAttribute("lang"));
+    }
+
     [Theory]
     [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
     public void A_scan_that_found_nothing_still_gives_a_page(string report, string language)

@@ -71,12 +71,19 @@ public sealed record CaseView
     public IReadOnlyList<CauseView> Causes { get; init; } = [];
 }
 
-/// <summary>A fact in a chain of evidence; its words are English.</summary>
-/// <param name="Text">What was seen.</param>
+/// <summary>A fact in a chain of evidence.</summary>
+/// <param name="Text">What was seen, in English.</param>
 /// <param name="Place">Where it was read; null when not in a file of the scan.</param>
 /// <param name="Source">A citation or URL outside the scan.</param>
 /// <param name="Checked">When somebody last read that.</param>
-public sealed record CauseView(string Text, PlaceView? Place, string? Source, DateOnly? Checked);
+public sealed record CauseView(string Text, PlaceView? Place, string? Source, DateOnly? Checked)
+{
+    /// <summary>What kind of fact it is: seen-by, stated-as, taken-for, licence-of or catalogue-entry, with words under `evidence`; null where only the English text tells it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The name that those words take; null without a code.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>A rule that could not be decided for lack of facts.</summary>
 public sealed record OpenQuestionView

@@ -94,7 +94,7 @@ internal static class PartyFields
     {
         if (subject.Vendor.Profile is not { } profile) return subject.Vendor.Because;
         var chain = profile.Chain.Select(id => subject.World.Profile(id)?.Vendor).OfType<Vendor>()
-            .Select(v => new Because($"{v.Name}{(v.Country is { } country ? $" ({country})" : "")}: catalogue entry {v.Id} at {v.Citation.Entry}", null, null, v.Citation.Source, v.Citation.Checked));
+            .Select(v => new Because($"{v.Name}{(v.Country is { } country ? $" ({country})" : "")}: catalogue entry {v.Id} at {v.Citation.Entry}", null, null, v.Citation.Source, v.Citation.Checked) { Code = "catalogue-entry", About = $"{v.Name}{(v.Country is { } seat ? $" ({seat})" : "")}, {v.Citation.Entry}" });
         return [.. subject.Vendor.Because, .. chain];
     }
 }

@@ -44,7 +44,7 @@ internal static class ProductFields
         Settles = Settles.Product,
         Read = s => s.OfProduct(read),
         Why = s => s.Product is { } p
-            ? [.. s.Seen, new Because($"catalogue entry {p.Product.Id} at {p.Product.Citation.Entry}", null, null, p.Product.Citation.Source, p.Product.Citation.Checked)]
+            ? [.. s.Seen, new Because($"catalogue entry {p.Product.Id} at {p.Product.Citation.Entry}", null, null, p.Product.Citation.Source, p.Product.Citation.Checked) { Code = "catalogue-entry", About = $"{p.Product.Name}, {p.Product.Citation.Entry}" }]
             : s.Seen,
     };
 }

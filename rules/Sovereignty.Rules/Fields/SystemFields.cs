@@ -32,7 +32,7 @@ internal static class SystemFields
         Of("support-end", FieldType.Date, "letzter Tag der Unterstützung für die genannte Version", "last day of support of the stated version", s => s.EndOfSupport) with
         {
             Settles = Settles.Support,
-            Why = s => ((SystemSubject)s).Main?.Component.Facts.Support is { } fact ? [.. s.Seen, .. fact.Because] : s.Product is { } p ? [.. s.Seen, new Because($"catalogue entry {p.Product.Id} at {p.Product.Citation.Entry}", null, null, p.Product.Citation.Source, p.Product.Citation.Checked)] : s.Seen,
+            Why = s => ((SystemSubject)s).Main?.Component.Facts.Support is { } fact ? [.. s.Seen, .. fact.Because] : s.Product is { } p ? [.. s.Seen, new Because($"catalogue entry {p.Product.Id} at {p.Product.Citation.Entry}", null, null, p.Product.Citation.Source, p.Product.Citation.Checked) { Code = "catalogue-entry", About = $"{p.Product.Name}, {p.Product.Citation.Entry}" }] : s.Seen,
         },
         Of("units", FieldType.List, "Kennungen der nutzenden Organisationseinheiten", "ids of the units that use it", s => s.System.Units.IsEmpty ? FieldValue.Unknown : FieldValue.Of(s.System.Units)),
         Of("components", FieldType.Number, "Zahl seiner Komponenten", "how many components it has", s => FieldValue.Of((double?)s.Parts.Length)) with { Settles = Settles.Sources },

@@ -43,5 +43,5 @@ internal abstract class Subject(World world, SubjectKind kind, string id) : IFac
     public FieldValue Read(Field field) => field.Read(this);
 
     protected static ImmutableArray<Because> AsBecause(IEnumerable<Evidence> evidence)
-        => [.. evidence.Take(3).Select(e => new Because($"seen by {e.Detector}", e.Path, e.Line > 0 ? e.Line : null))];
+        => [.. evidence.Take(3).Select(e => new Because($"seen by {e.Detector}", e.Path, e.Line > 0 ? e.Line : null) { Code = "seen-by", About = e.Detector })];
 }

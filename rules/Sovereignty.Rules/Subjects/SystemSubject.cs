@@ -40,7 +40,7 @@ internal sealed class SystemSubject : Subject
     public override FieldState ProductState => System.Kind == SystemKind.Own ? FieldState.None : ProductId is null ? FieldState.Unknown : FieldState.Known;
 
     public override ImmutableArray<Because> Seen
-        => [.. System.Stated.Take(3).Select(s => new Because($"stated as {s.Name}", s.Path, s.Line))];
+        => [.. System.Stated.Take(3).Select(s => new Because($"stated as {s.Name}", s.Path, s.Line) { Code = "stated-as", About = s.Name })];
 
     /// <summary>The vendors of its components, sorted.</summary>
     public IEnumerable<string> Vendors => Parts.Select(p => p.Component.Vendor.Id).Append(vendor.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

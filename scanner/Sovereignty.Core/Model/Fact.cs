@@ -63,4 +63,11 @@ public enum Confidence
 /// <param name="Line">The line in that file, from 1, or null.</param>
 /// <param name="Source">A citation or URL outside the scan, or null.</param>
 /// <param name="Checked">When somebody last read that source, or null.</param>
-public sealed record Because(string Text, string? Path = null, int? Line = null, string? Source = null, DateOnly? Checked = null);
+public sealed record Because(string Text, string? Path = null, int? Line = null, string? Source = null, DateOnly? Checked = null)
+{
+    /// <summary>What kind of cause it is, in kebab case, by which reports find their own words; null where <see cref="Text"/> is all there is.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The name that those words are about; null without <see cref="Code"/>.</summary>
+    public string? About { get; init; }
+}

@@ -93,7 +93,7 @@ internal sealed class LicenceFacts(Catalogue.Catalogue catalogue, LicenceReader 
         if (match is null || product?.Licence is not { } text || reader.Read(text) is not { } licence) return null;
         var confidence = (Confidence)Math.Min((int)match.Confidence, (int)product.Citation.Confidence);
         return new Fact<Licence>(licence, match.Origin == Origin.Inferred ? Origin.Inferred : Origin.Curated, confidence,
-            [.. match.Because, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation)]);
+            [.. match.Because, CatalogueBecause.Of($"the licence of {product.Name}", product.Citation) with { Code = "licence-of", About = product.Name }]);
     }
 
     // Redis 7.2 and 7.4 differ: of all changes that touch a package the last one at or below its version decides, before the first one the licence before.

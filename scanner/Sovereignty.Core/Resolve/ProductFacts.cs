@@ -36,7 +36,7 @@ internal sealed class ProductFacts
 
     private Fact<string>? OfStated(StatedProduct stated)
     {
-        var line = new Because($"the inventory states {stated.Name}", stated.Path, stated.Line);
+        var line = new Because($"the inventory states {stated.Name}", stated.Path, stated.Line) { Code = "stated-as", About = stated.Name };
         foreach (var (name, id) in configuration.Matches)
         {
             if (!string.Equals(name, stated.Name, StringComparison.OrdinalIgnoreCase)) continue;
@@ -46,6 +46,6 @@ internal sealed class ProductFacts
         if (stated.Match is not { Product: { } matched } match || !catalogue.Products.TryGetValue(matched, out var product)) return null;
         var confidence = match.Score >= 0.95 ? Confidence.High : match.Score >= 0.8 ? Confidence.Medium : Confidence.Low;
         return new Fact<string>(matched, Origin.Curated, confidence,
-            [line, CatalogueBecause.Of(string.Create(CultureInfo.InvariantCulture, $"taken for {product.Name}, {match.Score:0.00}: {match.Why}"), product.Citation)]);
+            [line, CatalogueBecause.Of(string.Create(CultureInfo.InvariantCulture, $"taken for {product.Name}, {match.Score:0.00}: {match.Why}"), product.Citation) with { Code = "taken-for", About = product.Name }]);
     }
 }
