@@ -27,6 +27,7 @@ public sealed partial class TextsTests
         ["measure"] = ["systems", "critical-systems", "spend", "users"],
         ["level"] = ["low", "moderate", "high"],
         ["span"] = ["overdue", "within-90", "within-180", "within-365", "later", "unknown"],
+        ["evidence"] = ["seen-by", "stated-as", "taken-for", "licence-of", "catalogue-entry"],
         ["waiver"] = ["active", "expired", "unused"],
         ["law"] = ["in-force", "lapsed", "proposed"],
         ["band"] = ["bound", "partly", "free"],
