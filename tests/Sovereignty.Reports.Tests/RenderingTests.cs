@@ -32,6 +32,16 @@ public sealed class RenderingTests
         Assert.Equal(Pages.Of(report, language), output.ToString());
     }
 
+    [Theory]
+    [InlineData("de", "Produktseiten des Anbieters, nicht nachgelesen")]
+    [InlineData("en", "the vendor&#39;s own product pages, not read again")]
+    public void Sources_that_stand_often_in_the_catalogue_are_named_in_the_report_s_language(string language, string words)
+    {
+        var page = Pages.OfCity("procurement", language);
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("own product pages, not re-read", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Evidence_with_a_code_is_told_in_the_report_s_language_and_other_evidence_in_English()
     {

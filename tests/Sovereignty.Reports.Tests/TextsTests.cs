@@ -123,7 +123,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"(?:\bword |\bt \()'([^']+)'")]
     private static partial Regex Family();
 
-    [GeneratedRegex("\"((?:chart|band|list|unknown)(?:\\.[a-z0-9-]+)*)\"")]
+    [GeneratedRegex("\"((?:chart|band|list|unknown|cited)(?:\\.[a-z0-9-]+)*)\"")]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\{\d\}")]

@@ -34,6 +34,7 @@ internal sealed class TemplateFunctions
             ["list"] = List,
             ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
             ["link"] = Link,
+            ["cite"] = a => Cite(At(a, 0) as string ?? ""),
             ["prose"] = a => Prose.Mark(At(a, 0) as string ?? ""),
             ["message"] = a => Message(Get<CaseView>(a, 0, "message")),
             ["ref"] = Reference,
@@ -100,6 +101,20 @@ internal sealed class TemplateFunctions
         var address = At(a, 0) as string ?? "";
         if (At(a, 1) is not string text) return Prose.Link(address);
         return Urls.Safe(address) is { } url ? new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\">{Html.Escape(text)}</a>") : text;
+    }
+
+    // The catalogue names its sources in English. What stands there most often has words of its own.
+    private Html Cite(string source)
+    {
+        var key = source switch
+        {
+            "vendor's own product pages, not re-read" => "cited.product-pages",
+            "vendor's own site (imprint), not re-read" => "cited.imprint",
+            "project's own repository and site, not re-read" => "cited.project",
+            "annual report of the listed company, not re-read" => "cited.annual-report",
+            _ => null,
+        };
+        return key is not null && texts.Has(key) ? texts.Fill(key, formats, []) : new Html($"<span lang=\"en\">{Values.Show(Prose.Link(source), formats)}</span>");
     }
 
     // A finding's message mostly begins with the name of what it is about: that name becomes the link, and is not said twice.
