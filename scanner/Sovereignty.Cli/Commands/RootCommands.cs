@@ -5,7 +5,7 @@ namespace Sovereignty.Cli.Commands;
 /// <summary>The commands of the program.</summary>
 internal static class RootCommands
 {
-    private static readonly string[] Names = ["scan", "sbom", "report", "diff", "explain", "suppose", "systems", "vendors", "rules", "catalogue", "inventory", "detectors", "store", "init"];
+    private static readonly string[] Names = ["scan", "sbom", "report", "diff", "explain", "whatif", "systems", "vendors", "rules", "catalogue", "inventory", "detectors", "store", "init"];
     private static readonly string[] Help = ["--help", "-h", "-?", "/h", "/?"];
 
     /// <summary>Builds all of them.</summary>
@@ -30,7 +30,7 @@ internal static class RootCommands
         "report" => ReportCommand.Build(terminal),
         "diff" => DiffCommand.Build(terminal),
         "explain" => ExplainCommand.Build(terminal),
-        "suppose" => SupposeCommand.Build(terminal),
+        "whatif" => WhatIfCommand.Build(terminal),
         "systems" => SystemsCommand.Build(terminal),
         "vendors" => VendorsCommand.Build(terminal),
         "rules" => RulesCommand.Build(terminal),

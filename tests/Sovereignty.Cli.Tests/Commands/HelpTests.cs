@@ -12,7 +12,7 @@ public sealed class HelpTests
     [InlineData("init")]
     [InlineData("report")]
     [InlineData("explain")]
-    [InlineData("suppose")]
+    [InlineData("whatif")]
     [InlineData("systems")]
     [InlineData("vendors")]
     [InlineData("rules")]

@@ -44,15 +44,15 @@ public sealed class QuestionTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("liste.csv", "Produkt;Hersteller;Vertragsende\nVMware vSphere;VMware;31.12.2027\nMoodle;Moodle;31.12.2027\n");
-        var run = BuiltProgram.RunIn(folder.Path, [], "suppose", "VMware vSphere", "proxmox-ve", "liste.csv", "--as-of", Day, "--quiet");
+        var run = BuiltProgram.RunIn(folder.Path, [], "whatif", "VMware vSphere", "proxmox-ve", "liste.csv", "--as-of", Day, "--quiet");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("if VMware vSphere were Proxmox Virtual Environment, all else being equal:\n", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^  gone  high     lock-in/third-country-owner: ", run.Output);
         var scores = System.Text.RegularExpressions.Regex.Match(run.Output, @"the system    ([0-9.]+)–[0-9.]+ -> ([0-9.]+)–");
         Assert.True(double.Parse(scores.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) > double.Parse(scores.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(["liste.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
-        Assert.Contains("did you mean `proxmox-ve`?", BuiltProgram.RunIn(folder.Path, [], "suppose", "VMware vSphere", "proxmox-v", "liste.csv").Error, StringComparison.Ordinal);
-        Assert.Contains("did you mean `VMware vSphere`?", BuiltProgram.RunIn(folder.Path, [], "suppose", "VMware vSfere", "proxmox-ve", "liste.csv").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean `proxmox-ve`?", BuiltProgram.RunIn(folder.Path, [], "whatif", "VMware vSphere", "proxmox-v", "liste.csv").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean `VMware vSphere`?", BuiltProgram.RunIn(folder.Path, [], "whatif", "VMware vSfere", "proxmox-ve", "liste.csv").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Commands;
 
-/// <summary><c>sovereignty suppose SYSTEM PRODUCT</c>: how scores and risks would be if a bought product were another one.</summary>
-internal static class SupposeCommand
+/// <summary><c>sovereignty whatif SYSTEM PRODUCT</c>: how scores and risks would be if a bought product were another one.</summary>
+internal static class WhatIfCommand
 {
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
@@ -17,7 +17,7 @@ internal static class SupposeCommand
         var product = new Argument<string>("product") { Description = "The product of the catalogue that it would be; `sovereignty catalogue list products` shows them" };
         var sources = SharedOptions.Sources();
         var shared = new SharedOptions();
-        var command = new Command("suppose", "Tell what would change if a bought product were replaced by another") { system, product, sources };
+        var command = new Command("whatif", "Tell what would change if a bought product were replaced by another") { system, product, sources };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
