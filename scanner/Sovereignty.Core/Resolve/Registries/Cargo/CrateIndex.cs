@@ -33,7 +33,8 @@ internal sealed class CrateIndex(RegistryPlace index, RegistryHttp http) : IRegi
     public async Task<RegistryReply> Ask(RegistryQuestion question, CancellationToken stop)
     {
         var (name, version) = (question.Purl.Name, question.Purl.Version!);
-        var fetched = await http.Get(index.At(PathOf(name)), index.Credentials, question.Known, "text/plain, application/json, */*;q=0.5", stop).ConfigureAwait(false);
+        if (index.At(PathOf(name)) is not { } lines) return RegistryAnswer.NotThere;
+        var fetched = await http.Get(lines, index.Credentials, question.Known, "text/plain, application/json, */*;q=0.5", stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found) return fetched.AsReply();
         if (Lines(fetched.Body, version) is not { Found: true } answer) return RegistryAnswer.NotThere;
         var (download, api) = await Configuration(stop).ConfigureAwait(false);
@@ -81,7 +82,8 @@ internal sealed class CrateIndex(RegistryPlace index, RegistryHttp http) : IRegi
 
     private async Task<RegistryAnswer> FromApi(RegistryAnswer answer, Uri api, string name, string version, CancellationToken stop)
     {
-        var fetched = await http.GetJson(new Uri(api, $"api/v1/crates/{Uri.EscapeDataString(name)}"), index.For(api), null, stop).ConfigureAwait(false);
+        if (RegistryPlace.Below(api, $"api/v1/crates/{Uri.EscapeDataString(name)}") is not { } address) return answer;
+        var fetched = await http.GetJson(address, index.For(api), null, stop).ConfigureAwait(false);
         using var json = fetched.End == FetchEnd.Found ? RegistryJson.Parse(fetched.Body) : null;
         if (json is null) return answer;
         var crate = json.RootElement.At("crate");
@@ -146,7 +148,7 @@ internal sealed class CrateIndex(RegistryPlace index, RegistryHttp http) : IRegi
         try
         {
             if (configuration is { } known) return known;
-            var fetched = await http.GetJson(index.At("config.json"), index.Credentials, null, stop).ConfigureAwait(false);
+            var fetched = await http.GetJson(new Uri(index.Address, "config.json"), index.Credentials, null, stop).ConfigureAwait(false);
             using var json = fetched.End == FetchEnd.Found ? RegistryJson.Parse(fetched.Body) : null;
             var read = (json?.RootElement.TextAt("dl"), Machine.Address(json?.RootElement.TextAt("api")));
             configuration = read;

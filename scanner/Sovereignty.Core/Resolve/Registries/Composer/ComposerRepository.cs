@@ -12,6 +12,7 @@ namespace Sovereignty.Resolve.Registries.Composer;
 internal sealed class ComposerRepository(IReadOnlyList<RegistryPlace> repositories, RegistryHttp http) : IRegistry
 {
     private const string Unset = "__unset";
+    private const string Package = "%package%";
     private readonly ConcurrentDictionary<Uri, Lazy<Task<(string? Template, string? Failure)>>> templates = new();
 
     /// <inheritdoc/>
@@ -31,8 +32,7 @@ internal sealed class ComposerRepository(IReadOnlyList<RegistryPlace> repositori
         foreach (var repository in repositories)
         {
             var (template, why) = await templates.GetOrAdd(repository.Address, _ => new Lazy<Task<(string? Template, string? Failure)>>(() => Template(repository, stop))).Value.ConfigureAwait(false);
-            if (template is null || !Uri.TryCreate(repository.Address, template.Replace("%package%", question.Purl.FullName, StringComparison.Ordinal), out var address)
-                || address.Scheme is not ("http" or "https"))
+            if (template is null || AddressOf(repository, template, question.Purl) is not { } address)
             {
                 failure ??= why;
                 continue;
@@ -48,6 +48,14 @@ internal sealed class ComposerRepository(IReadOnlyList<RegistryPlace> repositori
         }
 
         return failure is null ? RegistryAnswer.NotThere : RegistryReply.Failed(failure);
+    }
+
+    // The template is the repository's, and may name another host; the package is what was scanned, and may not.
+    private static Uri? AddressOf(RegistryPlace repository, string template, PackageUrl purl)
+    {
+        var at = template.IndexOf(Package, StringComparison.Ordinal);
+        if (at < 0 || !Uri.TryCreate(repository.Address, template[..at], out var folder) || folder.Scheme is not ("http" or "https")) return null;
+        return RegistryPlace.Below(folder, $"{Uri.EscapeDataString(purl.Namespace!)}/{Uri.EscapeDataString(purl.Name)}{template[(at + Package.Length)..]}");
     }
 
     private static RegistryAnswer? Read(JsonElement root, PackageUrl purl)
@@ -91,7 +99,7 @@ internal sealed class ComposerRepository(IReadOnlyList<RegistryPlace> repositori
 
     private async Task<(string? Template, string? Failure)> Template(RegistryPlace repository, CancellationToken stop)
     {
-        var fetched = await http.GetJson(repository.At("packages.json"), repository.Credentials, null, stop).ConfigureAwait(false);
+        var fetched = await http.GetJson(new Uri(repository.Address, "packages.json"), repository.Credentials, null, stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found) return (null, fetched.Failure ?? "it offers no packages.json");
         using var json = RegistryJson.Parse(fetched.Body);
         return json?.RootElement.TextAt("metadata-url") is { } template ? (template, null) : (null, "it offers no metadata by package");

@@ -48,7 +48,8 @@ internal sealed class GoProxy(GoProxySettings settings, RegistryHttp http) : IRe
         var path = Escape(module);
         var version = question.Purl.Version!;
         if (!version.StartsWith('v')) version = "v" + version;
-        var fetched = await http.GetJson(proxy.At($"{path}/@v/{Escape(version)}.info"), proxy.Credentials, question.Known, stop).ConfigureAwait(false);
+        if (proxy.At($"{path}/@v/{Escape(version)}.info") is not { } address) return RegistryAnswer.NotThere;
+        var fetched = await http.GetJson(address, proxy.Credentials, question.Known, stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found) return fetched.AsReply();
         using var info = RegistryJson.Parse(fetched.Body);
         if (info is null) return RegistryReply.Failed("its answer is not JSON");
@@ -59,12 +60,14 @@ internal sealed class GoProxy(GoProxySettings settings, RegistryHttp http) : IRe
 
     private async Task<RegistryAnswer> Latest(RegistryAnswer answer, RegistryPlace proxy, string path, string version, CancellationToken stop)
     {
-        var fetched = await http.GetJson(proxy.At($"{path}/@latest"), proxy.Credentials, null, stop).ConfigureAwait(false);
+        if (proxy.At($"{path}/@latest") is not { } newest) return answer;
+        var fetched = await http.GetJson(newest, proxy.Credentials, null, stop).ConfigureAwait(false);
         using var info = fetched.End == FetchEnd.Found ? RegistryJson.Parse(fetched.Body) : null;
         if (info?.RootElement.TextAt("Version") is not { } latest) return answer;
         answer = answer with { Latest = latest, LatestPublished = info.RootElement.DayAt("Time") };
         // What the newest version's go.mod says of the module and of older versions holds for all of them.
-        var mod = await http.Get(proxy.At($"{path}/@v/{Escape(latest)}.mod"), proxy.Credentials, null, "text/plain, */*", stop).ConfigureAwait(false);
+        if (proxy.At($"{path}/@v/{Escape(latest)}.mod") is not { } described) return answer;
+        var mod = await http.Get(described, proxy.Credentials, null, "text/plain, */*", stop).ConfigureAwait(false);
         if (mod.End != FetchEnd.Found) return answer;
         var (deprecated, retracted) = Read(Encoding.UTF8.GetString(mod.Body), version);
         return answer with { Deprecated = deprecated, Withdrawn = retracted };

@@ -48,7 +48,8 @@ internal sealed class MavenRepository(IReadOnlyList<RegistryPlace> repositories,
             var last = Fetched.NotThere;
             foreach (var repository in repositories)
             {
-                var fetched = await http.Get(repository.At(path), repository.Credentials, null, Xml, stop).ConfigureAwait(false);
+                if (repository.At(path) is not { } address) continue;
+                var fetched = await http.Get(address, repository.Credentials, null, Xml, stop).ConfigureAwait(false);
                 if (fetched.End == FetchEnd.Found) return (PomManifest.Parse(fetched.Body), fetched, repository);
                 if (fetched.End == FetchEnd.Failed) last = fetched;
             }
@@ -59,7 +60,8 @@ internal sealed class MavenRepository(IReadOnlyList<RegistryPlace> repositories,
 
     private async Task<RegistryAnswer> Latest(RegistryAnswer answer, RegistryPlace from, string group, string artefact, CancellationToken stop)
     {
-        var fetched = await http.Get(from.At($"{Folder(group, artefact)}maven-metadata.xml"), from.Credentials, null, Xml, stop).ConfigureAwait(false);
+        if (from.At($"{Folder(group, artefact)}maven-metadata.xml") is not { } address) return answer;
+        var fetched = await http.Get(address, from.Credentials, null, Xml, stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found || Newest(fetched.Body) is not { } latest) return answer;
         var newest = await Pom(group, artefact, latest, stop).ConfigureAwait(false);
         return answer with { Latest = latest, LatestPublished = Day(newest.Fetched.Modified) };

@@ -28,10 +28,10 @@ internal sealed class NpmRegistry(NpmConfiguration configuration, RegistryHttp h
     public async Task<RegistryReply> Ask(RegistryQuestion question, CancellationToken stop)
     {
         var purl = question.Purl;
-        var package = AddressOf(purl);
-        if (!question.Dates)
+        if (AddressOf(purl) is not { } package) return RegistryAnswer.NotThere;
+        if (!question.Dates && RegistryPlace.Below(new Uri($"{package.AbsoluteUri}/"), Uri.EscapeDataString(purl.Version!)) is { } version)
         {
-            var one = await http.GetJson(new Uri($"{package.AbsoluteUri}/{Uri.EscapeDataString(purl.Version!)}"), configuration.For(package), question.Known, stop).ConfigureAwait(false);
+            var one = await http.GetJson(version, configuration.For(package), question.Known, stop).ConfigureAwait(false);
             if (one.End == FetchEnd.Found) return Version(one);
             if (one.End != FetchEnd.NotThere) return one.AsReply();
         }
@@ -45,12 +45,17 @@ internal sealed class NpmRegistry(NpmConfiguration configuration, RegistryHttp h
     public Task<(JsonDocument? Document, Fetched Fetched)> Document(PackageUrl purl, Validator? known, CancellationToken stop) => documents.GetOrAdd(
         $"{purl.FullName}\n{known?.Tag ?? known?.Modified}", _ => new Lazy<Task<(JsonDocument? Document, Fetched Fetched)>>(async () =>
         {
-            var package = AddressOf(purl);
+            if (AddressOf(purl) is not { } package) return (null, Fetched.NotThere);
             var fetched = await http.GetJson(package, configuration.For(package), known, stop).ConfigureAwait(false);
             return (fetched.End == FetchEnd.Found ? RegistryJson.Parse(fetched.Body) : null, fetched);
         })).Value;
 
-    private Uri AddressOf(PackageUrl purl) => new(configuration.RegistryOf(purl.Namespace), purl.FullName.Replace("/", "%2f", StringComparison.Ordinal));
+    // The sign before a scope stands as it is, and the slash behind it as npm itself writes it.
+    private Uri? AddressOf(PackageUrl purl)
+    {
+        var name = Uri.EscapeDataString(purl.Name);
+        return RegistryPlace.Below(configuration.RegistryOf(purl.Namespace), purl.Namespace is null ? name : $"{Uri.EscapeDataString(purl.Namespace).Replace("%40", "@", StringComparison.Ordinal)}%2f{name}");
+    }
 
     private static RegistryReply Version(Fetched fetched)
     {

@@ -38,14 +38,15 @@ internal sealed class PythonIndex(IReadOnlyList<RegistryPlace> indexes, Registry
     {
         var (name, version) = (Uri.EscapeDataString(question.Purl.Name), question.Purl.Version!);
         // https://host/simple/ has https://host/pypi/NAME/VERSION/json beside it.
-        var api = index.Address.AbsolutePath.EndsWith("/simple/", StringComparison.Ordinal) ? index.At("../pypi/") : index.At("pypi/");
-        var fetched = await http.GetJson(new Uri(api, $"{name}/{Uri.EscapeDataString(version)}/json"), index.Credentials, question.Known, stop).ConfigureAwait(false);
+        var api = index.Address.AbsolutePath.EndsWith("/simple/", StringComparison.Ordinal) ? new Uri(index.Address, "../pypi/") : new Uri(index.Address, "pypi/");
+        if (RegistryPlace.Below(api, $"{name}/{Uri.EscapeDataString(version)}/json") is not { } address || RegistryPlace.Below(api, $"{name}/json") is not { } newest) return RegistryAnswer.NotThere;
+        var fetched = await http.GetJson(address, index.Credentials, question.Known, stop).ConfigureAwait(false);
         if (fetched.End == FetchEnd.NotThere) return await Simply(index, name, version, stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found) return fetched.AsReply();
         using var json = RegistryJson.Parse(fetched.Body);
         if (json is null) return RegistryReply.Failed("its answer is not JSON");
         var answer = OfVersion(json.RootElement);
-        if (question.Dates) answer = await Latest(answer, new Uri(api, $"{name}/json"), index, stop).ConfigureAwait(false);
+        if (question.Dates) answer = await Latest(answer, newest, index, stop).ConfigureAwait(false);
         return new RegistryReply(answer, null) { Validator = question.Dates ? null : fetched.Validator };
     }
 
@@ -77,7 +78,7 @@ internal sealed class PythonIndex(IReadOnlyList<RegistryPlace> indexes, Registry
     // A mirror's simple index lists files; beside a file may lie its metadata.
     private async Task<RegistryReply> Simply(RegistryPlace index, string name, string version, CancellationToken stop)
     {
-        var page = new Uri(index.Address, $"{name}/");
+        if (index.At($"{name}/") is not { } page) return RegistryAnswer.NotThere;
         var fetched = await http.Get(page, index.Credentials, null, Simple, stop).ConfigureAwait(false);
         if (fetched.End != FetchEnd.Found) return fetched.AsReply();
         using var json = RegistryJson.Parse(fetched.Body);

@@ -21,7 +21,8 @@ internal sealed class GemServer(IReadOnlyList<RegistryPlace> servers, RegistryHt
         string? failure = null;
         foreach (var server in servers)
         {
-            var fetched = await http.GetJson(server.At($"api/v1/versions/{Uri.EscapeDataString(question.Purl.Name)}.json"), server.Credentials, question.Known, stop).ConfigureAwait(false);
+            if (server.At($"api/v1/versions/{Uri.EscapeDataString(question.Purl.Name)}.json") is not { } address) continue;
+            var fetched = await http.GetJson(address, server.Credentials, question.Known, stop).ConfigureAwait(false);
             if (fetched.End == FetchEnd.Unchanged) return RegistryReply.AsBefore;
             if (fetched.End == FetchEnd.Failed) failure ??= fetched.Failure;
             if (fetched.End != FetchEnd.Found) continue;
