@@ -14,10 +14,15 @@ public sealed class NuGetRegistryTests : IDisposable
         { "version": "3.0.0", "resources": [ { "@id": "$HOST/reg/", "@type": "RegistrationsBaseUrl/3.6.0" }, { "@id": "$HOST/flat/", "@type": "PackageBaseAddress/3.0.0" } ] }
         """;
 
+    // NuGet's client keeps answers of an address on disk for half an hour, and another test may have had this server's port.
+    private readonly string feed = Guid.NewGuid().ToString("N");
     private readonly RecordedServer server = new();
     private readonly TemporaryFolder folder = new();
 
-    public NuGetRegistryTests() => server.Answer("/index.json", Index);
+    // Answers of this machine's servers do not belong among the user's own.
+    static NuGetRegistryTests() => Environment.SetEnvironmentVariable("NUGET_HTTP_CACHE_PATH", Path.Combine(Path.GetTempPath(), "sovereignty-tests-nuget"));
+
+    public NuGetRegistryTests() => server.Answer($"/{feed}/index.json", Index);
 
     [Fact]
     public async Task A_package_tells_licence_authors_dates_newest_version_and_deprecation()
@@ -70,10 +75,10 @@ public sealed class NuGetRegistryTests : IDisposable
     public async Task A_package_is_asked_for_only_where_the_settings_send_it()
     {
         using var secret = new RecordedServer();
-        secret.Answer("/index.json", Index);
+        secret.Answer($"/{feed}/index.json", Index);
         var settings = Settings($"""
-            <add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />
-            <add key="internal" value="{secret.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />
+            <add key="recorded" value="{server.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />
+            <add key="internal" value="{secret.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />
             """, """<packageSource key="recorded"><package pattern="*" /></packageSource><packageSource key="internal"><package pattern="Secret.*" /></packageSource>""");
 
         await AskFrom(settings, "pkg:nuget/Secret.Project@1.0.0");
@@ -88,7 +93,7 @@ public sealed class NuGetRegistryTests : IDisposable
         Flat("a", ("1.0.0", """<group targetFramework="net8.0"><dependency id="b" version="1.0.0" /><dependency id="c" version="[1.0.0, 2.0.0)" /></group><group targetFramework="net48"><dependency id="old" version="1.0.0" /></group>"""), ("1.1.0", ""));
         Flat("b", ("1.0.0", """<group targetFramework="netstandard2.0"><dependency id="c" version="3.0.0" /><dependency id="gone" version="1.0.0" /></group>"""), ("2.0.0", ""));
         Flat("c", ("1.5.0", ""), ("3.0.0", ""));
-        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
         var manifest = new Detection("nuget/project-file", "app.csproj");
         manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "A"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
         var problems = new List<Problem>();
@@ -109,7 +114,7 @@ public sealed class NuGetRegistryTests : IDisposable
             Flat($"b{layer}", ("1.0.0", next));
         }
 
-        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
         var manifest = new Detection("nuget/project-file", "app.csproj");
         manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "a0"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
         var problems = new List<Problem>();
@@ -186,7 +191,7 @@ public sealed class NuGetRegistryTests : IDisposable
         Flat("a", ("1.0.0", """<group targetFramework="net8.0"><dependency id="new" version="1.0.0" /></group><group targetFramework="net48"><dependency id="old" version="1.0.0" /></group>"""));
         Flat("new", ("1.0.0", ""));
         Flat("old", ("1.0.0", ""));
-        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
+        using var registry = NuGetRegistry.OfFolder(Settings($"""<add key="recorded" value="{server.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""))!;
         var manifest = new Detection("nuget/project-file", "app.csproj");
         manifest.Add(new DetectedComponent { Purl = PackageUrl.Create("nuget", null, "A"), Requested = "1.0.0", Direct = true, Evidence = EvidenceKind.Declared });
         manifest.BuiltFor([.. targets.Split(';', StringSplitOptions.RemoveEmptyEntries)]);
@@ -207,7 +212,7 @@ public sealed class NuGetRegistryTests : IDisposable
     }
 
     private Task<RegistryFindings> Ask(params string[] purls) =>
-        AskFrom(Settings($"""<add key="recorded" value="{server.Address}index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""), purls);
+        AskFrom(Settings($"""<add key="recorded" value="{server.Address}{feed}/index.json" protocolVersion="3" allowInsecureConnections="true" />""", ""), purls);
 
     private async Task<RegistryFindings> AskFrom(string settings, params string[] purls)
     {
