@@ -31,6 +31,7 @@ internal static class ConfigurationSource
             var folder = Path.GetDirectoryName(path)!;
             var (configuration, found) = ConfigurationFile.Load(Path.GetFileName(path), Encoding.UTF8.GetString(new FolderFiles(folder).Read(Path.GetFileName(path))));
             problems.AddRange(found);
+            if (named is null && Deciding(configuration) is { Length: > 0 } keys) problems.Add(Decides(configuration, keys));
             return (configuration, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -42,6 +43,20 @@ internal static class ConfigurationSource
             return (ScanConfiguration.Default, null);
         }
     }
+
+    // A file that nobody named may be somebody else's, like all that is scanned; what it hides or whom it has asked must not go unsaid.
+    private static string Deciding(ScanConfiguration configuration) => string.Join(", ", new[]
+    {
+        configuration.Exclude.IsEmpty ? null : $"what is left out (`exclude`: {configuration.Exclude.Length})",
+        configuration.Packs.IsEmpty ? null : "which rules judge (`packs`)",
+        configuration.Catalogue.IsEmpty ? null : "what is known of firms and products (`catalogue`)",
+        configuration.Registries.IsEmpty ? null : $"where registries are ({string.Join(", ", configuration.Registries.Values)})",
+    }.OfType<string>());
+
+    private static Problem Decides(ScanConfiguration configuration, string keys) => new("configuration-decides", ProblemSeverity.Note, $"this file was found in what is scanned, and decides {keys}")
+    {
+        Path = configuration.Path, Hint = "if it is not yours, name a file of your own with --config",
+    };
 
     private static string? Beside(OpenedSource? list)
     {
