@@ -231,7 +231,8 @@ public static class ScanPipeline
     {
         try
         {
-            using var stream = File.OpenRead(Path.Combine(source.Root, file));
+            var path = Path.Combine(source.Root, file);
+            using Stream stream = EmptyFile.Is(path) ? new MemoryStream() : File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

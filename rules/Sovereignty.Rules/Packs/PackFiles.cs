@@ -61,6 +61,7 @@ internal sealed record PackFiles(string Name, ImmutableArray<PackText> Files, Im
     {
         try
         {
+            if (Sources.EmptyFile.Is(path)) return "";
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096);
             if (stream.Length > LargestFile) return null;
             using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -47,7 +47,9 @@ public sealed class FolderFiles : ITreeFiles
     /// <inheritdoc/>
     public (byte[] Buffer, int Length) Rent(string path, int largest = LargestFile)
     {
-        using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        var full = FullPath(path);
+        if (EmptyFile.Is(full)) return (FileBuffers.Rent(0), 0);
+        using var handle = File.OpenHandle(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(handle);
         if (length > largest) throw new FileTooLargeException(length, largest);
         var buffer = FileBuffers.Rent((int)length);
@@ -67,6 +69,7 @@ public sealed class FolderFiles : ITreeFiles
     {
         try
         {
+            if (EmptyFile.Is(FullPath(path))) return null;
             var stream = new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 32 * 1024);
             if (stream.Length is >= FileBuffers.Large and <= LargestFile) return stream;
             stream.Dispose();
@@ -84,6 +87,7 @@ public sealed class FolderFiles : ITreeFiles
     {
         try
         {
+            if (EmptyFile.Is(FullPath(path))) return [];
             using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(RandomAccess.GetLength(handle), most)];
             var read = RandomAccess.Read(handle, bytes, 0);
@@ -100,6 +104,7 @@ public sealed class FolderFiles : ITreeFiles
     {
         try
         {
+            if (EmptyFile.Is(FullPath(path))) return false;
             using var handle = File.OpenHandle(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return ProgramPeek.Tells((buffer, at) => RandomAccess.Read(handle, buffer, at));
         }

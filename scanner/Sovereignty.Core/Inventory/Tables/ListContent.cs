@@ -28,6 +28,7 @@ public sealed class ListContent
     /// <exception cref="IOException">It is not there.</exception>
     public static ListContent OfFile(string path)
     {
+        if (Sources.EmptyFile.Is(path)) return Of(default);
         // Opened once, so that a file that must not be read fails here.
         using var stream = File.OpenRead(path);
         return new ListContent(default, path, stream.Length);

@@ -87,6 +87,7 @@ public static class CatalogueFolder
     {
         try
         {
+            if (Sources.EmptyFile.Is(path)) return "";
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > LargestFile) return null;
             using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -55,6 +55,7 @@ public static class LocalPackages
         {
             var file = new FileInfo(path);
             if (!file.Exists || file.Length > LargestFile || file.LinkTarget is not null) return null;
+            if (file.Length == 0) return [];
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Math.Min(stream.Length, LargestFile)];
             return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];

@@ -102,7 +102,7 @@ internal static class ImageSource
         try
         {
             var info = new FileInfo(Path.Combine(folder, path));
-            if (!info.Exists || info.Attributes.HasFlag(FileAttributes.ReparsePoint)) return null;
+            if (!info.Exists || info.Attributes.HasFlag(FileAttributes.ReparsePoint) || EmptyFile.Is(info.FullName)) return null;
             var handle = reading.Own(File.OpenHandle(info.FullName));
             return new Content(handle, 0, RandomAccess.GetLength(handle));
         }
