@@ -1,6 +1,7 @@
 using LibGit2Sharp;
 using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Sources.Git;
 
@@ -31,7 +32,7 @@ public static class GitReader
         }
         catch (Exception e) when (e is LibGit2SharpException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            problem = new Problem("git-unreadable", ProblemSeverity.Warning, $"the git repository could not be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}")
+            problem = new Problem("git-unreadable", ProblemSeverity.Warning, $"the git repository could not be read: {Reason.Of(e)}")
             {
                 Path = ".",
                 Hint = "check it with `git status`; the files themselves were scanned",
@@ -47,7 +48,9 @@ public static class GitReader
         using var repository = new Repository(found);
         var head = repository.Head;
         var remote = repository.Network.Remotes["origin"] ?? repository.Network.Remotes.FirstOrDefault();
-        var dirty = !repository.Info.IsBare && head.Tip is not null && IsDirty(repository);
+        // A repository's own settings can name any folder as its work tree, the whole disk too: one that holds no repository is not looked through.
+        var workTree = repository.Info.WorkingDirectory;
+        bool? dirty = workTree is not null && !HoldsRepository(workTree) ? null : workTree is not null && head.Tip is not null && IsDirty(repository);
         return new GitState(
             remote is null ? null : Links.Public(remote.Url) ?? remote.Url,
             repository.Info.IsHeadDetached ? null : head.FriendlyName,
@@ -76,12 +79,13 @@ public static class GitReader
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
-            var git = Path.Combine(at.FullName, ".git");
-            if (Directory.Exists(git) || File.Exists(git)) return true;
+            if (HoldsRepository(at.FullName)) return true;
         }
 
         return false;
     }
+
+    private static bool HoldsRepository(string folder) => Path.Combine(folder, ".git") is var git && (Directory.Exists(git) || File.Exists(git));
 
     private static bool IsMissingLibrary(Exception? e)
     {
