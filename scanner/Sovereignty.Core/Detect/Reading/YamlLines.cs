@@ -172,7 +172,8 @@ internal ref struct YamlLines
             Value = [];
             var inner = text[1..].TrimStart((byte)' ');
             if (inner.IsEmpty) return true;
-            if (EndOfKey(inner) >= 0 || (inner[0] == '-' && (inner.Length == 1 || inner[1] == ' ')))
+            // The mark first: to look for a key in what is left of a line full of marks would go over it once for each.
+            if ((inner[0] == '-' && (inner.Length == 1 || inner[1] == ' ')) || EndOfKey(inner) >= 0)
             {
                 rest = inner;
                 restColumn = column + text.Length - inner.Length;
