@@ -136,10 +136,21 @@ public sealed class PackageUrl : IEquatable<PackageUrl>, IComparable<PackageUrl>
             var name = key.ToLowerInvariant();
             var at = sorted.Count;
             while (at > 0 && string.CompareOrdinal(sorted[at - 1].Key, name) > 0) at--;
-            sorted.Insert(at, KeyValuePair.Create(name, value));
+            sorted.Insert(at, KeyValuePair.Create(name, WithoutCredentials(value)));
         }
 
         return sorted;
+    }
+
+    // An id is written into every report: the name and password of an address are no part of it. `git@` is the name of everybody.
+    private static string WithoutCredentials(string value)
+    {
+        var host = value.IndexOf("://", StringComparison.Ordinal);
+        if (host < 0) return value;
+        var authority = value.AsSpan(host + 3);
+        if (authority.IndexOfAny('/', '?', '#') is >= 0 and var end) authority = authority[..end];
+        var at = authority.LastIndexOf('@');
+        return at < 0 || authority[..at] is "git" ? value : string.Concat(value.AsSpan(0, host + 3), value.AsSpan(host + 3 + at + 1));
     }
 
     private static bool IsType(string type) =>

@@ -40,6 +40,16 @@ public sealed class PackageUrlTests
             PackageUrl.Create("generic", null, "a bü", "1", [KeyValuePair.Create("download_url", "https://x.example/a")]).ToString());
     }
 
+    [Theory]
+    [InlineData("pkg:npm/a@1?vcs_url=git%2Bhttps://ada:s3cret%40host.example/a.git%40v1", "pkg:npm/a@1?vcs_url=git%2Bhttps://host.example/a.git%40v1")]
+    [InlineData("pkg:conda/a@1?channel=https://s3cret%40host.example", "pkg:conda/a@1?channel=https://host.example")]
+    [InlineData("pkg:npm/a@1?vcs_url=git%2Bssh://git%40host.example/a.git", "pkg:npm/a@1?vcs_url=git%2Bssh://git%40host.example/a.git")]
+    public void Names_and_passwords_of_addresses_are_no_part_of_an_id(string text, string expected)
+    {
+        Assert.True(PackageUrl.TryParse(text, out var purl));
+        Assert.Equal(expected, purl.ToString());
+    }
+
     [Fact]
     public void What_is_written_is_read_back_as_the_same()
     {

@@ -27,10 +27,22 @@ internal static class CondaAddress
         {
             Purl = CondaSpec.Purl(file[..version].ToLowerInvariant(), file[(version + 1)..build], Channel(address)),
             Line = line,
-            Declared = new Model.Declarations { Hashes = hashes.IsDefault ? [] : hashes, DownloadUrl = Links.Public(address) },
+            Declared = new Model.Declarations { Hashes = hashes.IsDefault ? [] : hashes, DownloadUrl = Public(address) },
         };
     }
 
     /// <summary>The channel of an address; null where there is none.</summary>
-    public static string? Channel(string? address) => address?.Split('/') is { Length: >= 6 } parts ? parts[^3] : null;
+    public static string? Channel(string? address) => WithoutToken(address)?.Split('/') is { Length: >= 6 } parts ? parts[^3] : null;
+
+    /// <summary>An address as it may be shown: private channels have a token for a part of their path, behind <c>/t/</c>.</summary>
+    public static string? Public(string? address) => Links.Public(WithoutToken(address));
+
+    private static string? WithoutToken(string? address)
+    {
+        var host = address?.IndexOf("://", StringComparison.Ordinal) ?? -1;
+        var path = host < 0 ? -1 : address!.IndexOf('/', host + 3);
+        if (path < 0 || !address.AsSpan(path).StartsWith("/t/")) return address;
+        var end = address!.IndexOf('/', path + 3);
+        return end < 0 ? address[..path] : string.Concat(address.AsSpan(0, path), address.AsSpan(end));
+    }
 }

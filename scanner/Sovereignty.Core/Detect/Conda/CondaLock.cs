@@ -88,7 +88,7 @@ public sealed class CondaLock : IDetector
                     Purl = isPip ? PackageUrl.Create("pypi", null, name, package.Version) : CondaSpec.Purl(name, package.Version, CondaAddress.Channel(package.Url)),
                     Scope = scope,
                     Line = package.Line,
-                    Declared = new Declarations { Hashes = hashes, DownloadUrl = Links.Public(package.Url) },
+                    Declared = new Declarations { Hashes = hashes, DownloadUrl = CondaAddress.Public(package.Url) },
                 });
                 byName.TryAdd($"{package.Manager}:{name}", handle);
                 byName.TryAdd(name, handle);

@@ -52,7 +52,7 @@ public sealed class InstalledCondaPackage : IDetector
             Purl = CondaSpec.Purl(name, version, null),
             Line = line,
             Evidence = EvidenceKind.Installed,
-            Declared = new Declarations { Licence = licence, DownloadUrl = Links.Public(url), Hashes = hash is null ? [] : Integrity.FromHex("sha256", hash) },
+            Declared = new Declarations { Licence = licence, DownloadUrl = CondaAddress.Public(url), Hashes = hash is null ? [] : Integrity.FromHex("sha256", hash) },
         });
     }
 }
