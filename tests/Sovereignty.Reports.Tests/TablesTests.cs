@@ -58,8 +58,12 @@ public sealed class TablesTests
     {
         var row = Rows(Written(text ?? ""), ";").FirstOrDefault();
         var cell = row is null ? "" : row[0];
-        return (cell == (text ?? "") || cell == "'" + text) && !(cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]);
+        var plain = new string([.. (text ?? "").Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\ufffd' : c)]);
+        return (cell == plain || cell == "'" + plain) && !(cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_would_steer_a_terminal_is_not_written() => Assert.Equal("a\ufffd[31mb\tc;x\r\n", Written("a\u001b[31mb\tc"));
 
     private static string Written(string name)
     {

@@ -41,7 +41,7 @@ public sealed class Csv
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? "1" : "0",
         double or decimal or int or long => Number((IFormattable)value),
-        _ => Quoted(Safe(value.ToString() ?? "")),
+        _ => Quoted(Safe(Plain(value.ToString() ?? ""))),
     };
 
     private string Number(IFormattable value)
@@ -49,6 +49,13 @@ public sealed class Csv
         var text = value is double d ? Math.Round(d, 4).ToString(CultureInfo.InvariantCulture) : value.ToString(null, CultureInfo.InvariantCulture);
         return german ? text.Replace('.', ',') : text;
     }
+
+    // A table is looked at in a terminal as often as in a spreadsheet: what would steer the one is of no use in the other.
+    private static string Plain(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && text.AsSpan().IndexOfAnyInRange('\u007f', '\u009f') < 0 ? text
+        : string.Create(text.Length, text, static (plain, from) =>
+        {
+            for (var i = 0; i < plain.Length; i++) plain[i] = char.IsControl(from[i]) && from[i] is not ('\t' or '\r' or '\n') ? '\ufffd' : from[i];
+        });
 
     private static string Safe(string text)
     {
