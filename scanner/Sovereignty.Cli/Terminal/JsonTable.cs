@@ -15,6 +15,8 @@ internal static class JsonTable
     {
         var written = new ArrayBufferWriter<byte>(Piece);
         char[] text = [];
+        // The framework's encoder, and not the plain one that files are written with: rows are shown on terminals, where signs that turn the direction of writing
+        // could make one name look like another.
         using (var json = new Utf8JsonWriter(written, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();

@@ -137,7 +137,7 @@ public static class DetectorRunner
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 found.Problem(
-                    "detector-failed", $"`{detector.Name}` could not read the file: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0,
+                    "detector-failed", $"`{detector.Name}` could not read the file: {Reason.Of(e)}", 0,
                     $"{found.Components.Count} component(s) read before the failure were kept; please report the file as a bug");
             }
 

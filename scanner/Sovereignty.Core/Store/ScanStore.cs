@@ -33,7 +33,7 @@ public sealed class ScanStore : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StoreException($"`{path}` could not be opened as a store: {e.Message.ReplaceLineEndings(" ")}", "name another file, or move this one away", e);
+            throw new StoreException($"`{path}` could not be opened as a store: {Reason.Of(e)}", "name another file, or move this one away", e);
         }
         catch (StoreException)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Sovereignty.Text;
 
 namespace Sovereignty.Detect.Installed;
 
@@ -86,7 +87,7 @@ internal static class RpmSqlite
     }
 
     private static void Broken(Exception failure, Detection found) =>
-        found.Problem("file-malformed", $"the database is damaged: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}", 0, "what was read before was kept; `rpm --rebuilddb` repairs a database");
+        found.Problem("file-malformed", $"the database is damaged: {Reason.Of(failure)}", 0, "what was read before was kept; `rpm --rebuilddb` repairs a database");
 
     // Where in the log the newest state of each page lies, and how many pages the database then has. Only what a finished transaction wrote, and
     // only frames of the log's last life: both salts must be those of its header.

@@ -1,6 +1,7 @@
 using System.Text;
 using Sovereignty.Inventory.Columns;
 using Sovereignty.Inventory.Records;
+using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Tables;
 
@@ -40,7 +41,7 @@ internal static class ListSheets
     public static void Broken(Exception e, ProblemLog problems)
     {
         if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
-        else problems.Error("inventory-unreadable", $"the file is broken: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "open it in the program it comes from and save it again, or export it as CSV");
+        else problems.Error("inventory-unreadable", $"the file is broken: {Reason.Of(e)}", "open it in the program it comes from and save it again, or export it as CSV");
     }
 
     private static IEnumerable<TableSheet> TooLarge(ProblemLog problems)
