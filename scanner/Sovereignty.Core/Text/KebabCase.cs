@@ -53,6 +53,10 @@ public static class KebabCase
     {
         // Both come in the order of the numbers, so that equal places belong together.
         public static readonly T[] Values = Enum.GetValues<T>();
-        public static readonly string[] Names = Spell(Enum.GetNames<T>());
+
+        // The generic overload is compiled anew at each start, this one comes compiled.
+#pragma warning disable CA2263
+        public static readonly string[] Names = Spell(Enum.GetNames(typeof(T)));
+#pragma warning restore CA2263
     }
 }
