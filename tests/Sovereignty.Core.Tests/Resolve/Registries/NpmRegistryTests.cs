@@ -68,9 +68,8 @@ public sealed class NpmRegistryTests : IDisposable
     [Fact]
     public async Task A_dead_registry_costs_its_facts_and_is_left_alone_soon()
     {
-        using var dead = new RecordedServer();
+        using var dead = new ClosedPort();
         var configuration = new NpmConfiguration(new Uri(dead.Address), ImmutableDictionary<string, Uri>.Empty, ImmutableDictionary<string, HttpCredentials>.Empty);
-        dead.Dispose();
         var components = Enumerable.Range(0, 40).Select(i => Component($"pkg:npm/p{i}@1.0.0")).ToList();
 
         var found = await RegistryLookup.Ask(components, [new NpmRegistry(configuration, http)], Options(), TestContext.Current.CancellationToken);

@@ -60,14 +60,15 @@ internal sealed class RecordedServer : IDisposable
             if (answer.Endless)
             {
                 context.Response.SendChunked = true;
-                for (var i = 0; i < 200; i++)
+                while (true)
                 {
                     await context.Response.OutputStream.WriteAsync(" "u8.ToArray());
                     await context.Response.OutputStream.FlushAsync();
                     await Task.Delay(50);
                 }
             }
-            else if (answer.Status != 304)
+
+            if (answer.Status != 304)
             {
                 context.Response.ContentLength64 = answer.Body.Length;
                 await context.Response.OutputStream.WriteAsync(answer.Body);
