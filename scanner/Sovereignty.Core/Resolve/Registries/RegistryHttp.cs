@@ -12,6 +12,9 @@ namespace Sovereignty.Resolve.Registries;
 /// </summary>
 internal sealed class RegistryHttp : IDisposable
 {
+    /// <summary>Why a host is asked no more; what failed before says why it came to that.</summary>
+    public const string LeftAlone = "it failed too often in a row";
+
     private readonly HttpClient client;
     private readonly HttpLimits limits;
     private readonly TimeProvider time;
@@ -54,7 +57,7 @@ internal sealed class RegistryHttp : IDisposable
     /// <param name="stop">Cancels.</param>
     public async Task<Fetched> Get(Uri address, HttpCredentials? credentials, Validator? known, string accept, CancellationToken stop)
     {
-        if (failures.GetValueOrDefault(address.Authority) >= limits.DeadAfter) return Fetched.Failed("it failed too often in a row");
+        if (failures.GetValueOrDefault(address.Authority) >= limits.DeadAfter) return Fetched.Failed(LeftAlone);
         var fetched = await tries.ExecuteAsync(async token => await Once(address, credentials, known, accept, token).ConfigureAwait(false), stop).ConfigureAwait(false);
         if (fetched is { End: FetchEnd.Failed, MayPass: true }) failures.AddOrUpdate(address.Authority, 1, (_, n) => n + 1);
         else failures[address.Authority] = 0;

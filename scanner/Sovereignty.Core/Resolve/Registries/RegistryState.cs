@@ -68,7 +68,7 @@ internal sealed class RegistryState(IRegistry registry, AnswerCache cache)
         var failed = failures.Values.Sum() + leftOut;
         if (failed > 0)
         {
-            var why = failures.IsEmpty ? "it gave no answer" : failures.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).First().Key;
+            var why = failures.IsEmpty ? "it gave no answer" : failures.OrderBy(f => f.Key == RegistryHttp.LeftAlone).ThenByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).First().Key;
             yield return new Problem("registry-failed", ProblemSeverity.Warning,
                 string.Create(CultureInfo.InvariantCulture, $"{failed} packages could not be looked up in the {registry.Name} registry: {why}"))
             {
