@@ -5,7 +5,7 @@ namespace Sovereignty.Cli.Commands;
 /// <summary>The commands of the program.</summary>
 internal static class RootCommands
 {
-    private static readonly string[] Names = ["scan", "sbom", "report", "diff", "explain", "whatif", "systems", "vendors", "rules", "catalogue", "inventory", "detectors", "store", "init"];
+    private static readonly string[] Names = ["scan", "sbom", "report", "diff", "explain", "whatif", "plan", "systems", "vendors", "rules", "catalogue", "inventory", "detectors", "store", "init"];
     private static readonly string[] Help = ["--help", "-h", "-?", "/h", "/?"];
 
     /// <summary>Builds all of them.</summary>
@@ -31,6 +31,7 @@ internal static class RootCommands
         "diff" => DiffCommand.Build(terminal),
         "explain" => ExplainCommand.Build(terminal),
         "whatif" => WhatIfCommand.Build(terminal),
+        "plan" => PlanCommand.Build(terminal),
         "systems" => SystemsCommand.Build(terminal),
         "vendors" => VendorsCommand.Build(terminal),
         "rules" => RulesCommand.Build(terminal),

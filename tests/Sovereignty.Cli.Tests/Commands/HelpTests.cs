@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("report")]
     [InlineData("explain")]
     [InlineData("whatif")]
+    [InlineData("plan")]
     [InlineData("systems")]
     [InlineData("vendors")]
     [InlineData("rules")]

@@ -56,6 +56,39 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void A_plan_names_what_to_replace_first_with_the_day_notice_must_be_given_and_what_it_would_bring()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("liste.csv", "Produkt;Hersteller;Vertragsende;Kündigungsfrist;Nutzer\nVMware vSphere;VMware;31.12.2027;3 Monate zum Vertragsende;500\nMicrosoft Exchange Server;Microsoft;;;2000\nMoodle;Moodle;31.12.2027;;10\n");
+        var run = BuiltProgram.RunIn(folder.Path, [], "plan", "liste.csv", "--as-of", Day, "--json");
+        Assert.Equal(0, run.ExitCode);
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+        var steps = json.RootElement.EnumerateArray().ToDictionary(s => s.GetProperty("system").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(["Microsoft Exchange Server", "VMware vSphere"], steps.Keys.Take(2));
+        var vmware = steps["VMware vSphere"];
+        Assert.Equal("2027-09-30", vmware.GetProperty("noticeBy").GetString());
+        Assert.Equal("proxmox-ve", vmware.GetProperty("alternativeId").GetString());
+        Assert.Equal("AT", vmware.GetProperty("alternativeOwnerCountry").GetString());
+
+        // What the plan promises is what the change would bring.
+        var change = BuiltProgram.RunIn(folder.Path, [], "whatif", "VMware vSphere", "proxmox-ve", "liste.csv", "--as-of", Day, "--quiet").Output;
+        Assert.Contains(FormattableString.Invariant($"-> {vmware.GetProperty("scoreThenLow").GetDouble():0.0}–{vmware.GetProperty("scoreThenHigh").GetDouble():0.0}\n"), change, StringComparison.Ordinal);
+
+        var table = BuiltProgram.RunIn(folder.Path, [], "plan", "liste.csv", "--as-of", Day, "--most", "1");
+        Assert.Contains("2 were not tried (--most)", table.Error, StringComparison.Ordinal);
+        Assert.Contains("OX App Suite", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_without_anything_bought_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("package-lock.json", """{"lockfileVersion":3,"packages":{"node_modules/left-pad":{"version":"1.3.0"}}}""");
+        var run = BuiltProgram.RunIn(folder.Path, [], "plan", "--as-of", Day);
+        Assert.Equal((0, "no bought product here would surely gain by an alternative that the catalogue knows\n"), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
     public void A_product_of_a_catalogue_of_ones_own_can_be_matched_listed_and_confirmed()
     {
         using var folder = new TemporaryFolder();
