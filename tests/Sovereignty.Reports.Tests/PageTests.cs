@@ -127,5 +127,13 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void An_alternative_is_listed_with_whom_its_vendor_belongs_to_and_not_with_its_seat_alone()
+    {
+        var items = Pages.Parse(Pages.OfCity("procurement", "en")).QuerySelectorAll("li").Select(i => i.TextContent).ToList();
+        Assert.Contains(items, i => i.StartsWith("kVASy", StringComparison.Ordinal) && i.Contains("(DE), ultimate owner Constellation Software, CA", StringComparison.Ordinal));
+        Assert.Contains(items, i => i.StartsWith("Wilken ENER:GY", StringComparison.Ordinal) && i.Contains("(DE), owner unknown", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_hostile_name_is_as_hostile_as_it_says() => Assert.Contains('\u202E', SampleScan.Hostile);
 }

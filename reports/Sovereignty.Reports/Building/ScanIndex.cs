@@ -17,11 +17,14 @@ internal sealed class ScanIndex
     private readonly Dictionary<string, (int Count, Severity Gravest)> risks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> questions;
     private readonly Dictionary<string, PartyView> parties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VendorProfile?> others = new(StringComparer.Ordinal);
+    private readonly Owners owners;
 
     public ScanIndex(Scan scan, Catalogue catalogue, string language, int most = int.MaxValue)
     {
         Scan = scan;
         Catalogue = catalogue;
+        owners = new Owners(catalogue);
         Language = language;
         components = scan.Components.DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
         systems = scan.Systems.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
@@ -73,7 +76,14 @@ internal sealed class ScanIndex
 
     public string UnitName(string id) => units.TryGetValue(id, out var unit) ? unit.Name : id;
 
-    public VendorProfile? Profile(string? vendor) => vendor is not null && Scan.Vendors.TryGetValue(vendor, out var profile) ? profile : null;
+    /// <summary>A vendor with its owner: as the scan knows it, or, for one that nothing scanned comes from (an alternative's), as the catalogue does.</summary>
+    public VendorProfile? Profile(string? vendor)
+    {
+        if (vendor is null) return null;
+        if (Scan.Vendors.TryGetValue(vendor, out var profile)) return profile;
+        if (!others.TryGetValue(vendor, out profile)) others[vendor] = profile = owners.Profile(vendor, Scan.AsOf);
+        return profile;
+    }
 
     public string In(LocalText text) => text.In(Language);
 
