@@ -7,7 +7,7 @@ namespace Sovereignty.Detect.Cpp;
 
 /// <summary>
 /// <c>vcpkg.json</c>: ports with the least version asked for; an override fixes one. Without it the baseline, a commit of vcpkg, decides, and the
-/// version stays open. Source: vcpkg documentation, "vcpkg.json reference".
+/// version stays open. A port of another registry names it. Source: vcpkg documentation, "vcpkg.json reference"; purl type definition of vcpkg.
 /// </summary>
 internal sealed class VcpkgManifest : IDetector
 {
@@ -15,7 +15,7 @@ internal sealed class VcpkgManifest : IDetector
     public string Name => "cpp/vcpkg-manifest";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["vcpkg.json"];
@@ -29,6 +29,7 @@ internal sealed class VcpkgManifest : IDetector
         var ports = new List<Port>();
         var overrides = new Dictionary<string, string>(StringComparer.Ordinal);
         string? name = null, version = null, licence = null;
+        VcpkgRegistries? registries = null;
         try
         {
             var json = new JsonLines(input.Utf8);
@@ -41,6 +42,7 @@ internal sealed class VcpkgManifest : IDetector
                 else if (key == "license") licence = json.Text();
                 else if (key == "dependencies") ReadPorts(ref json, Scope.Runtime, ports);
                 else if (key == "overrides") ReadOverrides(ref json, overrides);
+                else if (key is "vcpkg-configuration" or "configuration") (registries ??= new()).Read(ref json);
                 else if (key == "features" && json.EnterObject())
                 {
                     while (json.NextProperty())
@@ -60,6 +62,8 @@ internal sealed class VcpkgManifest : IDetector
         }
 
         if (!string.IsNullOrEmpty(name)) found.Project(PackageUrl.Create("vcpkg", null, name, version), licence);
+        registries?.AddTo(found);
+        if (registries is null && input.Resolve("vcpkg-configuration.json", out var path)) registries = input.Neighbour(path, static bytes => VcpkgRegistries.Read(bytes.Span, out _));
         foreach (var port in ports)
         {
             // A feature of its own that a port names is no other port.
@@ -67,10 +71,20 @@ internal sealed class VcpkgManifest : IDetector
             var exact = overrides.GetValueOrDefault(port.Name);
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("vcpkg", null, port.Name, exact), Requested = exact is null && port.Least is not null ? $">={port.Least}" : null,
+                Purl = Purl(port.Name, exact, registries?.Of(port.Name)), Requested = exact is null && port.Least is not null ? $">={port.Least}" : null,
                 Scope = port.Scope, Direct = true, Line = port.Line, Evidence = EvidenceKind.Declared,
             });
         }
+    }
+
+    // "1.2.11#9": the ninth revision of the port for one version of what it packs.
+    private static PackageUrl Purl(string name, string? version, string? registry)
+    {
+        var hash = version?.IndexOf('#', StringComparison.Ordinal) ?? -1;
+        var qualifiers = new List<KeyValuePair<string, string>>();
+        if (hash > 0 && version![(hash + 1)..] is { Length: > 0 } revision and not "0") qualifiers.Add(KeyValuePair.Create("port_version", revision));
+        if (registry is not null) qualifiers.Add(KeyValuePair.Create("repository_url", registry));
+        return PackageUrl.Create("vcpkg", null, name, hash > 0 ? version![..hash] : version, qualifiers);
     }
 
     private static void ReadPorts(ref JsonLines json, Scope scope, List<Port> ports)
@@ -105,14 +119,16 @@ internal sealed class VcpkgManifest : IDetector
         while (json.NextItem())
         {
             string? name = null, version = null;
+            var revision = 0;
             if (!json.EnterObject()) continue;
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("name"u8)) name = json.Text();
+                else if (json.Name.SequenceEqual("port-version"u8)) revision = json.Number() ?? 0;
                 else if (json.Name.StartsWith("version"u8)) version ??= json.Text();
             }
 
-            if (name is not null && version is not null) overrides[name] = version;
+            if (name is not null && version is not null) overrides[name] = revision > 0 ? $"{version}#{revision}" : version;
         }
     }
 

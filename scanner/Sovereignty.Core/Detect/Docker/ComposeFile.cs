@@ -7,7 +7,7 @@ namespace Sovereignty.Detect.Docker;
 
 /// <summary>
 /// Compose files, and those that they include or extend services of: the image of each service, with variables from the <c>.env</c> beside the file and
-/// from defaults; models; what is built from an image or a repository. A service that is built from a folder names its image for its own result; that
+/// from defaults; models; what is built from an image, a repository or a Dockerfile inside the file. A service that is built from a folder names its image for its own result; that
 /// is no dependency. Source: Compose specification.
 /// </summary>
 internal sealed class ComposeFile : IDetector
@@ -16,13 +16,13 @@ internal sealed class ComposeFile : IDetector
     public string Name => "docker/compose";
 
     /// <inheritdoc/>
-    public int Version => 2;
+    public int Version => 3;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"];
 
     /// <inheritdoc/>
-    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Hashes;
+    public Gives Gives => Gives.Versions | Gives.Relation | Gives.Scope | Gives.Lines | Gives.Hashes;
 
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
@@ -83,6 +83,11 @@ internal sealed class ComposeFile : IDetector
             if (!isFlow) Include(yaml.Text(), yaml.Line, settings, files);
         }
         else if (yaml.Is("models", "*", "model")) Image(yaml.Text(), yaml.Line, settings, files.Found);
+        else if (yaml.Is("services", "*", "build", "dockerfile_inline"))
+        {
+            var block = yaml.Block();
+            Dockerfile.Read(block, files.Found, yaml.Line);
+        }
         else if (yaml.Is("services", "*", "build", "context") || yaml.Is("services", "*", "build", "additional_contexts", "*")) AddContext(yaml.Text(), yaml.Line, settings, files.Found);
         else if (yaml.Is("services", "*", "build", "additional_contexts", "-") && yaml.Text() is { } named) AddContext(named[(named.IndexOf('=', StringComparison.Ordinal) + 1)..], yaml.Line, settings, files.Found);
     }

@@ -28,9 +28,17 @@ internal sealed class Dockerfile : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        if (input.FileName.EndsWith("ignore", StringComparison.OrdinalIgnoreCase)) return;
+        if (!input.FileName.EndsWith("ignore", StringComparison.OrdinalIgnoreCase)) Read(input.Utf8, found);
+    }
+
+    /// <summary>Reads a Dockerfile, also one that stands inside another file.</summary>
+    /// <param name="utf8">Its text; how far it is indented does not matter.</param>
+    /// <param name="found">The sink.</param>
+    /// <param name="before">How many lines of the file stand before it.</param>
+    public static void Read(ReadOnlySpan<byte> utf8, Detection found, int before = 0)
+    {
         var stages = new DockerStages();
-        var lines = new Utf8Lines(input.Utf8);
+        var lines = new Utf8Lines(utf8);
         var text = new StringBuilder();
         var start = 0;
         var escape = (byte)'\\';
@@ -40,11 +48,11 @@ internal sealed class Dockerfile : IDetector
             if (line.IsEmpty) continue;
             if (line[0] == '#')
             {
-                if (text.Length == 0 && stages.IsEmpty) Directive(line, lines.Number, stages, ref escape);
+                if (text.Length == 0 && stages.IsEmpty) Directive(line, before + lines.Number, stages, ref escape);
                 continue;
             }
 
-            if (text.Length == 0) start = lines.Number;
+            if (text.Length == 0) start = before + lines.Number;
             var goesOn = line[^1] == escape;
             if (text.Length < 100_000) text.Append(Encoding.UTF8.GetString(goesOn ? line[..^1] : line)).Append(' ');
             if (goesOn) continue;

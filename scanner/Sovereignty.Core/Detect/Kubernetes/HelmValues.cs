@@ -24,13 +24,21 @@ internal sealed class HelmValues : IDetector
     public Gives Gives => Gives.Versions | Gives.Relation | Gives.Lines | Gives.Hashes;
 
     /// <inheritdoc/>
-    public void Detect(DetectorInput input, Detection found)
+    public void Detect(DetectorInput input, Detection found) => Read(input.Utf8, found, input.Stop);
+
+    /// <summary>Reads values, also those that stand inside another file.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="found">The sink.</param>
+    /// <param name="stop">Set when the user gives up.</param>
+    /// <param name="within">The key below which values stand; null where all of the text is values.</param>
+    /// <param name="before">How many lines of the file stand before the text.</param>
+    public static void Read(ReadOnlySpan<byte> utf8, Detection found, CancellationToken stop, string? within = null, int before = 0)
     {
         var open = new ImageMap?[64];
-        var yaml = new YamlPaths(input.Utf8);
+        var yaml = new YamlPaths(utf8);
         while (yaml.Next())
         {
-            input.Stop.ThrowIfCancellationRequested();
+            stop.ThrowIfCancellationRequested();
             var level = yaml.Count - 1;
             for (var i = Math.Min(level + 1, open.Length - 1); i < open.Length; i++)
             {
@@ -38,22 +46,23 @@ internal sealed class HelmValues : IDetector
                 open[i] = null;
             }
 
+            if (within is not null && !yaml.Has(within)) continue;
             if (level + 1 < open.Length) open[level + 1] = new ImageMap { IsNamed = yaml.Key.EndsWith("image", StringComparison.OrdinalIgnoreCase) };
             var map = open[level] ??= new ImageMap();
             if (yaml.IsFlow && yaml.Key.EndsWith("image", StringComparison.OrdinalIgnoreCase))
             {
                 var flow = yaml.Flow();
                 var inline = new ImageMap { IsNamed = true };
-                while (flow.Next()) inline.Set(System.Text.Encoding.UTF8.GetString(flow.Key), flow.Text(), yaml.Line);
+                while (flow.Next()) inline.Set(System.Text.Encoding.UTF8.GetString(flow.Key), flow.Text(), before + yaml.Line);
                 inline.AddTo(found);
             }
-            else if (IsTagged(ref yaml) && ImageName.Component(yaml.Text(), yaml.Line) is { } tagged)
+            else if (IsTagged(ref yaml) && ImageName.Component(yaml.Text(), before + yaml.Line) is { } tagged)
             {
                 found.Add(tagged);
             }
             else
             {
-                map.Set(yaml.Key, yaml.Text(), yaml.Line);
+                map.Set(yaml.Key, yaml.Text(), before + yaml.Line);
             }
         }
 

@@ -6,8 +6,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Kubernetes;
 
 /// <summary>
-/// <c>kustomization.yaml</c>: images that are put in the place of others, charts, and resources of other repositories.
-/// Source: Kustomize reference, "kustomization".
+/// <c>kustomization.yaml</c>: images that are put in the place of others, charts with the images that their values set here, and resources of other
+/// repositories. Source: Kustomize reference, "kustomization", "HelmChartInflationGenerator".
 /// </summary>
 internal sealed class Kustomization : IDetector
 {
@@ -15,7 +15,7 @@ internal sealed class Kustomization : IDetector
     public string Name => "kubernetes/kustomization";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["kustomization.yaml", "kustomization.yml", "Kustomization"];
@@ -38,10 +38,26 @@ internal sealed class Kustomization : IDetector
             }
 
             if (yaml.Count == 2 && yaml.Key == "-" && yaml.At(0) is "resources" or "bases" or "components" && yaml.Text() is { } resource) Resource(resource, yaml.Line, found);
-            else if (yaml.Count == 3 && yaml.At(1) == "-" && yaml.Text() is { } value) entry.Values[yaml.Key] = value;
+            else if (yaml.Count == 2 && yaml.Key == "-" && yaml.At(0) == "generators") Generator(yaml.Block(), yaml.Line, found);
+            else if (yaml.Count == 3 && yaml.At(1) == "-" && yaml.Text() is { } value) entry.Set(yaml.Key, value, yaml.Line);
         }
 
         entry.AddTo(found);
+        if (input.Utf8.IndexOf("valuesInline:"u8) >= 0) HelmValues.Read(input.Utf8, found, input.Stop, "valuesInline");
+    }
+
+    // A generator that is written out where others name a file.
+    private static void Generator(ReadOnlySpan<byte> text, int before, Detection found)
+    {
+        if (text.IndexOf("HelmChartInflationGenerator"u8) < 0) return;
+        var chart = new GeneratedChart();
+        var yaml = new YamlPaths(text);
+        while (yaml.Next())
+        {
+            if (yaml.Count == 1) chart.Set(yaml.Key, yaml.Text(), before + yaml.Line);
+        }
+
+        chart.AddTo(found);
     }
 
     // https://github.com/owner/name//folder?ref=v1, github.com/owner/name?ref=v1
@@ -56,27 +72,33 @@ internal sealed class Kustomization : IDetector
 
     private sealed class Entry
     {
+        private readonly GeneratedChart chart = new();
+        private string? name;
+        private string? newName;
+        private string? newTag;
+        private string? digest;
+
         public string List { get; init; } = "";
 
         public int Line { get; init; }
 
-        public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
+        public void Set(string key, string value, int line)
+        {
+            if (List is "helmCharts" or "helmChartInflationGenerator") chart.Set(key, value, line);
+            else if (key == "name") name = value;
+            else if (key == "newName") newName = value;
+            else if (key == "newTag") newTag = value;
+            else if (key == "digest") digest = value;
+        }
 
         public void AddTo(Detection found)
         {
-            if (!Values.TryGetValue("name", out var name)) return;
-            if (List == "images")
-            {
-                var text = Values.GetValueOrDefault("newName", name);
-                if (Values.TryGetValue("newTag", out var tag)) text += ":" + tag;
-                if (Values.TryGetValue("digest", out var digest)) text += "@" + digest;
-                if (ImageName.Component(text, Line) is { } component) found.Add(component);
-            }
-            else if (List is "helmCharts" or "helmChartInflationGenerator")
-            {
-                var chart = new HelmNames { Name = name, Version = Values.GetValueOrDefault("version"), Repository = Values.GetValueOrDefault("repo"), Line = Line };
-                if (chart.Component(EvidenceKind.Declared) is { } component) found.Add(component);
-            }
+            chart.AddTo(found);
+            if (List != "images" || name is null) return;
+            var text = newName ?? name;
+            if (newTag is not null) text += ":" + newTag;
+            if (digest is not null) text += "@" + digest;
+            if (ImageName.Component(text, Line) is { } component) found.Add(component);
         }
     }
 }

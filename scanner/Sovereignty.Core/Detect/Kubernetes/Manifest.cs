@@ -7,8 +7,8 @@ namespace Sovereignty.Detect.Kubernetes;
 
 /// <summary>
 /// Manifests of Kubernetes: the images of containers and of custom resources that name one, and the charts of Argo CD applications and Flux
-/// releases. Any YAML file may be one; those without <c>apiVersion</c> and <c>kind</c> are passed over.
-/// Source: Kubernetes API reference, "Container"; Argo CD, "Application Specification"; Flux, "HelmRelease".
+/// releases with the images that their values set, and those of Kustomize's generators. Any YAML file may be one; those without <c>apiVersion</c> and
+/// <c>kind</c> are passed over. Source: Kubernetes API reference, "Container"; Argo CD, "Application Specification"; Flux, "HelmRelease".
 /// </summary>
 internal sealed class Manifest : IDetector
 {
@@ -16,7 +16,7 @@ internal sealed class Manifest : IDetector
     public string Name => "kubernetes/manifest";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["*.yaml", "*.yml"];
@@ -28,26 +28,39 @@ internal sealed class Manifest : IDetector
     public void Detect(DetectorInput input, Detection found)
     {
         var text = input.Utf8;
-        if (text.IndexOf("apiVersion:"u8) < 0 || text.IndexOf("kind:"u8) < 0 || (text.IndexOf("image:"u8) < 0 && text.IndexOf("chart:"u8) < 0)) return;
+        if (text.IndexOf("apiVersion:"u8) < 0 || text.IndexOf("kind:"u8) < 0 || (text.IndexOf("image:"u8) < 0 && text.IndexOf("chart:"u8) < 0 && text.IndexOf("HelmChartInflationGenerator"u8) < 0)) return;
         var document = -1;
         var kind = "";
         HelmNames? chart = null;
+        var generated = new GeneratedChart();
+        var hasReleases = false;
         var yaml = new YamlPaths(text);
         while (yaml.Next())
         {
             input.Stop.ThrowIfCancellationRequested();
             if (yaml.Document != document)
             {
-                Add(chart, found);
-                (document, kind, chart) = (yaml.Document, "", null);
+                End(kind, chart, generated, found);
+                (document, kind, chart, generated) = (yaml.Document, "", null, new GeneratedChart());
             }
 
-            if (yaml.Is("kind")) kind = yaml.Text() ?? "";
+            if (yaml.Is("kind")) hasReleases |= (kind = yaml.Text() ?? "") == "HelmRelease";
+            else if (kind == "HelmRelease" && yaml.Has("values")) continue;
             else if (yaml.Key == "image" && yaml.Count > 1 && kind is not ("Kustomization" or "CustomResourceDefinition")) Image(ref yaml, found);
+            else if (yaml.Count == 1) generated.Set(yaml.Key, yaml.Text(), yaml.Line);
+            else if (kind is "Application" or "ApplicationSet" && yaml.Key == "values" && yaml.At(yaml.Count - 2) == "helm") HelmValues.Read(yaml.Block(), found, input.Stop, before: yaml.Line);
             else if (kind is "Application" or "ApplicationSet" or "HelmRelease" && yaml.Text() is { } value) ReadChart(ref yaml, kind, value, ref chart, found);
         }
 
+        End(kind, chart, generated, found);
+        if (hasReleases) HelmValues.Read(text, found, input.Stop, "values");
+        if (text.IndexOf("valuesObject:"u8) >= 0) HelmValues.Read(text, found, input.Stop, "valuesObject");
+    }
+
+    private static void End(string kind, HelmNames? chart, GeneratedChart generated, Detection found)
+    {
         Add(chart, found);
+        if (kind == "HelmChartInflationGenerator") generated.AddTo(found);
     }
 
     // The schema of a custom resource, too, has keys called image; their values are maps.

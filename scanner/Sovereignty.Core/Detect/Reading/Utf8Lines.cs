@@ -11,6 +11,9 @@ internal ref struct Utf8Lines(ReadOnlySpan<byte> text)
     /// <summary>The line's number, from 1; 0 before the first.</summary>
     public int Number { get; private set; }
 
+    /// <summary>What stands behind the line.</summary>
+    public readonly ReadOnlySpan<byte> Rest => rest;
+
     /// <summary>Steps to the next line; false at the end.</summary>
     public bool Next()
     {

@@ -8,7 +8,7 @@ namespace Sovereignty.Detect.Reading;
 /// </summary>
 /// <remarks>
 /// Known: plain, quoted and <c>? long</c> keys; plain and quoted values; values in braces or brackets on one line (<see cref="YamlFlow"/>); lists,
-/// also at their key's own column; comments; several documents; block texts, which are passed over. Not known, as these writers do not use
+/// also at their key's own column; comments; several documents; block texts, which are passed over unless asked for. Not known, as these writers do not use
 /// them: anchors, tags, values that go over several lines. What is not understood is passed over, so no input makes this fail.
 /// An item that holds a map is two steps: the item, then its first key, one level deeper.
 /// </remarks>
@@ -65,6 +65,25 @@ internal ref struct YamlLines
 
     /// <summary>Whether the value is <c>true</c>.</summary>
     public readonly bool IsTrue => Value.SequenceEqual("true"u8);
+
+    /// <summary>
+    /// The block text (behind <c>|</c> or <c>&gt;</c>) that is this step's value, with its indentation; it begins on the line below. Empty where the
+    /// value is none.
+    /// </summary>
+    public readonly ReadOnlySpan<byte> Block()
+    {
+        if (blockColumn < 0) return [];
+        var ahead = lines;
+        var end = 0;
+        while (ahead.Next())
+        {
+            var column = ahead.Current.IndexOfAnyExcept((byte)' ');
+            if (column >= 0 && column <= blockColumn) break;
+            end = lines.Rest.Length - ahead.Rest.Length;
+        }
+
+        return lines.Rest[..end];
+    }
 
     /// <summary>Steps to the next key or item; false at the end of the file.</summary>
     public bool Next()

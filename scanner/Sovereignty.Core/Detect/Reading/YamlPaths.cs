@@ -75,6 +75,9 @@ internal ref struct YamlPaths
         return !value.IsEmpty && value[0] == '*' ? null : YamlLines.ToText(value);
     }
 
+    /// <summary>The block text that is this step's value, as <see cref="YamlLines.Block"/> gives it.</summary>
+    public readonly ReadOnlySpan<byte> Block() => yaml.Block();
+
     /// <summary>The entries of a map or list on one line.</summary>
     public readonly YamlFlow Flow() => new(yaml.Value);
 }

@@ -40,11 +40,11 @@ public sealed class Gemspec : IDetector
             if (dot is < 1 or > 20 || text.Length > 4096 || text[0] == '#') continue;
             var statement = Encoding.UTF8.GetString(text[(dot + 1)..]);
             if (!isInstalled) ReadDependency(statement, found, lines.Number);
-            if (Assigned(statement, "name") is [var first, ..]) (name, line) = (name ?? first, line == 0 ? lines.Number : line);
-            else if (Assigned(statement, "version") is [var exact, ..]) version ??= exact;
-            else if (Assigned(statement, "homepage") is [var page, ..]) home ??= page;
-            else if ((Assigned(statement, "authors") ?? Assigned(statement, "author")) is [var who, ..]) author ??= who;
-            else if ((Assigned(statement, "licenses") ?? Assigned(statement, "license")) is { Count: > 0 } names) licence ??= names.Count == 1 ? names[0] : $"({string.Join(" OR ", names)})";
+            if (RubyText.Assigned(statement, "name") is [var first, ..]) (name, line) = (name ?? first, line == 0 ? lines.Number : line);
+            else if (RubyText.Assigned(statement, "version") is [var exact, ..]) version ??= exact;
+            else if (RubyText.Assigned(statement, "homepage") is [var page, ..]) home ??= page;
+            else if ((RubyText.Assigned(statement, "authors") ?? RubyText.Assigned(statement, "author")) is [var who, ..]) author ??= who;
+            else if ((RubyText.Assigned(statement, "licenses") ?? RubyText.Assigned(statement, "license")) is { Count: > 0 } names) licence ??= names.Count == 1 ? names[0] : $"({string.Join(" OR ", names)})";
         }
 
         if (name is null || !RubyText.IsGem(name)) return;
@@ -77,13 +77,5 @@ public sealed class Gemspec : IDetector
         if (arguments is null || RubyText.Texts(arguments) is not { Count: > 0 } texts || !RubyText.IsGem(texts[0])) return;
         var requested = texts.Count > 1 ? string.Join(", ", texts.Skip(1)) : null;
         found.Add(new DetectedComponent { Purl = RubyText.Purl(texts[0], RubyText.ExactVersion(requested)), Requested = requested, Scope = scope, Direct = true, Line = line, Evidence = EvidenceKind.Declared });
-    }
-
-    // name = "text".freeze, licenses = ["MIT", "Ruby"]; what is no text, a constant say, is not known.
-    private static List<string>? Assigned(string statement, string field)
-    {
-        if (!statement.StartsWith(field, StringComparison.Ordinal)) return null;
-        var rest = statement.AsSpan(field.Length).TrimStart();
-        return rest.StartsWith("=") && !rest.StartsWith("==") ? RubyText.Texts(rest[1..].ToString()) : null;
     }
 }

@@ -47,6 +47,17 @@ internal static class RubyText
         return texts;
     }
 
+    /// <summary>
+    /// The texts that a field is set to, as in <c>name = "text".freeze</c> and <c>licenses = ["MIT", "Ruby"]</c>; null for any other line. What is no text, a
+    /// constant say, is not known.
+    /// </summary>
+    public static List<string>? Assigned(string statement, string field)
+    {
+        if (!statement.StartsWith(field, StringComparison.Ordinal)) return null;
+        var rest = statement.AsSpan(field.Length).TrimStart();
+        return rest.StartsWith("=") && !rest.StartsWith("==") ? Texts(rest[1..].ToString()) : null;
+    }
+
     /// <summary>What stands behind <c>name:</c> or <c>:name =&gt;</c>, up to the next option; null where there is no such option.</summary>
     public static string? Option(string arguments, string name)
     {
