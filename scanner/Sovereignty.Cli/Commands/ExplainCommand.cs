@@ -142,9 +142,13 @@ internal static class ExplainCommand
         if (profile.IsCommunity) return;
         foreach (var (below, above) in profile.Chain.Zip(profile.Chain.Skip(1)))
         {
-            if (scan.Vendors.GetValueOrDefault(below)?.Vendor is not { } owned || owned.Owners.FirstOrDefault(o => o.Vendor == above && Holds(o, scan.AsOf)) is not { } held) continue;
-            output.Write(3, string.Create(CultureInfo.InvariantCulture,
-                $"{above} holds {(held.Share is { } share ? $"{share:0.##} % of " : "")}{below}{(held.From is { } since ? $" since {since:yyyy-MM-dd}" : "")} [{held.Source ?? owned.Citation.Source}, {owned.Citation.Checked:yyyy-MM-dd}]"));
+            if (scan.Vendors.GetValueOrDefault(below)?.Vendor is { } owned && owned.Owners.FirstOrDefault(o => o.Vendor == above && Holds(o, scan.AsOf)) is { } held) Holding(output, owned, held);
+        }
+
+        // Where nobody is known to decide, the chain ends before its owners: they are told all the same.
+        if (profile.UltimateOwner is null && scan.Vendors.GetValueOrDefault(profile.Chain[^1])?.Vendor is { } last)
+        {
+            foreach (var held in last.Owners.Where(o => Holds(o, scan.AsOf)).OrderBy(o => o.Vendor, StringComparer.Ordinal)) Holding(output, last, held);
         }
 
         if (profile.Outside is { } outside && profile.Vendor.Country is not null)
@@ -153,6 +157,12 @@ internal static class ExplainCommand
                 $"held from outside the EU: {(outside.Exceeds is { } much ? much ? "above" : "below" : "not known whether above")} the thresholds (largest {outside.Largest:0.##} %, together {outside.Together:0.##} % known)"));
         }
     }
+
+    private static void Holding(Lines output, Vendor owned, Ownership held) => output.Write(3, string.Create(CultureInfo.InvariantCulture,
+        $"{held.Vendor} holds {(held.Share is { } share ? $"{share:0.##} % of " : "")}{owned.Id}{(held.From is { } since ? $" since {Since(since)}" : ", since when is not written down")} [{held.Source ?? owned.Citation.Source}, {owned.Citation.Checked:yyyy-MM-dd}]"));
+
+    // Entries that know the year or the month alone hold its first day: less is told than they hold rather than more than they know.
+    private static string Since(DateOnly day) => day.ToString(day.Day > 1 ? "yyyy-MM-dd" : day.Month > 1 ? "yyyy-MM" : "yyyy", CultureInfo.InvariantCulture);
 
     private static bool Holds(Ownership owner, DateOnly day) => (owner.From is null || owner.From <= day) && (owner.Until is null || owner.Until >= day);
 

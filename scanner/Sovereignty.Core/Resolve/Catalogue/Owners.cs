@@ -37,7 +37,7 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
                 case { Known: false }: return Joint(vendor, chain, current, confidence, asOf, depth) ?? Unknown(vendor, chain, confidence);
                 case { Owner: null }: return Ends(vendor, chain, current, confidence, asOf);
                 case { Owner: { } owner }:
-                    confidence = Weaker(confidence, owner.Confidence ?? current.Citation.Confidence);
+                    confidence = Weaker(confidence, OnDay(owner, current, asOf));
                     if (chain.Contains(owner.Vendor) || !catalogue.Vendors.TryGetValue(owner.Vendor, out current!)) return Unknown(vendor, chain, confidence);
                     break;
             }
@@ -90,8 +90,14 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
             if (largest.Share > thresholds.OneOwner && !vendor.Independent) return (true, largest);
         }
 
+        // "Independent" beside owners tells of the time before them: several without figures leave open who decides now.
+        if (largest is { Share: null } && vendor.Independent) return (false, null);
         return (IsTop(vendor), null);
     }
+
+    // Who holds it is known of the time when somebody looked. Where nobody wrote down since when, it is a guess for the years before.
+    private static Confidence OnDay(Ownership owner, Vendor held, DateOnly asOf) =>
+        owner.From is null && asOf < held.Citation.Checked.AddYears(-1) ? Confidence.Low : owner.Confidence ?? held.Citation.Confidence;
 
     /// <summary>Whether nobody stands above a vendor: a foundation, an association, a public body or people by their nature, a firm only when somebody has looked.</summary>
     internal static bool IsTop(Vendor vendor) => vendor.Independent ||
@@ -118,7 +124,7 @@ public sealed class Owners(Catalogue catalogue, OwnershipThresholds thresholds)
         {
             if (Profile(holder.Vendor, asOf, depth + 1) is not { OwnerCountry: { } seat } profile || (country is not null && country != seat)) return null;
             country = seat;
-            confidence = Weaker(confidence, Weaker(profile.Confidence, holder.Confidence ?? held.Citation.Confidence));
+            confidence = Weaker(confidence, Weaker(profile.Confidence, OnDay(holder, held, asOf)));
         }
 
         return new VendorProfile(vendor, chain.ToImmutable(), null, country, null, BlocOf(country, asOf), confidence);

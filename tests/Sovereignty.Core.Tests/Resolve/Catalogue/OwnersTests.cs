@@ -1,5 +1,6 @@
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
+using Sovereignty.Text;
 
 namespace Sovereignty.Tests.Resolve.Catalogue;
 
@@ -27,6 +28,34 @@ public sealed class OwnersTests
 
         Assert.Equal("made", Profile("made", new(2025, 2, 26), vendors).UltimateOwner);
         Assert.Equal("buyer", Profile("made", new(2025, 2, 27), vendors).UltimateOwner);
+    }
+
+    [Theory]
+    [InlineData("2023-06-01", "low")]
+    [InlineData("2025-11-01", "high")]
+    public void An_owner_of_whom_nobody_wrote_since_when_is_a_guess_for_earlier_years(string asOf, string confidence)
+    {
+        string[] vendors = [Vendor("held", "DE", "owners: [{ vendor: holder, share: 100 }]"), Vendor("holder", "US", "independent: true")];
+
+        var profile = Profile("held", DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture), vendors);
+
+        Assert.Equal("holder", profile.UltimateOwner);
+        Assert.Equal(confidence, KebabCase.Of(profile.Confidence));
+    }
+
+    [Fact]
+    public void Two_buyers_without_figures_end_the_time_in_which_nobody_stood_above()
+    {
+        string[] vendors =
+        [
+            Vendor("bought", "DE", "independent: true, owners: [{ vendor: one, from: 2022-01-01 }, { vendor: two, from: 2022-01-01 }]"),
+            Vendor("one", "US", "independent: true"),
+            Vendor("two", "US", "independent: true"),
+        ];
+
+        Assert.Equal("bought", Profile("bought", new(2021, 12, 31), vendors).UltimateOwner);
+        Assert.Null(Profile("bought", Day, vendors).UltimateOwner);
+        Assert.Equal("US", Profile("bought", Day, vendors).OwnerCountry);
     }
 
     [Fact]
