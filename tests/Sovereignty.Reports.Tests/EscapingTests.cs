@@ -1,7 +1,7 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Sovereignty.Reports.Rendering;
+using Sovereignty.Tests;
 
 namespace Sovereignty.Reports.Tests;
 
@@ -12,14 +12,14 @@ public sealed class EscapingTests
     {
         var escaped = Html.Escape(text ?? "");
         return !escaped.AsSpan().ContainsAny("<>\"'") && !escaped.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')) && !escaped.Any(c => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069');
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Escaped_text_is_always_valid_Unicode() => Prop.ForAll<char[]?>(text =>
     {
         var escaped = Html.Escape(new string(text ?? []));
         return new UTF8Encoding(false, false).GetString(Encoding.UTF8.GetBytes(escaped)) == escaped;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [InlineData("https://example.org/a?b=1&c=2", true)]

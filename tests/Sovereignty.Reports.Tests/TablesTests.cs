@@ -1,8 +1,8 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
 using Sovereignty.Reports.Export;
 using Sovereignty.Reports.Tests.Sample;
+using Sovereignty.Tests;
 
 namespace Sovereignty.Reports.Tests;
 
@@ -60,7 +60,7 @@ public sealed class TablesTests
         var cell = row is null ? "" : row[0];
         var plain = new string([.. (text ?? "").Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\ufffd' : c)]);
         return (cell == plain || cell == "'" + plain) && !(cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void What_would_steer_a_terminal_is_not_written() => Assert.Equal("a\ufffd[31mb\tc;x\r\n", Written("a\u001b[31mb\tc"));

@@ -102,7 +102,7 @@ public sealed class LockPropertyTests
                 && (!hasEdges || edges.SequenceEqual(set.Packages.SelectMany(p => set.NeedsOf(p).Select(n => $"{p.Name} -> {n.Name}")).Order(StringComparer.Ordinal)))
                 && (!hasDirect || direct.SequenceEqual(set.Packages.Take(set.Direct).Select(p => p.Name).Order(StringComparer.Ordinal)))
                 && found.Problems.Count == 0;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class LockPropertyTests
             var known = cut.set.Packages.Select(p => p.Name).ToList();
             var found = DetectorTester.Run(detector, path, text[..(text.Length * cut.share / 1000)]);
             return found.Components.Where(c => !c.Own).All(c => known.Exists(k => k.StartsWith(c.Purl.FullName, StringComparison.Ordinal)));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     private static Gen<LockedSet> Sets(Names names) =>

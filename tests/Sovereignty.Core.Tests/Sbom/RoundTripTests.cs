@@ -33,7 +33,7 @@ public sealed class RoundTripTests
         var back = ComponentMerger.Merge([DetectorTester.Run(reader, "x", bytes)]);
         Assert.Equal(scan.Components.Select(Describe), back.Components.Select(Describe));
         Assert.Equal(scan.Edges, back.Edges);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
 using Sovereignty.Text;
 
@@ -34,7 +33,7 @@ public sealed class PlainJsonEncoderTests
         var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
         using var read = JsonDocument.Parse(Written(whole));
         Assert.Equal(whole, read.RootElement.GetString());
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     private static string Written(string text)
     {

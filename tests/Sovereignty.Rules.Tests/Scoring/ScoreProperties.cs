@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Sovereignty.Model;
 using Sovereignty.Rules;
@@ -82,7 +81,7 @@ public sealed class ScoreProperties
     });
 
     private static void Holds(int times, Func<Draft, bool> property)
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(times), Prop.ForAll(Draft.Any.ToArbitrary(), property));
+        => Prop.ForAll(Draft.Any.ToArbitrary(), property).Holds(times);
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < Tiny;
 
