@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Sovereignty.Tests.Commands;
@@ -10,11 +9,11 @@ public sealed class GitAddressTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("dienst/requirements.txt", "flask==3.0.0\n");
-        Git(folder.Path, "init", "-q", "-b", "trunk", "dienst");
-        Git(Path.Combine(folder.Path, "dienst"), "add", ".");
-        Git(Path.Combine(folder.Path, "dienst"), "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "first");
-        var commit = Git(Path.Combine(folder.Path, "dienst"), "rev-parse", "HEAD").Trim();
-        Git(folder.Path, "clone", "-q", "--bare", "dienst", "dienst.git");
+        TestGit.Run(folder.Path, "init", "-q", "-b", "trunk", "dienst");
+        TestGit.Run(Path.Combine(folder.Path, "dienst"), "add", ".");
+        TestGit.Run(Path.Combine(folder.Path, "dienst"), "commit", "-q", "-m", "first");
+        var commit = TestGit.Run(Path.Combine(folder.Path, "dienst"), "rev-parse", "HEAD").Trim();
+        TestGit.Run(folder.Path, "clone", "-q", "--bare", "dienst", "dienst.git");
         var address = new Uri(Path.Combine(folder.Path, "dienst.git")).AbsoluteUri;
 
         var run = BuiltProgram.RunIn(folder.Path, [], "sbom", address, "--quiet");
@@ -29,6 +28,31 @@ public sealed class GitAddressTests
     }
 
     [Fact]
+    public void No_filter_or_hook_of_this_machine_is_run_for_a_repository_that_asks_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (marker, work) = (Path.Combine(folder.Path, "ran"), Path.Combine(folder.Path, "dienst"));
+        folder.Write("dienst/requirements.txt", "flask==3.0.0\n");
+        folder.Write("dienst/.gitattributes", "*.txt filter=mark\n");
+        TestGit.Run(folder.Path, "init", "-q", "-b", "trunk", "dienst");
+        TestGit.Run(work, "add", ".");
+        TestGit.Run(work, "commit", "-q", "-m", "first");
+        // As a machine is set that knows the filter, such as that of Git LFS.
+        var settings = folder.Write("settings", $"[filter \"mark\"]\n\tsmudge = touch {marker}; cat\n\trequired = true\n[core]\n\thooksPath = {folder.Path}/hooks\n");
+        var hook = folder.Write("hooks/post-checkout", $"#!/bin/sh\ntouch {marker}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0x1ED);
+
+        var run = BuiltProgram.RunIn(folder.Path, [("GIT_CONFIG_GLOBAL", settings)], "sbom", new Uri(work).AbsoluteUri, "--quiet");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("pkg:pypi/flask@3.0.0", run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(marker));
+        // The same settings do run the filter and the hook where nobody holds them back.
+        TestGit.RunWith([("GIT_CONFIG_GLOBAL", settings)], folder.Path, "clone", "-q", work, Path.Combine(folder.Path, "by-hand"));
+        Assert.True(File.Exists(marker));
+    }
+
+    [Fact]
     public void Without_leave_to_reach_the_network_the_run_ends_and_says_how()
     {
         var run = BuiltProgram.Run("scan", "https://user:secret@git.example/group/repo.git");
@@ -36,27 +60,5 @@ public sealed class GitAddressTests
         Assert.Contains("error[source-remote]: `https://git.example/group/repo.git` is an address", run.Error, StringComparison.Ordinal);
         Assert.Contains("--online", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
-    }
-
-    private static string Git(string at, params string[] arguments)
-    {
-        using var process = Start(at, arguments);
-        Assert.SkipWhen(process is null, "git is not on this machine");
-        var output = process!.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
-
-    private static Process? Start(string at, string[] arguments)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = at, RedirectStandardOutput = true });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
     }
 }

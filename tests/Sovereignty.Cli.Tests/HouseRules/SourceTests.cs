@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Sovereignty.Tests.HouseRules;
@@ -56,11 +55,7 @@ public sealed class SourceTests
     // What git tracks or would track: no build output.
     private static List<string> Sources(string pattern)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = Root, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["ls-files", "--cached", "--others", "--exclude-standard", "--", pattern]) start.ArgumentList.Add(argument);
-        using var git = Process.Start(start)!;
-        var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        git.WaitForExit();
+        var files = TestGit.Run(Root, "ls-files", "--cached", "--others", "--exclude-standard", "--", pattern).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEmpty(files);
         return [.. files.Select(f => Path.Combine(Root, f)).Where(File.Exists)];
     }

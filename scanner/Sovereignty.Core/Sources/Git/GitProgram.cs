@@ -18,6 +18,8 @@ internal sealed class GitProgram(string folder, FetchLimits limits, Cancellation
 {
     private const int MostTalk = 16 * 1024;
 
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(10);
+
     // Over the settings of user and machine: nothing that could run a program beside git, or fetch more than was asked for.
     private static readonly string[] Settings =
     [
@@ -57,7 +59,7 @@ internal sealed class GitProgram(string folder, FetchLimits limits, Cancellation
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited) End(process);
         }
     }
 
@@ -96,6 +98,13 @@ internal sealed class GitProgram(string folder, FetchLimits limits, Cancellation
         {
             throw NoGit();
         }
+    }
+
+    // Until it is gone it may write into the folder, which is removed next.
+    private static void End(Process process)
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit(LastMoment);
     }
 
     private static GitFetchException NoGit() => new("git is not installed on this machine", "install it (`apt-get install git`), or clone the repository elsewhere and name the folder");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sovereignty.Sources.Git;
 
 namespace Sovereignty.Tests.Sources.Git;
@@ -11,14 +10,14 @@ public sealed class GitReaderTests
         SkipWithoutLibrary();
         using var folder = new TemporaryFolder();
         folder.Write("sub/a.txt", "one");
-        Git(folder.Path, "init", "-q", "-b", "trunk");
-        Git(folder.Path, "remote", "add", "origin", "https://user:secret@git.example/group/repo.git?token=1");
-        Git(folder.Path, "add", ".");
-        Git(folder.Path, "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "first");
+        TestGit.Run(folder.Path, "init", "-q", "-b", "trunk");
+        TestGit.Run(folder.Path, "remote", "add", "origin", "https://user:secret@git.example/group/repo.git?token=1");
+        TestGit.Run(folder.Path, "add", ".");
+        TestGit.Run(folder.Path, "commit", "-q", "-m", "first");
         var clean = GitReader.Read(Path.Combine(folder.Path, "sub"), out var problem)!;
         Assert.Null(problem);
         Assert.Equal(("https://git.example/group/repo.git", "trunk", false), (clean.Remote, clean.Branch, clean.Dirty));
-        Assert.Equal(Git(folder.Path, "rev-parse", "HEAD").Trim(), clean.Commit);
+        Assert.Equal(TestGit.Run(folder.Path, "rev-parse", "HEAD").Trim(), clean.Commit);
         folder.Write("sub/a.txt", "two");
         Assert.True(GitReader.Read(folder.Path, out _)!.Dirty);
     }
@@ -28,7 +27,7 @@ public sealed class GitReaderTests
     {
         SkipWithoutLibrary();
         using var folder = new TemporaryFolder();
-        Git(folder.Path, "init", "-q");
+        TestGit.Run(folder.Path, "init", "-q");
         var state = GitReader.Read(folder.Path, out var problem);
         Assert.Null(problem);
         Assert.Null(state!.Commit);
@@ -60,19 +59,8 @@ public sealed class GitReaderTests
     private static void SkipWithoutLibrary()
     {
         using var folder = new TemporaryFolder();
-        Git(folder.Path, "init", "-q");
+        TestGit.Run(folder.Path, "init", "-q");
         GitReader.Read(folder.Path, out var problem);
         Assert.SkipWhen(problem?.Code == "git-library-missing", "LibGit2Sharp brings no libgit2 for this kind of machine");
-    }
-
-    private static string Git(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output;
     }
 }
