@@ -9,7 +9,7 @@ public sealed class NpmRegistryTests : IDisposable
 {
     private readonly RecordedServer server = new();
     private readonly TemporaryFolder cache = new();
-    private readonly RegistryHttp http = new(RegistryHttp.Handler(), TimeProvider.System);
+    private readonly RegistryHttp http = new(RegistryHttp.Handler(RegistryTest.Limits), TimeProvider.System, RegistryTest.Limits);
 
     [Fact]
     public async Task A_version_is_asked_for_alone_and_tells_licence_maker_source_and_deprecation()

@@ -19,9 +19,6 @@ public sealed class NuGetRegistryTests : IDisposable
     private readonly RecordedServer server = new();
     private readonly TemporaryFolder folder = new();
 
-    // Answers of this machine's servers do not belong among the user's own.
-    static NuGetRegistryTests() => Environment.SetEnvironmentVariable("NUGET_HTTP_CACHE_PATH", Path.Combine(Path.GetTempPath(), "sovereignty-tests-nuget"));
-
     public NuGetRegistryTests() => server.Answer($"/{feed}/index.json", Index);
 
     [Fact]

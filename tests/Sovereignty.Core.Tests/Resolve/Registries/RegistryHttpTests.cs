@@ -4,8 +4,7 @@ namespace Sovereignty.Tests.Resolve.Registries;
 
 public sealed class RegistryHttpTests : IDisposable
 {
-    // Short where the end is the same however slow the machine is; nothing here waits for an answer that does not come.
-    private static readonly HttpLimits Short = new() { Pause = TimeSpan.FromMilliseconds(5), LargestAnswer = 100 };
+    private static readonly HttpLimits Short = RegistryTest.Limits with { LargestAnswer = 100 };
 
     private readonly RecordedServer server = new();
     private readonly RegistryHttp http = new(RegistryHttp.Handler(Short), TimeProvider.System, Short);
@@ -52,7 +51,7 @@ public sealed class RegistryHttpTests : IDisposable
     public async Task A_body_that_never_ends_is_given_up()
     {
         server.Drip("/a");
-        using var impatient = new RegistryHttp(RegistryHttp.Handler(), TimeProvider.System, new HttpLimits { Pause = TimeSpan.FromMilliseconds(5), Patience = TimeSpan.FromMilliseconds(200) });
+        using var impatient = new RegistryHttp(RegistryHttp.Handler(), TimeProvider.System, RegistryTest.Limits with { Patience = TimeSpan.FromMilliseconds(200) });
 
         var fetched = await impatient.GetJson(new Uri(server.Address + "a"), null, null, TestContext.Current.CancellationToken);
 

@@ -11,7 +11,10 @@ public abstract class RegistryTest : IDisposable
 
     private protected TemporaryFolder Folder { get; } = new();
 
-    private protected RegistryHttp Http { get; } = new(RegistryHttp.Handler(), TimeProvider.System, HttpLimits.Usual with { Pause = TimeSpan.FromMilliseconds(5) });
+    /// <summary>Pauses as short as they can be, and patience that no slow machine uses up.</summary>
+    internal static readonly HttpLimits Limits = new() { Pause = TimeSpan.FromMilliseconds(5), Patience = TimeSpan.FromMinutes(10), Connect = TimeSpan.FromMinutes(10) };
+
+    private protected RegistryHttp Http { get; } = new(RegistryHttp.Handler(Limits), TimeProvider.System, Limits);
 
     public void Dispose()
     {
