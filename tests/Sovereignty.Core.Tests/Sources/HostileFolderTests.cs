@@ -10,7 +10,8 @@ public sealed class HostileFolderTests
 {
     private const string Lock = """{"lockfileVersion":3,"packages":{"node_modules/left-pad":{"version":"1.3.0"}}}""";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A pipe that is waited for never ends; a slow machine does.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task A_pipe_is_not_waited_for_whatever_it_is_called()
@@ -48,12 +49,13 @@ public sealed class HostileFolderTests
     [Fact]
     public void A_line_of_a_million_list_marks_is_read_once()
     {
-        var clock = Stopwatch.StartNew();
-        var lines = new YamlLines(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("- ", 1_000_000)) + "a: b"));
-        var steps = 0;
-        while (lines.Next()) steps++;
-        Assert.Equal(1_000_001, steps);
-        Assert.True(clock.Elapsed < Patience, clock.Elapsed.ToString());
+        Effort.GrowsWithInput(1_000_000, marks =>
+        {
+            var lines = new YamlLines(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("- ", marks)) + "a: b"));
+            var steps = 0;
+            while (lines.Next()) steps++;
+            Assert.Equal(marks + 1, steps);
+        });
     }
 
     [Fact]
@@ -62,23 +64,17 @@ public sealed class HostileFolderTests
         using var folder = new TemporaryFolder();
         using var other = new TemporaryFolder();
         folder.Write("a/package-lock.json", Lock);
-        Git("init", "-q");
-        Git("add", ".");
-        Git("-c", "user.name=a", "-c", "user.email=a@registry.example", "commit", "-q", "-m", "x");
-        Git("config", "core.worktree", other.Path);
+        var work = Path.Combine(folder.Path, "a");
+        TestGit.Run(work, "init", "-q");
+        TestGit.Run(work, "add", ".");
+        TestGit.Run(work, "commit", "-q", "-m", "x");
+        TestGit.Run(work, "config", "core.worktree", other.Path);
 
-        var state = Sovereignty.Sources.Git.GitReader.Read(Path.Combine(folder.Path, "a"), out var problem);
+        var state = Sovereignty.Sources.Git.GitReader.Read(work, out var problem);
         Assert.SkipWhen(problem?.Code == "git-library-missing", "LibGit2Sharp brings no libgit2 for this kind of machine");
 
         // In the other folder nothing of the commit is there: looked through, it would be a change.
         Assert.Null(state!.Dirty);
-
-        void Git(params string[] arguments)
-        {
-            using var process = Process.Start("git", ["-C", Path.Combine(folder.Path, "a"), .. arguments]);
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
     }
 
     private static Scan Scan(string folder, string? list = null, string? named = null) => ScanPipeline.Run(new ScanRequest

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 
@@ -52,13 +51,11 @@ public sealed class HostileArchiveTests
     public void A_bomb_is_stopped_before_it_fills_anything()
     {
         var bomb = Bomb(700 * 1024 * 1024);
-        var clock = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = Opened.Run(bomb);
         Assert.Equal(["archive-too-large app.tar"], Opened.Problems(found));
         Assert.Contains(Good, Opened.Components(found));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
     }
 
     [Fact]
