@@ -16,6 +16,9 @@ public sealed class SystemBrowser : IAsyncLifetime
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // A browser that hangs ends in this; one on a slow or loaded machine does not.
+    private const float Patience = 10 * 60 * 1000;
+
     private readonly string folder = Directory.CreateTempSubdirectory("sovereignty-pages-").FullName;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -32,7 +35,7 @@ public sealed class SystemBrowser : IAsyncLifetime
         if (missing is not null) return;
         Axe = await File.ReadAllTextAsync(axe);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments, Timeout = Patience });
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +52,7 @@ public sealed class SystemBrowser : IAsyncLifetime
         var file = Path.Combine(folder, name + ".html");
         await File.WriteAllTextAsync(file, html);
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var opened = new OpenedPage(context, page);
         page.Request += (_, request) => opened.Requests.Add(request.Url);
