@@ -6,7 +6,7 @@ namespace Sovereignty.Resolve;
 /// Finds who signs the contract for a bought product: the seller that the inventory states, be it the maker's own entity or a reseller, else
 /// the one entity through which the catalogue knows the maker to contract. Says nothing of who develops or owns.
 /// </summary>
-internal sealed class ContractingFacts(Catalogue.Catalogue catalogue, VendorIndex vendors)
+internal sealed class ContractingFacts(Catalogue.Catalogue catalogue, KnownVendors vendors)
 {
     /// <summary>The contracting entity, or null when nothing tells.</summary>
     /// <param name="stated">The inventory line.</param>
@@ -41,7 +41,7 @@ internal sealed class ContractingFacts(Catalogue.Catalogue catalogue, VendorInde
     private static ContractingEntity? Own(Vendor maker, string stated)
     {
         // With its legal form: "Oracle" is the group, "Oracle Deutschland B.V. & Co. KG" the entity.
-        var folded = Catalogue.VendorName.Fold(VendorIndex.Clean(stated));
+        var folded = Catalogue.VendorName.Fold(KnownVendors.Clean(stated));
         foreach (var entity in maker.Contracting)
         {
             if (Catalogue.VendorName.Fold(entity.Name) == folded) return entity;

@@ -10,7 +10,7 @@ namespace Sovereignty.Resolve;
 /// </summary>
 internal sealed class DeveloperFacts
 {
-    private readonly VendorIndex vendors;
+    private readonly KnownVendors vendors;
     private readonly SharedHosts shared;
     private readonly CatalogueNames names;
     private readonly ConfirmedDevelopers confirmed;
@@ -22,7 +22,7 @@ internal sealed class DeveloperFacts
     /// <param name="configuration">Confirmed developers.</param>
     /// <param name="vendors">The catalogue's vendors by name.</param>
     /// <param name="stated">Takes the makers that the catalogue does not hold.</param>
-    public DeveloperFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration, VendorIndex vendors, StatedVendors stated)
+    public DeveloperFacts(Catalogue.Catalogue catalogue, ScanConfiguration configuration, KnownVendors vendors, StatedVendors stated)
     {
         this.vendors = vendors;
         shared = new SharedHosts(catalogue);

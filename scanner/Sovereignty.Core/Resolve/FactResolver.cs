@@ -39,7 +39,7 @@ public sealed class FactResolver
         this.catalogue = catalogue;
         this.asOf = asOf;
         thresholds = configuration.Ownership;
-        var vendors = new VendorIndex(catalogue.Names);
+        var vendors = new KnownVendors(catalogue.Names);
         developers = new DeveloperFacts(catalogue, configuration, vendors, stated);
         statedServices = new StatedServices(catalogue, vendors, stated);
         distributors = new DistributorFacts(catalogue);

@@ -5,7 +5,7 @@ using Sovereignty.Resolve.Catalogue;
 namespace Sovereignty.Resolve;
 
 /// <summary>Services that SBOMs list: which of the catalogue they are, by address or name, and who runs them.</summary>
-internal sealed class StatedServices(Catalogue.Catalogue catalogue, VendorIndex vendors, StatedVendors stated)
+internal sealed class StatedServices(Catalogue.Catalogue catalogue, KnownVendors vendors, StatedVendors stated)
 {
     private readonly SharedHosts shared = new(catalogue);
     private Dictionary<string, CatalogueService>? byDomain;
@@ -24,7 +24,7 @@ internal sealed class StatedServices(Catalogue.Catalogue catalogue, VendorIndex 
             return new Service { Id = known.Id, Name = known.Name, Kind = ServiceKind.Cloud, Provider = curated, Class = known.Class, Endpoints = service.Endpoints, Stated = true };
         }
 
-        var id = hosts.Count > 0 ? $"host:{hosts[0]}" : VendorIndex.StatedId(service.Name);
+        var id = hosts.Count > 0 ? $"host:{hosts[0]}" : KnownVendors.StatedId(service.Name);
         return new Service { Id = id, Name = service.Name, Kind = ServiceKind.Cloud, Provider = Provider(service, hosts, because), Endpoints = service.Endpoints, Stated = true };
     }
 

@@ -14,9 +14,9 @@ internal sealed class StatedVendors
     /// <param name="country">The country of an organisation's seat, ISO 3166-1 alpha-2, or null.</param>
     public string? Keep(string stated, string? country = null)
     {
-        var name = VendorIndex.Clean(stated);
+        var name = KnownVendors.Clean(stated);
         if (Catalogue.VendorName.Fold(name).Length < 2) return null;
-        var id = VendorIndex.StatedId(name);
+        var id = KnownVendors.StatedId(name);
         if (id.Length < "stated:".Length + 2) return null;
         // The first spelling in ordinal order, so that the order of components does not decide what a report shows.
         if (!names.TryGetValue(id, out var known) || string.CompareOrdinal(name, known) < 0) names[id] = name;

@@ -4,7 +4,7 @@ using Sovereignty.Resolve.Catalogue;
 namespace Sovereignty.Resolve;
 
 /// <summary>Finds vendors by the names, forge organisations and domains that the catalogue gives them.</summary>
-internal sealed class VendorIndex(CatalogueNames names)
+internal sealed class KnownVendors(CatalogueNames names)
 {
     private static readonly string[] Nobody =
         ["unknown", "na", "none", "null", "author", "authors", "you", "your name", "anonymous", "various", "see authors", "todo", "admin", "root", "test", "developer", "team"];
