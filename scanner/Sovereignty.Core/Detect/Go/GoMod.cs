@@ -4,7 +4,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Go;
 
 /// <summary>
-/// <c>go.mod</c> with its replacements and those of the <c>go.work</c> above it. Modules replaced by a folder are no components. A toolchain, which
+/// <c>go.mod</c> with its replacements and those of the <c>go.work</c> above it. Modules replaced by a folder are no components, those that the same
+/// workspace holds are the project's own, and requirements of excluded versions count for nothing. A toolchain, which
 /// fixes the standard library's version, is one. Modules that only tools need count as development.
 /// </summary>
 public sealed class GoMod : IDetector
@@ -13,7 +14,7 @@ public sealed class GoMod : IDetector
     public string Name => "go/go-mod";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["go.mod"];
@@ -32,9 +33,16 @@ public sealed class GoMod : IDetector
             own = found.Add(new DetectedComponent { Purl = module, Kind = ComponentKind.Application, Own = true, Direct = true, Line = file.ModuleLine });
         }
 
-        var workspace = WorkspaceOf(input);
+        var workspace = WorkspaceOf(input, out var members);
         foreach (var require in file.Requires)
         {
+            if (file.Excludes(require)) continue;
+            if (members.Contains(require.Module) && GoModules.Purl(require.Module, null) is { } sibling)
+            {
+                found.Edge(own, found.Add(new DetectedComponent { Purl = sibling, Kind = ComponentKind.Application, Own = true, Direct = true, Line = require.Line }));
+                continue;
+            }
+
             var (path, version) = (require.Module, require.Version);
             if ((workspace?.ReplacementOf(path, version) ?? file.ReplacementOf(path, version)) is { } other)
             {
@@ -53,7 +61,7 @@ public sealed class GoMod : IDetector
             if (!require.IsIndirect) found.Edge(own, handle);
         }
 
-        if (file.Toolchain is { Length: > 0 } toolchain) found.Add(new DetectedComponent { Purl = PackageUrl.Create("golang", null, "stdlib", toolchain), Direct = true });
+        if (file.Toolchain is { Length: > 0 } toolchain) found.Add(new DetectedComponent { Purl = PackageUrl.Create("golang", null, "stdlib", toolchain), Direct = true, Line = file.ToolchainLine });
     }
 
     private static bool IsTool(GoModFile file, string module)
@@ -66,12 +74,20 @@ public sealed class GoMod : IDetector
         return false;
     }
 
-    private static GoModFile? WorkspaceOf(DetectorInput input)
+    // The workspace that the module is part of, and the modules that it holds.
+    private static GoModFile? WorkspaceOf(DetectorInput input, out HashSet<string> members)
     {
+        members = [];
         foreach (var folder in RootedPath.Upwards(input.Folder))
         {
             if (input.Neighbour(RootedPath.In(folder, "go.work"), GoModFile.Parse) is not { } workspace) continue;
-            return workspace.Uses.Exists(u => RootedPath.TryCombine(folder, u, out var used) && used == input.Folder) ? workspace : null;
+            if (!workspace.Uses.Exists(u => RootedPath.TryCombine(folder, u, out var used) && used == input.Folder)) return null;
+            foreach (var use in workspace.Uses)
+            {
+                if (RootedPath.TryCombine(folder, use, out var used) && input.Neighbour(RootedPath.In(used, "go.mod"), GoModFile.Parse)?.Module is { } module) members.Add(module);
+            }
+
+            return workspace;
         }
 
         return null;

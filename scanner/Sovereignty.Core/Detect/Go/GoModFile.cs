@@ -8,6 +8,7 @@ internal sealed class GoModFile
 {
     private const int MostDirectives = 50_000;
     private readonly Dictionary<(string Module, string Version), Replacement> replacements = [];
+    private readonly HashSet<(string Module, string Version)> excluded = [];
 
     /// <summary>The module's path, or null.</summary>
     public string? Module { get; private set; }
@@ -23,6 +24,9 @@ internal sealed class GoModFile
 
     /// <summary>The required modules.</summary>
     public List<Require> Requires { get; } = [];
+
+    /// <summary>The line of the toolchain.</summary>
+    public int ToolchainLine { get; private set; }
 
     /// <summary>Packages that are tools of the module.</summary>
     public List<string> Tools { get; } = [];
@@ -74,13 +78,17 @@ internal sealed class GoModFile
     public Replacement? ReplacementOf(string module, string version) =>
         replacements.GetValueOrDefault((module, version)) ?? replacements.GetValueOrDefault((module, ""));
 
+    /// <summary>Whether a version must not be used: a requirement of it counts for nothing.</summary>
+    public bool Excludes(Require require) => excluded.Contains((require.Module, require.Version));
+
     private void Add(string directive, string[] words, bool isIndirect, int line)
     {
         switch (directive)
         {
             case "module": (Module, ModuleLine) = (words[0], line); break;
             case "go": Go ??= words[0]; break;
-            case "toolchain": Toolchain ??= words[0].StartsWith("go", StringComparison.Ordinal) ? words[0][2..] : null; break;
+            case "toolchain" when Toolchain is null && words[0].StartsWith("go", StringComparison.Ordinal): (Toolchain, ToolchainLine) = (words[0][2..], line); break;
+            case "exclude" when words.Length >= 2: excluded.Add((words[0], words[1])); break;
             case "require" when words.Length >= 2: Requires.Add(new Require(words[0], words[1], isIndirect, line)); break;
             case "tool": Tools.Add(words[0]); break;
             case "use": Uses.Add(words[0]); break;

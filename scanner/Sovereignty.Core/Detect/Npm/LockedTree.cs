@@ -132,12 +132,15 @@ internal sealed class LockedTree
         {
             Purl = purl,
             Scope = entry.Scope,
-            Direct = entry.Direct ? true : knowsDirect ? false : null,
+            Direct = entry.Direct ? true : knowsDirect || IsNested(entry) ? false : null,
             Line = entry.Line,
             Evidence = evidence,
             Declared = hashes.IsEmpty && link is null && entry.Licence is null ? Declarations.None : new Declarations { Hashes = hashes, DownloadUrl = link, Licence = entry.Licence },
         });
     }
+
+    // What lies inside another package is there for that one.
+    private static bool IsNested(Entry entry) => entry.Path.IndexOf(Modules, StringComparison.Ordinal) != entry.Path.LastIndexOf(Modules, StringComparison.Ordinal);
 
     // A workspace: named by the link to it, versioned by its own folder.
     private static int AddMember(Entry link, Entry member, Detection found, EvidenceKind evidence)

@@ -36,10 +36,11 @@ public sealed class PackageLock : IDetector
         // A lock file that a package was published with is not what npm installed by.
         if (!installed && NodeModules.Contains(input.Path)) return;
         var tree = new LockedTree();
+        var isComplete = false;
         try
         {
             var json = new JsonLines(input.Utf8);
-            if (json.EnterObject()) Read(ref json, tree, input.Stop);
+            if (json.EnterObject()) isComplete = Read(ref json, tree, input.Stop);
         }
         catch (JsonException failure)
         {
@@ -47,21 +48,22 @@ public sealed class PackageLock : IDetector
         }
         finally
         {
-            if (installed) Ask(input, tree);
+            if (installed || !isComplete) Ask(input, tree, installed ? NodeModules.ProjectOf(input.Path) : input.Folder);
             tree.WriteTo(found, installed ? EvidenceKind.Installed : EvidenceKind.Locked);
         }
     }
 
-    // The copy leaves out the project itself, whose manifest says what is direct.
-    private static void Ask(DetectorInput input, LockedTree tree)
+    // The copy leaves out the project itself, as the first version does; its manifest says what is direct.
+    private static void Ask(DetectorInput input, LockedTree tree, string project)
     {
-        if (input.Neighbour(RootedPath.In(NodeModules.ProjectOf(input.Path), "package.json"), NpmManifest.Parse) is { } manifest)
+        if (input.Neighbour(RootedPath.In(project, "package.json"), NpmManifest.Parse) is { } manifest)
         {
             tree.Add(new LockedTree.Entry("", 0) { Needs = [.. manifest.Dependencies.Select(d => d.Name)] });
         }
     }
 
-    private static void Read(ref JsonLines json, LockedTree tree, CancellationToken stop)
+    // Whether the file lists the project itself, too.
+    private static bool Read(ref JsonLines json, LockedTree tree, CancellationToken stop)
     {
         var pool = new Utf8Pool();
         var hasPackages = false;
@@ -79,6 +81,8 @@ public sealed class PackageLock : IDetector
                 while (json.NextProperty()) ReadDependency(ref json, tree, pool, "", stop);
             }
         }
+
+        return hasPackages;
     }
 
     private static void ReadPackage(ref JsonLines json, LockedTree tree, Utf8Pool pool)

@@ -8,7 +8,7 @@ namespace Sovereignty.Detect.Perl;
 
 /// <summary>
 /// <c>cpanfile</c>: the modules that a Perl project asks for. It is Perl, which is not run here: lines that name modules as texts are read, and the phases
-/// around them. Source: Module::CPANfile, "cpanfile".
+/// around them. A module that a distribution of the <c>cpanfile.snapshot</c> beside it holds stands for that one. Source: Module::CPANfile, "cpanfile".
 /// </summary>
 internal sealed class CpanFile : IDetector
 {
@@ -22,7 +22,7 @@ internal sealed class CpanFile : IDetector
     public string Name => "perl/cpanfile";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["cpanfile"];
@@ -33,6 +33,7 @@ internal sealed class CpanFile : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
+        var snapshot = input.Neighbour(RootedPath.In(input.Folder, "cpanfile.snapshot"), CpanSnapshotFile.Parse);
         var blocks = new Stack<Scope?>();
         var lines = new Utf8Lines(input.Utf8);
         while (lines.Next())
@@ -43,7 +44,7 @@ internal sealed class CpanFile : IDetector
             var line = Encoding.UTF8.GetString(raw);
             foreach (var (word, scope) in Words)
             {
-                if (RubyText.Call(line, word) is { } arguments) Add(arguments, Phase(scope, blocks), lines.Number, found);
+                if (RubyText.Call(line, word) is { } arguments) Add(arguments, Phase(scope, blocks), lines.Number, snapshot, found);
             }
 
             if (line.EndsWith('{')) blocks.Push(RubyText.Call(line, "on") is { } phase ? PhaseOf(phase) : line.StartsWith("feature", StringComparison.Ordinal) ? Scope.Optional : null);
@@ -51,7 +52,7 @@ internal sealed class CpanFile : IDetector
         }
     }
 
-    private static void Add(string arguments, Scope scope, int line, Detection found)
+    private static void Add(string arguments, Scope scope, int line, CpanSnapshotFile? snapshot, Detection found)
     {
         var texts = RubyText.Texts(arguments.Replace("=>", ",", StringComparison.Ordinal));
         // A name in front of => needs no quotes.
@@ -61,7 +62,8 @@ internal sealed class CpanFile : IDetector
         var exact = range?.StartsWith("==", StringComparison.Ordinal) == true && !range.Contains(',', StringComparison.Ordinal) ? range[2..].Trim() : null;
         found.Add(new DetectedComponent
         {
-            Purl = PackageUrl.Create("cpan", null, module, exact), Requested = range is null or "0" ? null : range.AsSpan().ContainsAny('<', '>', '=') ? range : $">={range}", Scope = scope, Direct = true, Line = line,
+            Purl = snapshot?.HolderOf(module) is { } holder && snapshot.Distributions[holder].Purl() is { } locked ? locked : PackageUrl.Create("cpan", null, module, exact),
+            Requested = range is null or "0" ? null : range.AsSpan().ContainsAny('<', '>', '=') ? range : $">={range}", Scope = scope, Direct = true, Line = line,
             Evidence = EvidenceKind.Declared,
         });
     }

@@ -44,6 +44,7 @@ public sealed class GemfileLock : IDetector
         private readonly List<(int From, string To)> needs = [];
         private readonly List<(string Name, string? Requested)> roots = [];
         private readonly List<(string Name, string Version, int Line)> own = [];
+        private readonly List<(string Own, string To)> ownNeeds = [];
         private readonly Dictionary<string, string> checksums = new(StringComparer.Ordinal);
         private string section = "";
         private string? remote;
@@ -96,6 +97,7 @@ public sealed class GemfileLock : IDetector
                 if (gems.Find($"own {name}") < 0) gems.AddOwn($"own {name}", RubyText.Purl(name, version), line);
             }
 
+            foreach (var (name, to) in ownNeeds) gems.Edge(gems.Find($"own {name}"), byName.TryGetValue(to, out var gem) ? gem : gems.Find($"own {to}"));
             gems.WriteTo(found);
         }
 
@@ -116,7 +118,11 @@ public sealed class GemfileLock : IDetector
             {
                 Split(line, out var name, out _);
                 if (current >= 0) needs.Add((current, name));
-                else if (section == "PATH") roots.Add((name, null));
+                else if (section == "PATH")
+                {
+                    roots.Add((name, null));
+                    if (own.Count > 0) ownNeeds.Add((own[^1].Name, name));
+                }
             }
         }
 

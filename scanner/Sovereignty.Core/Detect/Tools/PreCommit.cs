@@ -4,15 +4,15 @@ using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Tools;
 
-/// <summary><c>.pre-commit-config.yaml</c>: the repositories that hooks come from, and the packages that a hook asks for beside its own where it says in
-/// which language. Source: pre-commit documentation, "Adding pre-commit plugins".</summary>
+/// <summary><c>.pre-commit-config.yaml</c>: the repositories that hooks come from, and the packages that a hook asks for beside its own, where it says in
+/// which language or their spelling tells. Source: pre-commit documentation, "Adding pre-commit plugins".</summary>
 internal sealed class PreCommit : IDetector
 {
     /// <inheritdoc/>
     public string Name => "tools/pre-commit";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => [".pre-commit-config.yaml", ".pre-commit-config.yml"];
@@ -73,6 +73,7 @@ internal sealed class PreCommit : IDetector
     {
         PackageUrl? purl = null;
         string? requested = null;
+        language ??= LanguageOf(text);
         if (language == "python" && Python.Requirement.TryParse(text, out var one))
         {
             purl = PackageUrl.Create("pypi", null, one.Name.ToString(), Python.Requirement.ExactVersion(one.Specifier));
@@ -92,6 +93,16 @@ internal sealed class PreCommit : IDetector
 
         if (purl is null) return;
         found.Add(new DetectedComponent { Purl = purl, Requested = purl.Version is null ? requested : null, Scope = Scope.Development, Direct = true, Line = line, Evidence = EvidenceKind.Declared });
+    }
+
+    // Of the languages that hooks are written in, only Python compares versions in front of them and only npm has them behind an @.
+    private static string? LanguageOf(string text)
+    {
+        if (text.AsSpan().ContainsAny("<>~!") || text.Contains("==", StringComparison.Ordinal)) return "python";
+        var at = text.LastIndexOf('@');
+        if (at < 0 || text.Contains(':', StringComparison.Ordinal)) return null;
+        if (text[0] == '@') return text.Contains('/', StringComparison.Ordinal) ? "node" : null;
+        return at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] == '^') && !text.Contains('/', StringComparison.Ordinal) ? "node" : null;
     }
 
     private static void Add(string? address, string? version, int line, Detection found)

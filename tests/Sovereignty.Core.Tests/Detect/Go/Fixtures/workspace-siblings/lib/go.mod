@@ -1,0 +1,3 @@
+module example.org/town/lib
+
+go 1.22
