@@ -8,7 +8,7 @@ namespace Sovereignty.Detect;
 
 /// <summary>
 /// Walks a folder once and feeds what detectors want to them, with as many workers as asked for. The one place where detectors are called:
-/// it opens, caps, times and catches, so that a bad file costs that file and nothing else.
+/// it opens, caps and catches, so that a bad file costs that file and nothing else.
 /// </summary>
 public static class DetectorRunner
 {
