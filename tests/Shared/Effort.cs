@@ -7,19 +7,29 @@ internal static class Effort
 {
     private const int Tries = 3;
 
+    // Eight times the input costs eight times as much where the work grows with it, and 64 times where it grows with its square.
     private const int Part = 8;
+    private const double MostGrowth = 24;
 
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(10);
 
     /// <summary>Fails if the work grows faster than its input. What is quick is not compared.</summary>
     /// <param name="size">The size of the whole input.</param>
     /// <param name="work">Does the work for as much of the input as it is told.</param>
-    public static void GrowsWithInput(int size, Action<int> work) => Grows(size, work, Math.Sqrt(Part) * Part);
+    public static void GrowsWithInput(int size, Action<int> work)
+    {
+        var (whole, part) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            // Both under the load of the same moment; one moment without the other's load is enough.
+            whole = Time(() => work(size));
+            if (whole < Quick) return;
+            part = Time(() => work(size / Part));
+            if (whole < part * MostGrowth) return;
+        }
 
-    /// <summary>Fails if the work grows faster than the square of its input, which then has to be capped.</summary>
-    /// <param name="size">The size of the whole input.</param>
-    /// <param name="work">Does the work for as much of the input as it is told.</param>
-    public static void GrowsWithSquareOfInput(int size, Action<int> work) => Grows(size, work, Math.Sqrt(Part) * Part * Part);
+        Assert.Fail($"an eighth took {part}, the whole {whole}");
+    }
 
     /// <summary>How many times as long as other work a piece of work takes, the best of several times each.</summary>
     public static double Ratio(Action work, Action other)
@@ -32,21 +42,6 @@ internal static class Effort
         }
 
         return best / measure;
-    }
-
-    private static void Grows(int size, Action<int> work, double most)
-    {
-        var (whole, part) = (TimeSpan.Zero, TimeSpan.Zero);
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            // Both under the load of the same moment; one moment without the other's load is enough.
-            whole = Time(() => work(size));
-            if (whole < Quick) return;
-            part = Time(() => work(size / Part));
-            if (whole < part * most) return;
-        }
-
-        Assert.Fail($"an eighth took {part}, the whole {whole}");
     }
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;

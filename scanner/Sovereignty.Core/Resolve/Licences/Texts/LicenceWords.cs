@@ -11,6 +11,9 @@ internal sealed class LicenceWords
 {
     private const int LongestWord = 60;
 
+    // In characters, with both marks: `&rdquo;` and what else licences use.
+    private const int LongestEntity = 9;
+
     // The equivalent words of the SPDX guidelines, and spellings that only differ in British and American English.
     private static readonly WordTable Same = new(
         """
@@ -117,12 +120,14 @@ internal sealed class LicenceWords
 
     private void Line(ReadOnlySpan<char> line, int number)
     {
+        // Behind it no tag ends: a line of nothing but "<" is not searched from each of them.
+        var lastTag = markup ? line.LastIndexOf('>') : -1;
         for (var i = 0; i < line.Length;)
         {
             var c = line[i];
             if (!char.IsLetterOrDigit(c))
             {
-                i = markup ? PastMarkup(line, i) : i + 1;
+                i = markup ? PastMarkup(line, i, lastTag) : i + 1;
                 continue;
             }
 
@@ -180,10 +185,10 @@ internal sealed class LicenceWords
         return word is "o" && (start == 0 || char.IsWhiteSpace(line[start - 1])) && next is ' ' or '\t' && line[..start].IsWhiteSpace();
     }
 
-    private static int PastMarkup(ReadOnlySpan<char> line, int at)
+    private static int PastMarkup(ReadOnlySpan<char> line, int at, int lastTag)
     {
-        if (line[at] == '<' && line[at..].IndexOf('>') is > 0 and var close) return at + close + 1;
-        if (line[at] == '&' && line[at..].IndexOf(';') is > 1 and < 9 and var end) return at + end + 1;
+        if (line[at] == '<' && at < lastTag) return at + line[at..].IndexOf('>') + 1;
+        if (line[at] == '&' && line.Slice(at, Math.Min(LongestEntity, line.Length - at)).IndexOf(';') is > 1 and var end) return at + end + 1;
         return at + 1;
     }
 

@@ -157,7 +157,7 @@ public sealed class LicenceTextsTests
     }
 
     [Fact]
-    public void Hostile_files_of_the_largest_size_take_bounded_time()
+    public void Hostile_files_take_time_in_proportion_to_their_size()
     {
         var mit = LicenceFixture.Text("MIT");
         var bsd = LicenceFixture.Text("BSD-3-Clause");
@@ -165,10 +165,10 @@ public sealed class LicenceTextsTests
             [
                 string.Concat(Enumerable.Repeat(mit, 900)), string.Concat(Enumerable.Repeat("permission is hereby granted free of charge to ", 20_000)),
                 string.Concat(Enumerable.Repeat(bsd[..(bsd.Length / 2)] + "no ", 1200)), new string('a', 1_000_000), string.Concat(Enumerable.Repeat("(c) ", 250_000)),
-                "<html>" + string.Concat(Enumerable.Repeat("<", 900_000)), string.Concat(Enumerable.Repeat("\n", 1_000_000)),
+                "<html>" + new string('<', 900_000), "<html>" + new string('&', 900_000), string.Concat(Enumerable.Repeat("\n", 1_000_000)),
             ])
         {
-            Effort.GrowsWithSquareOfInput(text.Length, length => Assert.NotNull(LicenceTexts.Read(text[..length])));
+            Effort.GrowsWithInput(text.Length, length => Assert.NotNull(LicenceTexts.Read(text[..length])));
         }
     }
 
