@@ -51,7 +51,10 @@ public static class ScanPipeline
         Purl = PackageUrl.Create("npm", null, name, "1.0.0"), Line = 1, Declared = Declarations.None with { Licence = "MIT" },
     };
 
-    /// <summary>Runs a scan.</summary>
+    /// <summary>Runs a scan. The same files, catalogue and day give the same scan, for any number of workers; the network is reached only where the request says how.</summary>
+    /// <param name="request">What to scan, and how.</param>
+    /// <param name="stop">Ends the run early.</param>
+    /// <returns>The scan up to the facts, without an id and without what rules make of it. What could not be done is among its problems.</returns>
     /// <exception cref="OperationCanceledException">The user gave up.</exception>
     public static ScanOutcome Run(ScanRequest request, CancellationToken stop = default)
     {

@@ -103,13 +103,13 @@ public enum Severity
 /// <summary>A rule that fired on a subject.</summary>
 public sealed record Finding
 {
-    /// <summary>The rule's id.</summary>
+    /// <summary>The rule's id, pack and name: <c>lock-in/notice-overdue</c>.</summary>
     public required string Rule { get; init; }
 
     /// <summary>What it is about.</summary>
     public required SubjectKind Subject { get; init; }
 
-    /// <summary>The subject's id.</summary>
+    /// <summary>The id that the scan lists the subject under; <see cref="Organisation.Id"/> for the organisation.</summary>
     public required string SubjectId { get; init; }
 
     /// <summary>The rule's title.</summary>
@@ -142,7 +142,7 @@ public sealed record Finding
     /// <summary>The facts that made it fire, first cause first.</summary>
     public ImmutableArray<Because> Because { get; init; } = [];
 
-    /// <summary>Further reading.</summary>
+    /// <summary>Further reading, as the rule names it: titles or URLs.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
     /// <summary>The waiver that accepts it, or null. A waived finding stays listed and counts nothing.</summary>

@@ -18,16 +18,16 @@ public sealed record ComponentFacts
     /// <summary>Who signs the contract for a bought product: an entity of the maker or a reseller, with the country of its seat.</summary>
     public Fact<ContractingEntity>? Contracting { get; init; }
 
-    /// <summary>The licence.</summary>
+    /// <summary>The licence that counts: a known change of licence or the product's entry in the catalogue, else what files, package caches and registries state.</summary>
     public Fact<Licence>? Licence { get; init; }
 
     /// <summary>What the text of its licence file is; its metadata may state something else.</summary>
     public Fact<Licence>? LicenceText { get; init; }
 
-    /// <summary>The product of the catalogue that it is.</summary>
+    /// <summary>The product of the catalogue that it is: its id.</summary>
     public Fact<string>? Product { get; init; }
 
-    /// <summary>The service of the catalogue that it is the client of.</summary>
+    /// <summary>The service of the catalogue that it is the client of: its id.</summary>
     public Fact<string>? Service { get; init; }
 
     /// <summary>The URL of its source repository.</summary>

@@ -12,7 +12,7 @@ public sealed record ScanDiff
     /// <summary>Findings that are new, graver than before, or fire on something that they did not fire on before; gravest first. Accepted ones do not count.</summary>
     public required ImmutableArray<Finding> Worse { get; init; }
 
-    /// <summary>Compares two scans.</summary>
+    /// <summary>Compares two scans. That both are of the same thing is for the caller to see to; a component in another version is the same component.</summary>
     public static ScanDiff Between(Scan before, Scan after) => new()
     {
         Changes =
@@ -90,7 +90,7 @@ public sealed record ScanDiff
 
 /// <summary>One change.</summary>
 /// <param name="Kind">score, finding, system, vendor or component.</param>
-/// <param name="Id">What changed.</param>
+/// <param name="Id">What changed, the same in both scans: the id of a system or vendor, of a component without its version, rule and subject of a finding.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Before">How it was; null when it is new.</param>
 /// <param name="After">How it is; null when it is gone.</param>
