@@ -9,11 +9,7 @@ public sealed class HostTests
     public void The_packages_of_a_Debian_machine_are_those_that_dpkg_lists()
     {
         Assert.SkipUnless(Path.Exists("/usr/bin/dpkg-query"), "dpkg-query is not on this machine");
-        var start = new ProcessStartInfo("/usr/bin/dpkg-query", ["-W", "-f", "${Package} ${Version} ${Architecture} ${db:Status-Status}\n"]) { RedirectStandardOutput = true };
-        using var query = Process.Start(start)!;
-        var expected = query.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(l => l.EndsWith(" installed", StringComparison.Ordinal)).Select(l => l[..^" installed".Length]).Order(StringComparer.Ordinal).ToList();
-        query.WaitForExit();
+        var expected = Listed();
         Assert.SkipWhen(expected.Count == 0, "dpkg-query lists no packages: the machine is not installed from Debian packages");
 
         var run = BuiltProgram.Run("sbom", "host", "--quiet");
@@ -21,6 +17,7 @@ public sealed class HostTests
         using var bom = JsonDocument.Parse(run.Output);
         var found = bom.RootElement.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("purl").GetString()!)
             .Where(p => p.StartsWith("pkg:deb/", StringComparison.Ordinal)).Select(Line).Order(StringComparer.Ordinal);
+        Assert.SkipUnless(expected.SequenceEqual(Listed()), "packages were installed or removed meanwhile");
         Assert.Equal(expected, found);
     }
 
@@ -32,6 +29,15 @@ public sealed class HostTests
         var run = BuiltProgram.RunIn(folder.Path, [], "sbom", "./host", "--quiet");
         Assert.Contains("pkg:pypi/flask@3.0.0", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("pkg:deb/", run.Output, StringComparison.Ordinal);
+    }
+
+    private static List<string> Listed()
+    {
+        var start = new ProcessStartInfo("/usr/bin/dpkg-query", ["-W", "-f", "${Package} ${Version} ${Architecture} ${db:Status-Status}\n"]) { RedirectStandardOutput = true };
+        using var query = Process.Start(start)!;
+        var lines = query.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        query.WaitForExit();
+        return [.. lines.Where(l => l.EndsWith(" installed", StringComparison.Ordinal)).Select(l => l[..^" installed".Length]).Order(StringComparer.Ordinal)];
     }
 
     private static string Line(string purl)

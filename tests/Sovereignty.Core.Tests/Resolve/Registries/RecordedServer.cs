@@ -25,22 +25,28 @@ internal sealed class RecordedServer : IDisposable
     }
 
     public void Answer(string path, string text, int status = 200, params (string Name, string Value)[] headers) =>
-        answers[path] = new Recorded(status, Encoding.UTF8.GetBytes(text.Replace("$HOST/", Address, StringComparison.Ordinal)), headers);
+        Set(path, new Recorded(status, Encoding.UTF8.GetBytes(text.Replace("$HOST/", Address, StringComparison.Ordinal)), headers));
 
-    public void Answer(string path, byte[] body) => answers[path] = new Recorded(200, body, []);
+    public void Answer(string path, byte[] body) => Set(path, new Recorded(200, body, []));
 
     /// <summary>Answers that come one after the other; the last one stays.</summary>
     public void AnswerInTurn(string path, params (int Status, string Text, (string, string)[] Headers)[] turns)
     {
         Recorded? next = null;
         foreach (var (status, text, headers) in turns.Reverse()) next = new Recorded(status, Encoding.UTF8.GetBytes(text), headers) { Then = next };
-        answers[path] = next!;
+        Set(path, next!);
     }
 
     /// <summary>An answer whose body never ends.</summary>
-    public void Drip(string path) => answers[path] = new Recorded(200, [], []) { Endless = true };
+    public void Drip(string path) => Set(path, new Recorded(200, [], []) { Endless = true });
 
     public void Dispose() => server.Dispose();
+
+    // A client may still be asking while a test says what comes next.
+    private void Set(string path, Recorded answer)
+    {
+        lock (asked) answers[path] = answer;
+    }
 
     private async Task Reply(HttpListenerContext context)
     {
