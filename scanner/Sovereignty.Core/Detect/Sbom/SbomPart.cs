@@ -43,8 +43,8 @@ internal sealed class SbomPart
     /// <summary>Whether it is needed and not delivered (CycloneDX 1.7 <c>isExternal</c>).</summary>
     public bool IsExternal { get; set; }
 
-    /// <summary>Whether it is no component but a lock file that others were read from, as trivy writes them into the graph.</summary>
-    public bool IsListing { get; private set; }
+    /// <summary>Whether it is no component but a place that others were read from: a lock file, as trivy writes them into the graph, or a layer of an image.</summary>
+    public bool IsListing { get; set; }
 
     /// <summary>Root, direct, transitive or unknown, where our own writer left it; null in files of others.</summary>
     public string? Relation { get; private set; }
@@ -106,11 +106,11 @@ internal sealed class SbomPart
     /// <summary>Its purl; a generic one where the file gives none.</summary>
     public PackageUrl Purl => PackageUrl.TryParse(PurlText, out var purl)
         ? purl.Version is null && Version is not null ? purl.WithVersion(Version) : purl
-        : PackageUrl.Create("generic", Group, Name, Version);
+        : (Name.StartsWith("git+", StringComparison.Ordinal) ? Repositories.Purl(Name[4..], Version) : null) ?? PackageUrl.Create("generic", Group, Name, Version);
 
     private string resolved = "";
     private string? statedLicence, statedMaker, statedSupplier, statedSource, statedDownload, statedSeat, supplierCountry, manufacturerCountry;
-    private Scope? statedScope;
+    private Scope? statedScope, toolScope;
     private ComponentKind? statedKind;
 
     /// <summary>Takes a property: of BSI's taxonomy, or what our own writer left.</summary>
@@ -126,6 +126,11 @@ internal sealed class SbomPart
             // The taxonomy and the guideline spell it differently.
             case "bsi:component:effectiveLicence" or "bsi:component:effectiveLicense": EffectiveLicence = value; break;
             case "aquasecurity:trivy:Class": IsListing = value == "lang-pkgs"; break;
+            // What plugins of build tools say where CycloneDX has no word for it.
+            case "cdx:maven:package:test" when value == "true": toolScope = Scope.Test; break;
+            case "cdx:npm:package:development" or "cdx:composer:package:isDevRequirement" when value == "true": toolScope = Scope.Development; break;
+            case "cdx:poetry:group" or "cdx:pipenv:category" when value is "dev" or "develop": toolScope = Scope.Development; break;
+            case "BR_TYPE" when value == "host": toolScope = Scope.Development; break;
             case "bsi:component:associatedLicences": SbomLicence.Add(Licences, value, false, null); break;
             case "sovereignty:requested": Requested = value; break;
             case "sovereignty:relation": Relation = value; break;
@@ -152,7 +157,7 @@ internal sealed class SbomPart
     {
         var isOurs = Relation is not null;
         var bySupplier = !IsResolved("supplier");
-        Scope = statedScope ?? Scope;
+        Scope = statedScope ?? toolScope ?? Scope;
         Kind = statedKind ?? Kind;
         if (Supplier is not null) Supplier.Country ??= supplierCountry;
         if (Manufacturer is not null) Manufacturer.Country ??= manufacturerCountry;

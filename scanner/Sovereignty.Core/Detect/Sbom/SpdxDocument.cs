@@ -40,8 +40,14 @@ internal sealed class SpdxDocument
     }
 
     /// <summary>Names a licence that the document defines itself.</summary>
-    public void NameLicence(string? id, string? name)
+    /// <param name="id">Its id, <c>LicenseRef-…</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">Its text, which some tools fill with the name alone.</param>
+    public void NameLicence(string? id, string? name, string? text = null)
     {
+        const string Mark = "Original license: ";
+        if (name is null or "" or "NOASSERTION") name = text?.Trim() is { Length: <= 100 } line && !line.Contains('\n', StringComparison.Ordinal) ? line : null;
+        if (name?.StartsWith(Mark, StringComparison.Ordinal) == true) name = name[Mark.Length..];
         if (id is not null && name is { Length: > 0 and < LongestName } && name != "NOASSERTION") licences.TryAdd(id, name);
     }
 
@@ -57,10 +63,10 @@ internal sealed class SpdxDocument
             case "DESCRIBED_BY" when to == Id:
                 described.Add(from);
                 break;
-            case "DEPENDS_ON" or "CONTAINS" or "HAS_PREREQUISITE":
+            case "DEPENDS_ON" or "CONTAINS" or "HAS_PREREQUISITE" or "DYNAMIC_LINK" or "STATIC_LINK":
                 if (from != Id) needs.Add((from, to));
                 break;
-            case "DEPENDENCY_OF" or "CONTAINED_BY" or "PREREQUISITE_FOR" or "RUNTIME_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF":
+            case "DEPENDENCY_OF" or "CONTAINED_BY" or "PREREQUISITE_FOR" or "RUNTIME_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF" or "PACKAGE_OF":
                 needs.Add((to, from));
                 break;
             case "DEV_DEPENDENCY_OF" or "DEV_TOOL_OF" or "BUILD_DEPENDENCY_OF" or "BUILD_TOOL_OF":
@@ -79,9 +85,12 @@ internal sealed class SpdxDocument
     public SbomContents Contents()
     {
         var contents = new SbomContents(About);
+        var isVcpkg = About.Tools.Exists(t => t.Name.StartsWith("vcpkg", StringComparison.Ordinal));
+        if (isVcpkg) packages.RemoveAll(p => p.Part.Ref == "SPDXRef-binary");
         foreach (var package in packages)
         {
             package.Seal(licences);
+            if (isVcpkg && package.Part.Ref == "SPDXRef-port") package.SealPort();
             if (described.Count == 1 && package.Part.Ref is { } id && described.Contains(id) && (packages.Count > 1 || package.Part.Relation == "root")) contents.Root ??= package.Part;
         }
 

@@ -178,15 +178,16 @@ internal sealed class SpdxJson : IDetector
         if (!json.EnterArray()) return;
         while (json.NextItem())
         {
-            string? id = null, name = null;
+            string? id = null, name = null, text = null;
             if (!json.EnterObject()) continue;
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("licenseId"u8)) id = json.Text();
                 else if (json.Name.SequenceEqual("name"u8)) name = json.Text();
+                else if (json.Name.SequenceEqual("extractedText"u8)) text = json.Text();
             }
 
-            document.NameLicence(id, name);
+            document.NameLicence(id, name, text);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Sbom;
@@ -97,6 +98,18 @@ internal sealed class SpdxPackage(int line)
     {
         Add(concluded, "concluded", licences);
         Add(declared, "declared", licences);
+        if (Part.PurlText is not null || Part.Version is not null) return;
+        // Tern lists the layers of an image among its packages.
+        if (Part.FileName == "layer.tar") Part.IsListing = true;
+        else if (Part.SourceUrl is { } source && source.LastIndexOf('@') is var at && at > source.LastIndexOf('/')) Part.PurlText = Repositories.Purl(source[..at], source[(at + 1)..])?.ToString();
+    }
+
+    /// <summary>Names a port of vcpkg, which writes a document for each: <c>1.2.11#9</c> is the ninth revision of the port for a version.</summary>
+    public void SealPort()
+    {
+        var parts = (Part.Version ?? "").Split('#', 2);
+        var revision = parts.Length > 1 && parts[1].Length > 0 ? new[] { KeyValuePair.Create("port_version", parts[1]) } : null;
+        if (Part.Name.Length > 0) Part.PurlText ??= PackageUrl.Create("vcpkg", null, Part.Name, parts[0].Length > 0 ? parts[0] : null, revision).ToString();
     }
 
     private void Add(string? text, string acknowledgement, Dictionary<string, string> licences)

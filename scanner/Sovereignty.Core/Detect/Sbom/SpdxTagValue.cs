@@ -30,7 +30,7 @@ internal sealed class SpdxTagValue : IDetector
     {
         var document = new SpdxDocument { About = { Format = "SPDX tag-value" } };
         SpdxPackage? package = null;
-        string? licence = null;
+        string? licence = null, text = null;
         var inText = false;
         var lines = new Utf8Lines(utf8);
         while (lines.Next())
@@ -81,10 +81,14 @@ internal sealed class SpdxTagValue : IDetector
                     if (value.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var from, var type, var to, ..]) document.Relate(from, type, to);
                     break;
                 case "LicenseID":
-                    (licence, package) = (value, null);
+                    document.NameLicence(licence, null, text);
+                    (licence, text, package) = (value, null, null);
+                    break;
+                case "ExtractedText" when !inText:
+                    text = value;
                     break;
                 case "LicenseName":
-                    document.NameLicence(licence, value);
+                    document.NameLicence(licence, value, text);
                     break;
                 default:
                     if (package is not null) Set(package, tag, value);
@@ -92,6 +96,7 @@ internal sealed class SpdxTagValue : IDetector
             }
         }
 
+        document.NameLicence(licence, null, text);
         return document.About.Version?.StartsWith("2.", StringComparison.Ordinal) == true ? document.Contents() : null;
     }
 
