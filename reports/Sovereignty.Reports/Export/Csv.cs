@@ -7,7 +7,7 @@ namespace Sovereignty.Reports.Export;
 /// Names come from files that strangers wrote, and spreadsheets run a cell that begins with one of <c>= + - @</c>, a tab or a line break as a
 /// formula. Such a text gets an apostrophe in front, as OWASP advises; numbers are written by us and keep their sign.
 /// </remarks>
-public sealed class Csv
+public sealed class Csv : ITable
 {
     private readonly TextWriter output;
     private readonly char separator;
@@ -23,7 +23,19 @@ public sealed class Csv
         separator = german ? ';' : ',';
     }
 
-    /// <summary>Writes one row.</summary>
+    /// <inheritdoc/>
+    public void Head(params ReadOnlySpan<string> columns)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (i > 0) output.Write(separator);
+            output.Write(Cell(columns[i]));
+        }
+
+        output.Write("\r\n");
+    }
+
+    /// <inheritdoc/>
     public void Row(params ReadOnlySpan<object?> cells)
     {
         for (var i = 0; i < cells.Length; i++)

@@ -25,6 +25,9 @@ internal sealed class Texts
 
     public bool Has(string key) => entries.ContainsKey(key);
 
+    /// <summary>The text as it stands, for what is not HTML; null when there is none.</summary>
+    public string? Plain(string key) => entries.TryGetValue(key, out var entry) ? entry.Many : null;
+
     /// <summary>The key nearest to one that is not there, for messages.</summary>
     public string Hint(string key) => Suggest.Nearest(key, entries.Keys) is { } near ? $"did you mean `{near}`?" : "add it to text.de.yaml and text.en.yaml";
 

@@ -18,11 +18,15 @@ internal sealed class ListedScan
     /// <summary>Comma-separated values instead of a table.</summary>
     public Option<bool> Csv { get; } = new("--csv") { Description = "The same as comma-separated values, safe to open in a spreadsheet" };
 
-    /// <summary>Whether JSON or CSV was asked for, and if so writes the rows as that.</summary>
+    /// <summary>A workbook instead of a table.</summary>
+    public Option<string?> Workbook { get; } = new("--xlsx") { Description = "Workbook to write the same to; - for standard output", HelpName = "FILE" };
+
+    /// <summary>Whether JSON, CSV or a workbook was asked for, and if so writes the rows as that.</summary>
     public bool Wrote(ParseResult parsed, Terminal.Terminal terminal, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows)
     {
         if (parsed.GetValue(Json)) JsonTable.Write(terminal.Data, rows);
         else if (parsed.GetValue(Csv)) CsvTable.Write(terminal.Data, rows);
+        else if (parsed.GetValue(Workbook) is { } file) WriteWorkbook(file, parsed.CommandResult.Command.Name, terminal, rows);
         else return false;
         return true;
     }
@@ -34,7 +38,12 @@ internal sealed class ListedScan
     {
         command.Arguments.Add(sources);
         command.Options.Add(Json);
-        if (csv) command.Options.Add(Csv);
+        if (csv)
+        {
+            command.Options.Add(Csv);
+            command.Options.Add(Workbook);
+        }
+
         command.Options.Add(store);
         command.Options.Add(which);
         shared.AddTo(command);
@@ -43,6 +52,7 @@ internal sealed class ListedScan
     /// <summary>The scan.</summary>
     public Scan Read(ParseResult parsed, Terminal.Terminal terminal, CancellationToken stop)
     {
+        CheckForm(parsed);
         if (parsed.GetValue(store) is { } file)
         {
             using var open = StoreOption.OpenExisting(file);
@@ -56,5 +66,34 @@ internal sealed class ListedScan
         terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
         if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
         return outcome.Scan;
+    }
+
+    private void CheckForm(ParseResult parsed)
+    {
+        var workbook = parsed.GetValue(Workbook);
+        string?[] asked = [parsed.GetValue(Json) ? "--json" : null, parsed.GetValue(Csv) ? "--csv" : null, workbook is null ? null : "--xlsx"];
+        if (asked.OfType<string>().ToList() is [var one, var other, ..]) throw new CommandException("bad-format", $"`{one}` and `{other}` cannot both be written", "leave one of them out");
+        if (workbook is null or "-") return;
+        if (!workbook.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) throw new CommandException("bad-format", $"`{workbook}` is not named as a workbook", "name it *.xlsx, or - for standard output");
+        OutputFile.Check(workbook, "--xlsx");
+    }
+
+    private static void WriteWorkbook(string file, string name, Terminal.Terminal terminal, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows)
+    {
+        using (var output = file == "-" ? Console.OpenStandardOutput() : OutputFile.Create(file))
+        using (var workbook = new Reports.Export.Workbook(output))
+        {
+            var sheet = workbook.Sheet(name);
+            object?[]? cells = null;
+            foreach (var row in rows)
+            {
+                if (cells is null) sheet.Head([.. row.Select(f => f.Key)]);
+                if (cells?.Length != row.Count) cells = new object?[row.Count];
+                for (var i = 0; i < cells.Length; i++) cells[i] = row[i].Value;
+                sheet.Row(cells);
+            }
+        }
+
+        if (file != "-") terminal.Say($"workbook: {file}");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Reports;
 using Export = Sovereignty.Reports.Export;
@@ -20,8 +21,8 @@ internal sealed class ReportOptions
     /// <summary>Its language.</summary>
     public Option<string?> Language { get; } = new("--lang") { Description = "The report's language: de (default) or en", HelpName = "de|en" };
 
-    /// <summary>A folder for the lists behind the reports.</summary>
-    public Option<string?> Tables { get; } = new("--tables") { Description = "Folder for the lists behind the reports, as CSV that a spreadsheet opens", HelpName = "DIR" };
+    /// <summary>A workbook or a folder for the lists behind the reports.</summary>
+    public Option<string?> Tables { get; } = new("--tables") { Description = "Workbook for the lists behind the reports, or a folder for the same as CSV", HelpName = "FILE.xlsx|DIR" };
 
     /// <summary>Refuses what could not be written, before anything is scanned.</summary>
     /// <param name="parsed">The command line.</param>
@@ -29,10 +30,13 @@ internal sealed class ReportOptions
     public void Check(ParseResult parsed, string? target)
     {
         if (parsed.GetValue(Language) is { } language && !Languages.Contains(language)) throw new CommandException("bad-language", $"reports are not written in `{language}`", "expected one of: de, en");
+        CheckTables(parsed.GetValue(Tables));
         if (target is not null && Path.GetExtension(target).ToLowerInvariant() is ".pdf" or ".docx" or ".odt" or ".xlsx" or ".csv" or ".json" or ".sarif" or ".md" or ".txt" && !Directory.Exists(target))
         {
-            throw new CommandException("bad-format", $"`{target}` is no report that is written", "name it *.html, and print it to PDF from a browser; `--tables DIR` writes CSV, `--findings FILE` SARIF or JSON");
+            throw new CommandException("bad-format", $"`{target}` is no report that is written", "name it *.html, and print it to PDF from a browser; `--tables FILE.xlsx` writes a workbook, `--tables DIR` CSV, `--findings FILE` findings for other programs");
         }
+
+        if (target is not null) OutputFile.CheckFolder(IsPage(target) ? Path.GetDirectoryName(target) : target, "--report");
 
         if (parsed.GetValue(Audience) is not { } audience || Directory.Exists(audience)) return;
         var shipped = new ReportRenderer().Reports;
@@ -52,7 +56,7 @@ internal sealed class ReportOptions
         var renderer = new ReportRenderer();
         var audience = parsed.GetValue(Audience);
         var language = parsed.GetValue(Language);
-        if (target.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
+        if (IsPage(target))
         {
             WriteOne(renderer, outcome, terminal, audience ?? outcome.Configuration.Audience ?? "ciso", language ?? outcome.Configuration.Language ?? "de", target);
             return;
@@ -72,6 +76,14 @@ internal sealed class ReportOptions
     {
         if (parsed.GetValue(Tables) is not { } folder) return;
         var language = parsed.GetValue(Language) ?? outcome.Configuration.Language ?? "de";
+        if (IsWorkbook(folder))
+        {
+            using var workbook = OutputFile.Create(folder);
+            Export.Tables.WriteWorkbook(outcome.Scan, outcome.Catalogue, language, workbook);
+            terminal.Say($"tables: {folder}");
+            return;
+        }
+
         Directory.CreateDirectory(folder);
         foreach (var name in Export.Tables.Names)
         {
@@ -83,14 +95,34 @@ internal sealed class ReportOptions
         }
     }
 
+    private static void CheckTables(string? target)
+    {
+        if (target is null) return;
+        if (IsWorkbook(target))
+        {
+            OutputFile.Check(target, "--tables");
+            return;
+        }
+
+        if (Path.GetExtension(target).ToLowerInvariant() is ".csv" or ".xls" or ".xlsm" or ".ods" or ".json" or ".html" && !Directory.Exists(target))
+        {
+            throw new CommandException("bad-format", $"`{target}` is no table that is written", "name it *.xlsx for one workbook with all lists; a name without an ending is a folder, which takes a CSV file for each");
+        }
+
+        OutputFile.CheckFolder(target, "--tables");
+    }
+
+    private static bool IsWorkbook(string file) => file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPage(string file) => file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+
     private static void WriteOne(ReportRenderer renderer, ScanOutcome outcome, Terminal.Terminal terminal, string report, string language, string file)
     {
         var page = new StringWriter();
         var problems = renderer.Render(outcome.Scan, outcome.Catalogue, report, language, page);
         terminal.Problems(problems);
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) throw new CommandException("report-failed", $"the report `{report}` could not be written", "see the problems above");
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        System.IO.File.WriteAllText(file, page.ToString(), new UTF8Encoding(false));
+        using (var output = new StreamWriter(OutputFile.Create(file), new UTF8Encoding(false))) output.Write(page.GetStringBuilder());
         terminal.Say($"report: {file}");
     }
 }

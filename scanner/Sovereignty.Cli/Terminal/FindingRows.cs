@@ -9,15 +9,15 @@ internal static class FindingRows
     /// <summary>Refuses a file name that says neither.</summary>
     public static void Check(string? file)
     {
-        if (file is null || IsSarif(file) || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return;
-        throw new CommandException("bad-format", $"`{file}` does not say which format is meant", "name it *.sarif for SARIF 2.1.0, or *.json for one array of flat objects; `--tables DIR` writes CSV");
+        if (file is null) return;
+        if (!IsSarif(file) && !file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new CommandException("bad-format", $"`{file}` does not say which format is meant", "name it *.sarif for SARIF 2.1.0, or *.json for one array of flat objects; `--tables FILE.xlsx` writes a workbook");
+        OutputFile.Check(file, "--findings");
     }
 
     /// <summary>Writes the findings as the file's name says.</summary>
     public static void Write(string file, Scan scan, string language)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        using var stream = File.Create(file);
+        using var stream = OutputFile.Create(file);
         if (IsSarif(file))
         {
             SarifLog.Write(stream, scan, language);

@@ -23,6 +23,59 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void A_list_of_200000_rows_becomes_a_workbook_row_by_row_within_the_same_small_heap()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "lang.csv"), Long());
+
+        var run = BuiltProgram.RunIn(folder.Path, [("DOTNET_GCHeapHardLimit", "A000000")], "systems", "lang.csv", "--xlsx", "aus/lang.xlsx");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        using var archive = System.IO.Compression.ZipFile.OpenRead(Path.Combine(folder.Path, "aus", "lang.xlsx"));
+        using var sheet = new StreamReader(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Rows + 1}\"/>"), sheet.ReadToEnd()[^400..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bad-format", "systems", "x.csv", "--xlsx", "aus.xls")]
+    [InlineData("bad-format", "systems", "x.csv", "--csv", "--xlsx", "aus.xlsx")]
+    [InlineData("bad-format", "vendors", "x.csv", "--csv", "--json")]
+    [InlineData("bad-output", "vendors", "x.csv", "--xlsx", "x.csv/aus.xlsx")]
+    [InlineData("bad-output", "systems", "x.csv", "--xlsx", "folder.xlsx")]
+    [InlineData("bad-format", "scan", "x.csv", "--tables", "aus.csv")]
+    [InlineData("bad-output", "scan", "x.csv", "--tables", "x")]
+    [InlineData("bad-output", "scan", "x.csv", "--report", "x/aus")]
+    [InlineData("bad-output", "scan", "x.csv", "--findings", "x/aus.json")]
+    public void What_cannot_be_written_is_refused_before_anything_is_read(string code, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x.csv", "Produkt;Hersteller\nNextcloud;Nextcloud GmbH\n");
+        folder.Write("x", "a file");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "folder.xlsx"));
+
+        var run = BuiltProgram.RunIn(folder.Path, [], arguments);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"error[{code}]: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  hint: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_lists_behind_the_reports_are_one_workbook_where_a_workbook_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x.csv", "Produkt;Hersteller;Vertragsnummer\nNextcloud;Nextcloud GmbH;V-1\n");
+
+        var run = BuiltProgram.RunIn(folder.Path, [], "scan", "x.csv", "--tables", "aus/listen.xlsx", "--lang", "en");
+        var again = BuiltProgram.RunIn(folder.Path, [], "systems", "aus/listen.xlsx", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("tables: aus/listen.xlsx\n", run.Error, StringComparison.Ordinal);
+        // It is itself a list that can be read.
+        Assert.Contains("\"nextcloud\"", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_told_of_a_long_list_where_quiet_is_asked_for()
     {
         using var folder = new TemporaryFolder();
