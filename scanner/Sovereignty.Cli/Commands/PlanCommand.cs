@@ -18,22 +18,21 @@ internal static class PlanCommand
     {
         var sources = SharedOptions.Sources();
         var shared = new SharedOptions();
-        var json = new Option<bool>("--json") { Description = "One array of flat objects" };
-        var csv = new Option<bool>("--csv") { Description = "The same as comma-separated values, safe to open in a spreadsheet" };
+        var form = new ListForm();
         var most = new Option<int>("--most") { Description = "For how many bought products alternatives are tried, those with most to gain first", HelpName = "N", DefaultValueFactory = _ => UsuallyTried };
-        var command = new Command("plan", "Tell which bought products to replace first, by what, and what it would bring") { sources, json, csv, most };
+        var command = new Command("plan", "Tell which bought products to replace first, by what, and what it would bring") { sources, most };
+        form.AddTo(command);
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
+            form.Check(parsed);
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!);
             var (now, _) = Assessed.Run(request, [], stop);
             terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
             if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
             var plan = ExitPlan.Of(now.Scan, now.Catalogue, supposed => Assessed.Run(request with { Suppose = supposed, Git = false }, [], stop).Outcome.Scan, Math.Max(1, parsed.GetValue(most)));
             var rows = Rows(plan, now.Scan, now.Catalogue).ToList();
-            if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, rows);
-            else if (parsed.GetValue(csv)) CsvTable.Write(terminal.Data, rows);
-            else Write(terminal, plan, now.Scan.AsOf, now.Catalogue);
+            if (!form.Wrote(parsed, terminal, rows)) Write(terminal, plan, now.Scan.AsOf, now.Catalogue);
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

@@ -14,7 +14,7 @@ internal static class ScanCommand
         var rules = new Option<string[]>("--rules") { Description = "Rule packs: names of packs that ship, or folders", HelpName = "PACK", AllowMultipleArgumentsPerToken = true };
         var store = StoreOption.Optional();
         var failOn = SeverityOption.Create("End with 1 when a finding is at least this grave: info, low, medium, high or critical");
-        var findings = new Option<string?>("--findings") { Description = "File for the findings, for other programs: *.sarif (2.1.0) or *.json", HelpName = "FILE" };
+        var findings = new Option<string[]>("--findings") { Description = $"File for the findings, for other programs; can be given several times: {FindingForms.Named}", HelpName = "FILE" };
         var shared = new SharedOptions();
         var report = new ReportOptions();
         var command = new Command("scan", "Find out what is used, who stands behind it and how hard leaving would be") { sources };
@@ -30,7 +30,7 @@ internal static class ScanCommand
         command.SetAction((parsed, stop) =>
         {
             var level = SeverityOption.Of(parsed.GetValue(failOn));
-            FindingRows.Check(parsed.GetValue(findings));
+            foreach (var named in parsed.GetValue(findings) ?? []) FindingForms.Check(named);
             report.Check(parsed, parsed.GetValue(report.File));
             using var progress = new Progress(terminal);
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead, RowsRead = progress.RowsRead };
@@ -47,9 +47,9 @@ internal static class ScanCommand
             }
 
             report.Write(parsed, terminal, outcome);
-            if (parsed.GetValue(findings) is { } target)
+            foreach (var target in parsed.GetValue(findings) ?? [])
             {
-                FindingRows.Write(target, scan, parsed.GetValue(report.Language) ?? "en");
+                FindingForms.Write(target, scan, parsed.GetValue(report.Language) ?? "en");
                 terminal.Say($"findings: {target}");
             }
 

@@ -23,7 +23,7 @@ internal static class UnknownOption
     private static string Hint(Command command, string name, string path) => (command.Name, name) switch
     {
         ("scan", "--format" or "-f" or "--json" or "--sarif" or "--csv" or "--xlsx" or "--excel" or "--output" or "-o") =>
-            "`--findings FILE` writes SARIF or JSON, `--tables FILE.xlsx` a workbook, `--tables DIR` CSV, `--report FILE.html` a report; `sovereignty sbom` writes SBOMs",
+            "`--findings FILE` writes SARIF, JSON, JUnit, GitLab's code quality or Markdown, `--tables FILE.xlsx` a workbook, `--tables DIR` CSV, `--report FILE.html` a report; `sovereignty sbom` writes SBOMs",
         (_, "--exclude" or "--ignore" or "--skip-dirs" or "--skip-files") => "`exclude` in sovereignty.yaml names what not to look at; `sovereignty init` writes one that explains itself",
         ("scan", "--severity" or "--exit-code" or "--fail-on-severity") => "`--fail-on LEVEL` ends with 1 from that level on",
         ("scan", "--ignorefile" or "--ignore-policy" or "--vex" or "--suppressions") => "`waivers` in sovereignty.yaml accept a risk, with reason, owner and last day",

@@ -3,28 +3,13 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Terminal;
 
-/// <summary>Findings for other programs: a SARIF log, or one array of flat objects.</summary>
+/// <summary>Findings as one array of flat objects, and the places that every form of them names.</summary>
 internal static class FindingRows
 {
-    /// <summary>Refuses a file name that says neither.</summary>
-    public static void Check(string? file)
+    /// <summary>Writes one array of flat objects.</summary>
+    public static void Write(Stream output, Scan scan, string language)
     {
-        if (file is null) return;
-        if (!IsSarif(file) && !file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new CommandException("bad-format", $"`{file}` does not say which format is meant", "name it *.sarif for SARIF 2.1.0, or *.json for one array of flat objects; `--tables FILE.xlsx` writes a workbook");
-        OutputFile.Check(file, "--findings");
-    }
-
-    /// <summary>Writes the findings as the file's name says.</summary>
-    public static void Write(string file, Scan scan, string language)
-    {
-        using var stream = OutputFile.Create(file);
-        if (IsSarif(file))
-        {
-            SarifLog.Write(stream, scan, language);
-            return;
-        }
-
-        using var text = new StreamWriter(stream);
+        using var text = new StreamWriter(output, leaveOpen: true);
         JsonTable.Write(text, Rows(scan, language));
     }
 
@@ -52,6 +37,4 @@ internal static class FindingRows
             ];
         }
     }
-
-    private static bool IsSarif(string file) => file.EndsWith(".sarif", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".sarif.json", StringComparison.OrdinalIgnoreCase);
 }

@@ -76,7 +76,8 @@ internal static class ScanSummary
 
     private static string Cell(string text) => Markup.Escape(Terminal.Clean(text));
 
-    private static string Interval(Score score) => Math.Round(score.Low) == Math.Round(score.High)
+    /// <summary>A score as an interval in whole points.</summary>
+    public static string Interval(Score score) => Math.Round(score.Low) == Math.Round(score.High)
         ? string.Create(CultureInfo.InvariantCulture, $"{score.Low:0}")
         : string.Create(CultureInfo.InvariantCulture, $"{score.Low:0}–{score.High:0}");
 }
