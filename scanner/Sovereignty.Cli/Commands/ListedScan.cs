@@ -50,6 +50,7 @@ internal sealed class ListedScan
         progress.Dispose();
         terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
         if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
+        if (outcome.Scan is { Components.IsEmpty: true, Systems.IsEmpty: true }) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan"));
         return outcome.Scan;
     }
 }

@@ -9,11 +9,13 @@ internal static class NothingFound
     private const int MostLooked = 10_000;
 
     /// <summary>A sentence, and what to do.</summary>
-    public static string Explain(IEnumerable<string> sources)
+    /// <param name="sources">What was named.</param>
+    /// <param name="command">The command that is to be typed again.</param>
+    public static string Explain(IEnumerable<string> sources, string command = "scan")
     {
         var lists = sources.Where(Directory.Exists).SelectMany(Lists).ToList();
         if (lists.Count == 0) return "nothing was found to scan; `sovereignty detectors list` shows what is read";
-        return $"nothing was found to scan. Lists in a folder are read only when they are named: sovereignty scan {string.Join(' ', lists.Take(MostNamed).Select(Quoted))}{(lists.Count > MostNamed ? " …" : "")}, or under `inventories` in sovereignty.yaml";
+        return $"nothing was found to scan. Lists in a folder are read only when they are named: sovereignty {command} {string.Join(' ', lists.Take(MostNamed).Select(Quoted))}{(lists.Count > MostNamed ? " …" : "")}, or under `inventories` in sovereignty.yaml";
     }
 
     private static IEnumerable<string> Lists(string folder)

@@ -30,6 +30,7 @@ internal static class PlanCommand
             var (now, _) = Assessed.Run(request, [], stop);
             terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
             if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
+            if (now.Scan is { Components.IsEmpty: true, Systems.IsEmpty: true }) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "plan"));
             var plan = ExitPlan.Of(now.Scan, now.Catalogue, supposed => Assessed.Run(request with { Suppose = supposed, Git = false }, [], stop).Outcome.Scan, Math.Max(1, parsed.GetValue(most)));
             var rows = Rows(plan, now.Scan, now.Catalogue).ToList();
             if (!form.Wrote(parsed, terminal, rows)) Write(terminal, plan, now.Scan.AsOf, now.Catalogue);

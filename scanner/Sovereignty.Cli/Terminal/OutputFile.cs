@@ -20,6 +20,7 @@ internal static class OutputFile
     /// <exception cref="CommandException">It cannot be made.</exception>
     public static void CheckFolder(string? folder, string option)
     {
+        if (folder == "-") throw new CommandException("bad-output", $"`{option}` does not write to standard output: `-` would be a folder of that name", "name a file by its ending, or a folder");
         for (var at = folder; at is { Length: > 0 }; at = Path.GetDirectoryName(at))
         {
             if (File.Exists(at)) throw new CommandException("bad-output", $"`{at}` is a file, so `{option}` can write nothing into it", "name a folder, or a file by its ending");

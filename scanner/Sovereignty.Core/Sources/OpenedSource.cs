@@ -73,7 +73,7 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
 
         if (!System.IO.File.Exists(full))
         {
-            problems.Add(Refused("source-missing", argument, "does not exist", "check the spelling and the folder you are in"));
+            problems.Add(Refused("source-missing", argument, "does not exist", Neighbour(argument, full)));
             return null;
         }
 
@@ -84,11 +84,30 @@ public sealed record OpenedSource(string Argument, SourceKind Kind, string Root,
         {
             problems.Add(ForeignArchive.NameOf(full) is { } archive
                 ? Refused("source-not-recognised", argument, $"is {archive}, which is not opened", "unpack it with its own tool and name the folder")
-                : Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; SBOMs are known by their contents, inventories are .csv files"));
+                : Refused("source-not-recognised", argument, "is no kind of file that is read", "`sovereignty detectors list` shows what is; SBOMs are known by their contents, lists of bought software are .csv, .xlsx, .xls, .ods, .json or .xml"));
             return null;
         }
 
         return new OpenedSource(argument, kind.Value, Path.GetDirectoryName(full)!, file, "", file) { ByContents = byContents };
+    }
+
+    // What lies in the same folder under a name like it: most paths that do not exist are mistyped.
+    private static string Neighbour(string argument, string full)
+    {
+        const string Otherwise = "check the spelling and the folder you are in";
+        const int MostNeighbours = 10_000;
+        var (shown, path) = (Path.TrimEndingDirectorySeparator(argument), Path.TrimEndingDirectorySeparator(full));
+        var name = Path.GetFileName(path);
+        if (name.Length == 0 || !shown.EndsWith(name, StringComparison.Ordinal) || Path.GetDirectoryName(path) is not { } folder || !Directory.Exists(folder)) return Otherwise;
+        try
+        {
+            var near = Text.Suggest.Nearest(name, Directory.EnumerateFileSystemEntries(folder).Take(MostNeighbours).Select(e => Path.GetFileName(e)));
+            return near is null ? Otherwise : $"did you mean `{shown[..^name.Length]}{near}`?";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Otherwise;
+        }
     }
 
     private static SourceKind? KindOf(string file)

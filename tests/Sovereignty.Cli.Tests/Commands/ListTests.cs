@@ -44,6 +44,7 @@ public sealed class ListTests
     [InlineData("bad-output", "systems", "x.csv", "--xlsx", "folder.xlsx")]
     [InlineData("bad-format", "scan", "x.csv", "--tables", "aus.csv")]
     [InlineData("bad-output", "scan", "x.csv", "--tables", "x")]
+    [InlineData("bad-output", "scan", "x.csv", "--tables", "-")]
     [InlineData("bad-output", "scan", "x.csv", "--report", "x/aus")]
     [InlineData("bad-output", "scan", "x.csv", "--findings", "x/aus.json")]
     public void What_cannot_be_written_is_refused_before_anything_is_read(string code, params string[] arguments)
@@ -58,6 +59,35 @@ public sealed class ListTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"error[{code}]: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("\n  hint: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("systems")]
+    [InlineData("vendors")]
+    [InlineData("plan")]
+    public void An_empty_table_tells_why_it_is_empty(string command)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("listen/Vertraege.csv", "Produkt;Hersteller\nNextcloud;Nextcloud GmbH\n");
+
+        var run = BuiltProgram.RunIn(folder.Path, [], command, "listen");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"Lists in a folder are read only when they are named: sovereignty {command} listen/Vertraege.csv", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_path_is_answered_with_the_one_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("listen/Verträge.csv", "Produkt;Hersteller\nNextcloud;Nextcloud GmbH\n");
+
+        var mistyped = BuiltProgram.RunIn(folder.Path, [], "scan", "listen/Vertraege.csv");
+        var elsewhere = BuiltProgram.RunIn(folder.Path, [], "scan", "anderswo/ganz.csv");
+
+        Assert.Equal((2, 2), (mistyped.ExitCode, elsewhere.ExitCode));
+        Assert.Contains("hint: did you mean `listen/Verträge.csv`?", mistyped.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: check the spelling and the folder you are in", elsewhere.Error, StringComparison.Ordinal);
     }
 
     [Fact]
