@@ -46,7 +46,7 @@ internal readonly struct ComponentStatement
     public string? Download => IsUrl(Component.Declared.DownloadUrl) ? Component.Declared.DownloadUrl : null;
 
     /// <summary>What the artefact is as a file; null where its name is not known.</summary>
-    public DeployableFile? File => DeployableFile.OfUrl(Download);
+    public DeployableFile? File => Component.Declared.DownloadUrl is not null ? DeployableFile.OfUrl(Download) : Component.Own ? null : DeployableFile.OfPackage(Component.Purl);
 
     /// <summary>Whether a text is an absolute URL that every schema takes.</summary>
     public static bool IsUrl(string? text)

@@ -1,8 +1,11 @@
+using Sovereignty.Model;
+
 namespace Sovereignty.Sbom;
 
 /// <summary>
 /// The file that a component is handed out as, with the properties that TR-03183-2 v2.1.0 asks for (5.2.2; 8.1.4 to 8.1.6). Only what the
-/// file's name settles is said: whether a library inside an archive can be executed is not.
+/// file's name settles is said: whether a library inside an archive can be executed is not. Registries that hand out one file for each version name it
+/// after the package.
 /// </summary>
 /// <param name="Name">Its name without path.</param>
 /// <param name="IsArchive">Whether it packs several files, whose names and bounds are still in it.</param>
@@ -33,5 +36,45 @@ internal readonly record struct DeployableFile(string Name, bool IsArchive, bool
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The file that a registry hands a package out as; null where it has several for one version (Python, Debian), where the package comes from
+    /// elsewhere, or its type has none.
+    /// </summary>
+    public static DeployableFile? OfPackage(PackageUrl? purl)
+    {
+        if (purl?.Version is not { Length: > 0 and < 200 } version || !IsPlain(version) || !IsPlain(purl.Name)) return null;
+        var (classifier, extension) = ("", "jar");
+        for (var i = 0; i < purl.Qualifiers.Count; i++)
+        {
+            var (key, value) = purl.Qualifiers[i];
+            if (key is "vcs_url" or "download_url" or "platform") return null;
+            if (key == "classifier") classifier = "-" + value;
+            else if (key == "type") extension = value;
+        }
+
+        var name = purl.Type switch
+        {
+            "npm" => $"{purl.Name}-{version}.tgz",
+            "cargo" => $"{purl.Name}-{version}.crate",
+            "gem" => $"{purl.Name}-{version}.gem",
+            "hex" => $"{purl.Name}-{version}.tar",
+            "pub" => $"{purl.Name}-{version}.tar.gz",
+            "nuget" => $"{purl.Name}.{version}.nupkg".ToLowerInvariant(),
+            "maven" when extension is "jar" or "war" or "ear" && (classifier.Length == 0 || IsPlain(classifier)) => $"{purl.Name}-{version}{classifier}.{extension}",
+            _ => null,
+        };
+        return name is null ? null : new DeployableFile(name, true, false);
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '+')) return false;
+        }
+
+        return text.Length > 0;
     }
 }
