@@ -56,9 +56,7 @@ internal sealed class DeveloperFacts
     {
         if (byPattern.TryGetValue(entry.Pattern, out var known)) return known;
         var citation = entry.Value.Citation;
-        // Anybody can publish a name that begins like a firm's; a whole namespace is its owner's.
-        var confidence = entry.IsNamespace ? citation.Confidence : (Confidence)Math.Min((int)citation.Confidence, (int)Confidence.Medium);
-        return byPattern[entry.Pattern] = Fact.Of(entry.Value.Vendor, Origin.Curated, confidence,
+        return byPattern[entry.Pattern] = Fact.Of(entry.Value.Vendor, Origin.Curated, entry.Confidence,
             CatalogueBecause.Of($"{entry.Pattern} belongs to {entry.Value.Vendor}", citation));
     }
 

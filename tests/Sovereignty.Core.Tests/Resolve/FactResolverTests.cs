@@ -26,6 +26,7 @@ public sealed class FactResolverTests
           - { vendor: acme, patterns: ["pkg:npm/@acme/*", "pkg:nuget/Acme.*", "pkg:maven/example.acme/*"], service: acme-cloud, {{Cited}} }
           - { vendor: other, patterns: ["pkg:npm/@acme/bought"], {{Cited}} }
           - { vendor: acme, patterns: ["pkg:docker/cr.acme.example/*"], {{Cited}} }
+          - { vendor: other, patterns: ["pkg:nuget/Other.*", "pkg:maven/example.other.*"], source: general knowledge, checked: 2026-01-01, confidence: medium }
         services:
           - { id: acme-cloud, name: Acme Cloud, provider: acme, class: cloud, terraform: [acme/cloud], {{Cited}} }
         classes:
@@ -56,6 +57,8 @@ public sealed class FactResolverTests
     [InlineData("pkg:npm/@acme/core@1.0.0", null, null, "acme", Origin.Curated, Confidence.High)]
     [InlineData("pkg:npm/@acme/bought@1.0.0", null, null, "other", Origin.Curated, Confidence.High)]
     [InlineData("pkg:nuget/acme.core@1.0.0", "Somebody Else", null, "acme", Origin.Curated, Confidence.Medium)]
+    [InlineData("pkg:nuget/Other.Core@1.0.0", null, null, "other", Origin.Curated, Confidence.Low)]
+    [InlineData("pkg:maven/example.other.core/core@1.0.0", null, null, "other", Origin.Curated, Confidence.Medium)]
     [InlineData("pkg:docker/core?repository_url=cr.acme.example", null, null, "acme", Origin.Curated, Confidence.High)]
     [InlineData("pkg:npm/a@1", "ACME GmbH <info@acme.example> (https://acme.example)", "https://github.com/other/x", "acme", Origin.Declared, Confidence.Medium)]
     [InlineData("pkg:npm/a@1", "Jane Doe, Acme", null, "acme", Origin.Declared, Confidence.Low)]

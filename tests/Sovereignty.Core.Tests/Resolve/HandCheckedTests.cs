@@ -11,7 +11,7 @@ namespace Sovereignty.Tests.Resolve;
 
 public sealed class HandCheckedTests
 {
-    private static readonly DateOnly Read = new(2026, 11, 22);
+    private static readonly DateOnly Read = new(2026, 11, 23);
     private static readonly ImmutableArray<Row> Drawn = Rows("HandDrawn.tsv");
     private static readonly ImmutableArray<Row> Checked = [.. Drawn, .. Rows("HandChecked.tsv")];
 
