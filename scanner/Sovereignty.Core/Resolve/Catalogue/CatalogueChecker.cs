@@ -20,14 +20,15 @@ public static class CatalogueChecker
     {
         var check = new Checks(catalogue);
         foreach (var vendor in catalogue.Vendors.Values) check.Vendor(vendor);
-        foreach (var product in catalogue.Products.Values) check.Product(product);
+        var reader = new LicenceReader(new LicenceList(catalogue));
+        foreach (var product in catalogue.Products.Values) check.Product(product, reader);
         foreach (var productClass in catalogue.Classes.Values) check.Class(productClass);
         foreach (var packages in catalogue.Packages) check.Packages(packages);
         foreach (var service in catalogue.Services.Values) check.Service(service);
         foreach (var registry in catalogue.Registries.Values) check.Registry(registry);
-        foreach (var relicensing in catalogue.Relicensings.Values) check.Relicensing(relicensing);
+        foreach (var relicensing in catalogue.Relicensings.Values) check.Relicensing(relicensing, reader);
         foreach (var lifecycle in catalogue.Lifecycles.Values) check.Lifecycle(lifecycle);
-        var reader = new LicenceReader(new LicenceList(catalogue));
+        foreach (var jurisdiction in catalogue.Jurisdictions.Values) check.Jurisdiction(jurisdiction);
         foreach (var licence in catalogue.PackageLicences) check.PackageLicence(licence, reader);
         foreach (var terms in catalogue.ContributorTerms.Values) check.Contributors(terms);
         check.Cycles();
@@ -64,8 +65,11 @@ public static class CatalogueChecker
             if (now.Sum(o => o.Share ?? 0) > 100) Error("catalogue-bad-share", vendor.Citation.Entry, $"the shares in `{vendor.Id}` add up to more than 100 per cent", "give earlier owners an `until:`");
         }
 
-        public void Product(Product product)
+        public void Jurisdiction(Jurisdiction jurisdiction) => Source(jurisdiction.Citation, jurisdiction.Code);
+
+        public void Product(Product product, LicenceReader reader)
         {
+            Licence(product.Licence, product.Citation, reader);
             Vendor(product.Vendor, product.Citation.Entry, $"the vendor of `{product.Id}`");
             Known("class", product.Class, catalogue.Classes.Keys, product.Citation.Entry);
             foreach (var platform in product.Platforms ?? []) Known("product", platform, catalogue.Products.Keys, product.Citation.Entry);
@@ -97,8 +101,10 @@ public static class CatalogueChecker
             Source(registry.Citation, registry.Id);
         }
 
-        public void Relicensing(Relicensing relicensing)
+        public void Relicensing(Relicensing relicensing, LicenceReader reader)
         {
+            Licence(relicensing.From, relicensing.Citation, reader);
+            Licence(relicensing.To, relicensing.Citation, reader);
             Vendor(relicensing.Vendor, relicensing.Citation.Entry, $"the vendor of `{relicensing.Id}`");
             foreach (var product in relicensing.Products) Known("product", product, catalogue.Products.Keys, relicensing.Citation.Entry);
             Source(relicensing.Citation, relicensing.Id);
@@ -120,7 +126,7 @@ public static class CatalogueChecker
         {
             foreach (var span in licence.Versions)
             {
-                if (reader.ParseSpdx(span.Licence) is null) Error("catalogue-bad-licence", licence.Citation.Entry, $"`{span.Licence}` is no SPDX expression", "write an id of the SPDX list, or LicenseRef- and a name");
+                Licence(span.Licence, licence.Citation, reader);
                 if (span is { From: { } from, Until: { } until } && VersionOrder.Compare(from, until) is null or >= 0) Error("catalogue-bad-span", licence.Citation.Entry, $"the span from {from} until {until} holds no version", "`until` is the first version that is no longer under it");
             }
 
@@ -220,6 +226,13 @@ public static class CatalogueChecker
         {
             if (code is null || catalogue.Jurisdictions.Count == 0 || catalogue.Jurisdictions.ContainsKey(code)) return;
             Error("catalogue-dangling-reference", entry, $"`{code}` is no jurisdiction of the catalogue", "add it under `jurisdictions:` with its bloc");
+        }
+
+        // A catalogue without the list of licences knows none of them.
+        private void Licence(string? expression, Citation citation, LicenceReader reader)
+        {
+            if (expression is null || catalogue.Licences.Count == 0 || reader.ParseSpdx(expression) is not null) return;
+            Error("catalogue-bad-licence", citation.Entry, $"`{expression}` is no SPDX expression", "write an id of the SPDX list, or LicenseRef- and a name");
         }
 
         private void Source(Citation citation, string id)

@@ -16,6 +16,8 @@ public sealed class CatalogueCheckerTests
     [InlineData("vendors: [{ id: a, name: A, kind: company, source: web, checked: 2026-01-01, confidence: high }]", "catalogue-source-missing")]
     [InlineData("vendors: [{ id: a, name: A, kind: company, source: a register, checked: 2024-01-01, confidence: high }]", "catalogue-entry-old")]
     [InlineData("vendors: [{ id: a, name: A, kind: company, source: a register, checked: 2027-01-01, confidence: high }]", "catalogue-checked-in-future")]
+    [InlineData("{ licences: [{ id: MIT, name: MIT }], vendors: [{ id: a, name: A, kind: company, " + End + "], relicensing: [{ id: r, name: R, vendor: a, date: 2024-01-01, from: MIT, to: FOO-9.9, " + End + "] }", "catalogue-bad-licence")]
+    [InlineData("jurisdictions: [{ code: DE, name: { de: D, en: D }, bloc: eu, source: web, checked: 2026-01-01, confidence: high }]", "catalogue-source-missing")]
     public void What_a_schema_cannot_see_is_found_at_its_line(string yaml, string code)
     {
         var reading = CatalogueFolder.ReadText("a.yaml", yaml);
