@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Sovereignty.Resolve;
 
-/// <summary>Orders versions as far as all ecosystems agree: numbers between dots, and what is marked as a version before comes before.</summary>
+/// <summary>Orders versions as far as all ecosystems agree: numbers between dots, days, and what is marked as a version before comes before.</summary>
 public static class VersionOrder
 {
-    /// <summary>Compares; null when one of them does not begin with a number.</summary>
+    /// <summary>Compares; null when one of them begins with neither a number nor a day.</summary>
     public static int? Compare(string first, string second)
     {
         var (a, aBefore) = Split(first);
@@ -24,6 +24,9 @@ public static class VersionOrder
     {
         var text = version.AsSpan().Trim();
         if (text.Length > 0 && text[0] is 'v' or 'V') text = text[1..];
+        // MinIO's RELEASE.2021-05-11T23-27-41Z and other days: what stands behind the day orders releases of one day alone.
+        if (text.StartsWith("RELEASE.", StringComparison.OrdinalIgnoreCase)) text = text["RELEASE.".Length..];
+        if (text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return ([day.Year, day.Month, day.Day], false);
         var numbers = new List<long>();
         while (text.Length > 0)
         {
