@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Store;
 using Sovereignty.Text;
@@ -60,6 +61,8 @@ internal static class DiffCommand
     private static void Write(Terminal.Terminal terminal, Scan a, Scan b, ScanDiff diff)
     {
         terminal.Data.WriteLine($"{a.AsOf:yyyy-MM-dd} {a.Id[..Math.Min(8, a.Id.Length)]} -> {b.AsOf:yyyy-MM-dd} {b.Id[..Math.Min(8, b.Id.Length)]}: {diff.Changes.Length} change(s)");
+        // What it all comes to stands first, for those who read one line.
+        if (Overall(a) is { } before && Overall(b) is { } after) terminal.Data.WriteLine($"sovereignty {before} -> {after} of 100 (100 is free to leave)");
         var findings = diff.Changes.Where(c => c.Kind == "finding").ToList();
         if (findings.Count > 0) terminal.Data.WriteLine($"findings   new: {Counts(findings.Where(c => c.Before is null), c => c.After!)}; gone: {Counts(findings.Where(c => c.After is null), c => c.Before!)}");
 
@@ -70,6 +73,8 @@ internal static class DiffCommand
             terminal.Data.WriteLine(Terminal.Terminal.Clean($"{change.Kind,-10} {change.Id}: {what}{(change.Kind == "finding" ? $"  {change.Name}" : "")}"));
         }
     }
+
+    private static string? Overall(Scan scan) => scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.Organisation) is { } score ? ScanSummary.Interval(score) : null;
 
     private static string Counts(IEnumerable<Change> findings, Func<Change, string> value)
     {
