@@ -19,6 +19,7 @@ public sealed class LabelledNamesTests
     [InlineData("workplace-names.tsv", 200, 20)]
     [InlineData("procured-names.tsv", 200, 5)]
     [InlineData("mixed-names.tsv", 150, 15)]
+    [InlineData("register-names.tsv", 200, 40)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -40,6 +41,7 @@ public sealed class LabelledNamesTests
     [InlineData("workplace-names.tsv")]
     [InlineData("procured-names.tsv")]
     [InlineData("mixed-names.tsv")]
+    [InlineData("register-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

@@ -87,7 +87,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         {
             var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor) || index.IsNamedAfter(product, column);
             byColumn = related;
-            inColumn = !related && !evidence.IsIntermediary && !(IsOpen(product) && NameWords.IsDistribution(evidence.Stated));
+            // "Windows 11 Pro OEM" beside Dell: who builds the machine sells the licence with it.
+            inColumn = !related && !evidence.IsIntermediary && Array.IndexOf(stated.Words, "oem") < 0 && !(IsOpen(product) && NameWords.IsDistribution(evidence.Stated));
         }
         else if (evidence.Stated.Length > 0)
         {
@@ -204,6 +205,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     {
         var words = ClassWords(product);
         if (word is "db") return product.Class.Contains("database", StringComparison.Ordinal);
+        if (word is "utm" or "ngfw") return product.Class.Contains("firewall", StringComparison.Ordinal);
         if (word is "os") return product.Class.StartsWith("os-", StringComparison.Ordinal);
         return words.Contains(word) || (word.Length >= 10 && StartsWithOne(word, words));
 

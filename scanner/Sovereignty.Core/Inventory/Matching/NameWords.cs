@@ -46,6 +46,7 @@ internal static class NameWords
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
         sa sngl olp mvl alng licsapk lic fusl sub subs unified gcc vip tlp kiosk iot alle pk processor processors prozessor prozessoren lehrkraefte lehrer schueler studenten studierende students faculty
         series serie nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
+        olv ols ovs csp usr dvc jahre jahren
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -55,7 +56,7 @@ internal static class NameWords
         software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
-        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet gmbh ag se kg inc corp ltd co
+        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host gmbh ag se kg inc corp ltd co
         """);
 
     /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
@@ -97,6 +98,11 @@ internal static class NameWords
         prometheus pulp puppet rancher remedy rocky sentinel sentry seven significant silverback snowflake spartacus sumo superset synapse
         tesseract threads traefik unleash vera visum wire xap zenon zeus catalyst terminal unity integral anchor falcon singularity harmony
         quantum umbrella horizon java slack notion edge signal
+        agenda amanda amplitude antidote anton athos atom backdrop beats bind bite board bonjour borg brave candis captivate chroma coda composer concourse
+        concur craft crisp cura daphne domo doodle drone electron elixir evergreen epic factorial famos faust fiona foreman fortify garage ghost gong grok
+        groovy helm hugo ignition imperia intercom jaeger jasper julia kali kong line loom lucid lumi magellan magnolia maya mega momentus mural nida nomad
+        obsidian opal opus otter outline packer parsec quip rook rosetta rumba scratch senso snare squid steam swift tails toad tosca trac unbound vissim
+        vivendi wolfram yarn zensus
         """);
 
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
@@ -132,6 +138,7 @@ internal static class NameWords
         ["prjct"] = "project",
         ["dsktp"] = "desktop",
         ["rmt"] = "remote",
+        ["dsk"] = "desktop",
         ["mircosoft"] = "microsoft",
         ["microsft"] = "microsoft",
         ["micorsoft"] = "microsoft",

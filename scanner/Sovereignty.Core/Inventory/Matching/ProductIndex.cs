@@ -233,6 +233,8 @@ internal sealed class ProductIndex
     {
         // "draw.io", "box.com": an internet name is nobody's word.
         if (words.Length == 2 && NameWords.IsTopLevel(words[1])) return false;
+        // "Windows Server CAL" and "Windows Defender" tell what they are, as "Windows Server" does not among other words.
+        if (words is ["windows", "server", _, ..] || (kinship == Kinship.Whole && words is ["windows", not "server", ..] && !NameWords.IsBenign(words[1]))) return false;
         if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));
         // "Windows Server 2019" is told by its version.
         if (words.Length >= 3 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign)) return false;

@@ -19,8 +19,8 @@ internal sealed class ProductName
     {
         (Words, Segments, Bracketed, Items, IsList, IsPackage) = (words, segments, bracketed, items, isList, isPackage);
         Sorts = Array.ConvertAll(words, NameWords.SortsOf);
-        // "Java 8 Update 381" is Java; "Edge Update" is what updates it.
-        if (words.Length > 1 && NameWords.IsUpdater(words[^1])) Sorts[^1] = WordSorts.Relation;
+        // "Java 8 Update 381" is Java, "Reader with updates" the reader; "Edge Update" is what updates it.
+        if (words.Length > 1 && NameWords.IsUpdater(words[^1]) && !NameWords.IsWith(words[^2])) Sorts[^1] = WordSorts.Relation;
         for (var i = 1; i < words.Length; i++)
         {
             // "MSXML 4.0 SP3 Parser (KB2758694)" is the parser; "Update for Windows (KB5001716)" is what updates it.
@@ -213,7 +213,7 @@ internal sealed class ProductName
     // "TheDocumentFoundation.LibreOffice" is an identifier of a package manager: its words are told apart by their capitals.
     private static string Spaced(string name)
     {
-        if (name.Contains("Svr", StringComparison.Ordinal)) return OfLicence(name);
+        if (name.Contains("Svr", StringComparison.Ordinal) || name.Contains("Srvcs", StringComparison.Ordinal)) return OfLicence(name);
         // "5319275A.WhatsAppDesktop": a store puts the publisher's number before the name.
         if (name.IndexOf('.', StringComparison.Ordinal) is >= 6 and var dot && dot + 1 < name.Length && char.IsAsciiLetter(name[dot + 1]) && name.AsSpan(0, dot).IndexOfAnyExcept(StoreCharacters) < 0) return Spaced($"a{name[dot..]}")[1..];
         if (!name.Contains('.', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace) || !char.IsAsciiLetter(name[0])) return name;
