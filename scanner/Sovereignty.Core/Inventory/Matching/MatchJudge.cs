@@ -33,6 +33,12 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             grounds |= MatchGrounds.EverydayWord;
         }
 
+        // "SAP EAM/PM" is no LeanIX EAM: three letters name many things, where more than they is said.
+        if (name.Kinship == Kinship.WithoutVendor && name.Words.Length == 1 && name.Length <= 3 && rest.Word is not null) score -= 0.1;
+
+        // "Server 2019 Std (Hyper-V Host)", "Formular (Excel)": what stands before the brackets is the thing, and what is in them describes it.
+        if (positions[0] > 0 && stated.Bracketed[positions[0]] && (name.Product.Class is "office-suite" || IsVersioned(stated, positions[0]))) score -= 0.2;
+
         // The name of a firm that makes but this is the product, where it stands alone; "Windows Server 2022" is one where the name begins with it.
         var alone = rest.None && !disagrees;
         var tells = agrees || rest.NamesClass;
@@ -55,6 +61,16 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         }
 
         return new MatchHit(name, positions, Math.Clamp(score - rest.Deduction, 0, 1), grounds, rest.Word);
+    }
+
+    private static bool IsVersioned(ProductName stated, int before)
+    {
+        for (var i = 1; i < before; i++)
+        {
+            if (!stated.Bracketed[i] && NameWords.IsVersion(stated.Words[i])) return true;
+        }
+
+        return false;
     }
 
     private static double Base(Kinship kinship, bool all) => kinship switch

@@ -46,7 +46,8 @@ internal static class NameWords
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
         sa sngl olp mvl alng licsapk lic fusl sub subs unified gcc vip tlp kiosk iot alle pk processor processors prozessor prozessoren lehrkraefte lehrer schueler studenten studierende students faculty
         series serie nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
-        olv ols ovs csp usr dvc jahre jahren
+        olv ols ovs csp usr dvc jahre jahren oln mpsa mak kms esd fpp rok nfr corelic snglolp renewal verlaengerung erneuerung neulizenz zusatzlizenz vollversion einzelplatz
+        mehrplatz seat seats stk stueck instanz instanzen instance instances laufzeit dt engl frz standalone
         """);
 
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
@@ -56,7 +57,7 @@ internal static class NameWords
         software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
-        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host gmbh ag se kg inc corp ltd co
+        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host konsole console complete webconsole webclient fatclient gui frontend backend nl gmbh ag se kg inc corp ltd co
         """);
 
     /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
@@ -109,7 +110,8 @@ internal static class NameWords
     private static readonly FrozenSet<string> Intermediaries = Set(
         """
         bechtle cancom computacenter softwareone crayon comparex also ingram synnex sva axians netgo arvato logicalis materna allgeier
-        dataport akdb kommone ekom21 regio lecos kdo itebo citeq civitec krz kdn itdz itzbund govdigital prosozshop vitako kisa kiru
+        dataport akdb kommone ekom21 regio lecos kdo itebo citeq civitec krz kdn itdz itzbund govdigital prosozshop vitako kisa kiru telonic acp siewert tdsynnex infinigate nuvias westcon controlware datagroup conet softline asknet pcware regioit citkomm
+        krzn infokom komuna hannit itk wortmann
         debian ubuntu fedora gentoo archlinux chocolatey winget ninite homebrew snapcraft flathub github sourceforge stadt landkreis
         """);
 
@@ -118,7 +120,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung", "haltung", "fuehrung", "pruefung", "sicherung", "schutz", "rechnung", "kalkulation", "stelle", "dienst", "dienste", "leistungen", "meldung", "kontrolle"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
@@ -139,6 +141,7 @@ internal static class NameWords
         ["dsktp"] = "desktop",
         ["rmt"] = "remote",
         ["dsk"] = "desktop",
+        ["offc"] = "office",
         ["mircosoft"] = "microsoft",
         ["microsft"] = "microsoft",
         ["micorsoft"] = "microsoft",
@@ -155,7 +158,7 @@ internal static class NameWords
     public static bool IsDistribution(string[] vendor) =>
         vendor.Length > 0 && (Distributions.Contains(vendor[0]) || (vendor.Length > 1 && vendor[0] == "red" && vendor[1] == "hat"));
 
-    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word) || IsLicence(word);
+    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word) || IsLicence(word) || IsCount(word);
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
@@ -221,6 +224,14 @@ internal static class NameWords
         }
 
         return letters <= 3 && turns <= 2 && word is not ("o365" or "m365");
+    }
+
+    // "16core", "2lic", "25er": so many of something.
+    private static bool IsCount(string word)
+    {
+        if (word.Length < 3 || !char.IsAsciiDigit(word[0])) return false;
+        var rest = word.AsSpan().TrimStart("0123456789");
+        return rest.Length >= 2 && (rest is "er" || Variants.GetAlternateLookup<ReadOnlySpan<char>>().Contains(rest));
     }
 
     // "Volumenlizenzen", "Jahreslizenz", "Lizenzwartung".

@@ -15,6 +15,11 @@ internal sealed class ProductName
     private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
     private static readonly SearchValues<char> StoreCharacters = SearchValues.Create("0123456789ABCDEF");
 
+    private static readonly string[] TradeMarks = ["(R)", "(TM)", "(C)", "®", "™"];
+
+    // How licence orders shorten words inside others: "WinRmtDskSrvcsCAL", "ExchgStdCAL".
+    private static readonly string[] LicenceShort = ["Svr", "Srvcs", "Exchg", "RmtDsk", "UsrCAL", "DvcCAL", "StdCAL", "EntCAL", "CoreLic", "WinSrv"];
+
     private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList, bool isPackage)
     {
         (Words, Segments, Bracketed, Items, IsList, IsPackage) = (words, segments, bracketed, items, isList, isPackage);
@@ -98,7 +103,7 @@ internal sealed class ProductName
     {
         // "Notepad ++" is "Notepad++".
         var isPackage = LooksLikePackage(name);
-        var text = Slug.Fold(Spaced(name.Length > 300 ? name[..300] : name)).Replace(" ++", "++", StringComparison.Ordinal);
+        var text = Slug.Fold(Spaced(Unmarked(name.Length > 300 ? name[..300] : name))).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (items, halves) = (new List<int>(), new List<int>());
@@ -213,7 +218,7 @@ internal sealed class ProductName
     // "TheDocumentFoundation.LibreOffice" is an identifier of a package manager: its words are told apart by their capitals.
     private static string Spaced(string name)
     {
-        if (name.Contains("Svr", StringComparison.Ordinal) || name.Contains("Srvcs", StringComparison.Ordinal)) return OfLicence(name);
+        if (Array.Exists(LicenceShort, s => name.Contains(s, StringComparison.Ordinal))) return OfLicence(name);
         // "5319275A.WhatsAppDesktop": a store puts the publisher's number before the name.
         if (name.IndexOf('.', StringComparison.Ordinal) is >= 6 and var dot && dot + 1 < name.Length && char.IsAsciiLetter(name[dot + 1]) && name.AsSpan(0, dot).IndexOfAnyExcept(StoreCharacters) < 0) return Spaced($"a{name[dot..]}")[1..];
         if (!name.Contains('.', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace) || !char.IsAsciiLetter(name[0])) return name;
@@ -225,6 +230,15 @@ internal sealed class ProductName
         }
 
         return spaced.Replace("Gmb H", "GmbH").ToString();
+    }
+
+    // "Intel(R) Graphics", and the sign for it as files of the wrong code page have it: marks of a trade are no letters.
+    private static string Unmarked(string name)
+    {
+        if (name.AsSpan().IndexOfAny("(®™Æ") < 0) return name;
+        foreach (var mark in TradeMarks) name = name.Replace(mark, " ", StringComparison.OrdinalIgnoreCase);
+        // Before a blank or at the end only: "Ægir" begins with the letter.
+        return name.EndsWith('Æ') ? name[..^1] : name.Replace("Æ ", " ", StringComparison.Ordinal);
     }
 
     private int[] PlacesWithout(WordSorts sort)
