@@ -1,5 +1,6 @@
 using Sovereignty.Model;
 using Sovereignty.Reports.Model;
+using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Text;
 
 namespace Sovereignty.Reports.Building;
@@ -85,7 +86,9 @@ internal static class Overview
         var rules = new SortedDictionary<string, (LocalText Title, Dimension Dimension, int Fired, int Open)>(StringComparer.Ordinal);
         foreach (var f in assessment.Findings) rules[f.Rule] = rules.TryGetValue(f.Rule, out var known) ? known with { Fired = known.Fired + 1 } : (f.Title, f.Dimension, 1, 0);
         foreach (var q in assessment.OpenQuestions) rules[q.Rule] = rules.TryGetValue(q.Rule, out var known) ? known with { Open = known.Open + 1 } : (q.Title, q.Dimension, 0, 1);
-        var checks = vendors.Where(v => v.Checked is not null).Select(v => v.Checked!.Value).ToList();
+        var days = vendors.Where(v => v.Checked is not null).ToLookup(v => Citation.TellsReading(v.Source), v => v.Checked!.Value);
+        var (read, unread) = (days[true].Order().ToList(), days[false].Order().ToList());
+        var tooOld = index.Scan.AsOf.AddDays(-CatalogueChecker.OldAfterDays);
         return new MethodView
         {
             Packs = assessment.Packs.Select(p => new PackView(p.Id, p.Version, p.Digest, p.Rules)).ToArray(),
@@ -93,8 +96,12 @@ internal static class Overview
             CatalogueDigest = index.Scan.CatalogueDigest,
             CatalogueVendors = index.Catalogue.Vendors.Count,
             CatalogueProducts = index.Catalogue.Products.Count,
-            OldestCheck = checks.Count == 0 ? null : checks.Min(),
-            NewestCheck = checks.Count == 0 ? null : checks.Max(),
+            Read = read.Count,
+            OldestCheck = read.Count == 0 ? null : read[0],
+            NewestCheck = read.Count == 0 ? null : read[^1],
+            Unread = unread.Count,
+            OldestState = unread.Count == 0 ? null : unread[0],
+            Old = read.Concat(unread).Count(d => d < tooOld),
             Confidence = new ConfidenceView(
                 vendors.Count(v => v.Confidence == "low"), vendors.Count(v => v.Confidence == "medium"), vendors.Count(v => v.Confidence == "high")),
         };

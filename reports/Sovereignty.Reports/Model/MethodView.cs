@@ -18,11 +18,23 @@ public sealed record MethodView
     /// <summary>How many products the catalogue holds.</summary>
     public required int CatalogueProducts { get; init; }
 
-    /// <summary>The oldest day on which an entry that this report uses was checked; null when it uses none.</summary>
+    /// <summary>How many of the vendor entries that this report uses somebody has read in their source.</summary>
+    public required int Read { get; init; }
+
+    /// <summary>The oldest day of such a reading; null when there is none.</summary>
     public DateOnly? OldestCheck { get; init; }
 
     /// <summary>The newest such day.</summary>
     public DateOnly? NewestCheck { get; init; }
+
+    /// <summary>How many of these entries tell general knowledge or the state of a source that nobody has read again.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>The oldest day whose state such an entry tells; null when there is none.</summary>
+    public DateOnly? OldestState { get; init; }
+
+    /// <summary>How many of all these entries were older than 18 months on the day of the report.</summary>
+    public required int Old { get; init; }
 
     /// <summary>How many of the vendors that this report uses are known with low, medium and high confidence.</summary>
     public required ConfidenceView Confidence { get; init; }

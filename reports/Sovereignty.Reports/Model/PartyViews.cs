@@ -54,7 +54,7 @@ public sealed record VendorView
     /// <summary>Where it is known from: a URL or a reference.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When somebody last read that; null when it is not in the catalogue.</summary>
+    /// <summary>When somebody last read that, or the day whose state it tells where the source says <c>not re-read</c>; null when it is not in the catalogue.</summary>
     public DateOnly? Checked { get; init; }
 
     /// <summary>The weakest link of the owner chain: low, medium or high.</summary>

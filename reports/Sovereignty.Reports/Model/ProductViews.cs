@@ -72,7 +72,7 @@ public sealed record ProductView
     /// <summary>Where this is known from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When somebody last read that.</summary>
+    /// <summary>When somebody last read that, or the day whose state it tells where the source says <c>not re-read</c>.</summary>
     public required DateOnly Checked { get; init; }
 
     /// <summary>low, medium or high.</summary>

@@ -75,7 +75,7 @@ public sealed record CaseView
 /// <param name="Text">What was seen, in English.</param>
 /// <param name="Place">Where it was read; null when not in a file of the scan.</param>
 /// <param name="Source">A citation or URL outside the scan.</param>
-/// <param name="Checked">When somebody last read that.</param>
+/// <param name="Checked">When somebody last read that, or the day whose state it tells where the source says <c>not re-read</c>.</param>
 public sealed record CauseView(string Text, PlaceView? Place, string? Source, DateOnly? Checked)
 {
     /// <summary>What kind of fact it is: seen-by, stated-as, taken-for, licence-of or catalogue-entry, with words under `evidence`; null where only the English text tells it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Sovereignty.Model;
 using Sovereignty.Reports.Charts;
 using Sovereignty.Reports.Model;
 using Sovereignty.Text;
@@ -35,6 +36,7 @@ internal sealed class TemplateFunctions
             ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
             ["link"] = Link,
             ["cite"] = a => Cite(At(a, 0) as string ?? ""),
+            ["looked"] = Looked,
             ["prose"] = a => Prose.Mark(At(a, 0) as string ?? ""),
             ["message"] = a => Message(Get<CaseView>(a, 0, "message")),
             ["ref"] = Reference,
@@ -101,6 +103,15 @@ internal sealed class TemplateFunctions
         var address = At(a, 0) as string ?? "";
         if (At(a, 1) is not string text) return Prose.Link(address);
         return Urls.Safe(address) is { } url ? new Html($"<a href=\"{Html.Escape(url)}\" rel=\"noreferrer\">{Html.Escape(text)}</a>") : text;
+    }
+
+    // The day of a source that nobody has read again is the day whose state it tells, and nothing was checked on it.
+    private object? Looked(IReadOnlyList<object?> a)
+    {
+        if (At(a, 1) is null) return null;
+        var day = formats.Date(Get<DateOnly>(a, 1, "looked"));
+        var key = At(a, 0) is string source && !Citation.TellsReading(source) ? "cited.state" : "cited.read";
+        return texts.Has(key) ? texts.Fill(key, formats, [day]) : day;
     }
 
     // The catalogue names its sources in English. What stands there most often has words of its own.

@@ -129,7 +129,7 @@ internal static class ExplainCommand
         if (profile.Vendor.Kind is { } kind) output.Write(1, $"{KebabCase.Of(kind)}{(profile.Vendor.Country is { } country ? $", seat {profile.Vendor.Place} {country}" : "")}");
         Chain(output, scan, profile);
         if (profile.Contributors is { } terms) output.Because(1, Contributors(profile, terms));
-        output.Write(1, $"known from {profile.Vendor.Citation.Entry}: {profile.Vendor.Citation.Source}, checked {profile.Vendor.Citation.Checked:yyyy-MM-dd}, confidence {KebabCase.Of(profile.Vendor.Citation.Confidence)}");
+        output.Write(1, $"known from {profile.Vendor.Citation.Entry}: {profile.Vendor.Citation.Source}, {(profile.Vendor.Citation.IsRead ? "checked" : "state of")} {profile.Vendor.Citation.Checked:yyyy-MM-dd}, confidence {KebabCase.Of(profile.Vendor.Citation.Confidence)}");
         var components = scan.Components.Count(c => c.Facts.Developer?.Value == profile.Vendor.Id);
         output.Write(1, $"{components} {(components == 1 ? "component" : "components")} of this scan");
     }

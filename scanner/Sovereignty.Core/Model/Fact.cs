@@ -62,7 +62,7 @@ public enum Confidence
 /// <param name="Path">The file it was read in, relative to the scanned root with <c>/</c>, or null.</param>
 /// <param name="Line">The line in that file, from 1, or null.</param>
 /// <param name="Source">A citation or URL outside the scan, or null.</param>
-/// <param name="Checked">When somebody last read that source, or null.</param>
+/// <param name="Checked">When somebody last read that source, or the day whose state it tells where it says <c>not re-read</c>; or null.</param>
 public sealed record Because(string Text, string? Path = null, int? Line = null, string? Source = null, DateOnly? Checked = null)
 {
     /// <summary>What kind of cause it is, in kebab case, by which reports find their own words; null where <see cref="Text"/> is all there is.</summary>

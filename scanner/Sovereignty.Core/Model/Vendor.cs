@@ -92,10 +92,18 @@ public sealed record ContractingEntity(string Name, string Country);
 
 /// <summary>Where a catalogue entry is known from.</summary>
 /// <param name="Source">A URL or a precise reference.</param>
-/// <param name="Checked">When somebody last read it.</param>
+/// <param name="Checked">When somebody last read it; the day whose state is told where nobody has, see <see cref="IsRead"/>.</param>
 /// <param name="Confidence">How sure the entry is.</param>
 /// <param name="Entry">The catalogue file and line that hold the entry: <c>vendors/global.yaml:12</c>.</param>
-public sealed record Citation(string Source, DateOnly Checked, Confidence Confidence, string Entry);
+public sealed record Citation(string Source, DateOnly Checked, Confidence Confidence, string Entry)
+{
+    /// <summary>Whether somebody read the source on that day. A source that says of itself that it is not re-read is general knowledge, or was taken over as it stood.</summary>
+    public bool IsRead => TellsReading(Source);
+
+    /// <summary>The same for a source alone: whether its day is the day of a reading.</summary>
+    /// <param name="source">A source as entries and causes hold it.</param>
+    public static bool TellsReading(string source) => !source.Contains("not re-read", StringComparison.Ordinal);
+}
 
 /// <summary>What a vendor asks of those who contribute to its software.</summary>
 /// <param name="Vendor">The vendor's id.</param>

@@ -183,16 +183,21 @@ public static class CatalogueChecker
                 if (days > OldAfterDays) old.Add((id, citation));
             }
 
-            // Age is no mistake: one note for a file, at its oldest entry, tells where to begin.
-            foreach (var file in old.GroupBy(o => o.Citation.Entry.Split(':')[0], StringComparer.Ordinal))
+            // Age is no mistake: one note for a folder, at its oldest entry, tells how much there is to read and where to begin.
+            foreach (var folder in old.GroupBy(o => Folder(o.Citation.Entry), StringComparer.Ordinal))
             {
-                var (id, oldest) = file.MinBy(o => (o.Citation.Checked, o.Id));
-                var others = file.Count() - 1;
+                var (id, oldest) = folder.MinBy(o => (o.Citation.Checked, o.Id));
+                var others = folder.Count() - 1;
+                var unread = folder.Count(o => !o.Citation.IsRead);
+                var among = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+                    $"; {others} more {(others == 1 ? "entry" : "entries")} of {(folder.Key.Length == 0 ? "this folder" : $"`{folder.Key}`")} {(others == 1 ? "is" : "are")} older than {OldAfterDays} days, {(unread > others ? "all of them" : $"{unread} of the {others + 1}")} general knowledge or the state of a source that nobody has read again");
                 Found.Add(At(new Problem("catalogue-entry-old", ProblemSeverity.Note,
-                    string.Create(CultureInfo.InvariantCulture, $"`{id}` was last checked {oldest.Checked:yyyy-MM-dd}{(others > 0 ? $", and {others} more entries of this file more than {OldAfterDays} days ago" : "")}")),
+                    string.Create(CultureInfo.InvariantCulture, $"`{id}` {(oldest.IsRead ? "was last checked" : "tells the state of")} {oldest.Checked:yyyy-MM-dd}{among}")),
                     oldest.Entry, "read its source again"));
             }
         }
+
+        private static string Folder(string entry) => entry.LastIndexOf('/') is > 0 and var slash ? entry[..slash] : "";
 
         private List<string>? Circle(string start)
         {

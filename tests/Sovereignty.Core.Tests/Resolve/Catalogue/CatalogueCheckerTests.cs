@@ -37,6 +37,29 @@ public sealed class CatalogueCheckerTests
     }
 
     [Fact]
+    public void Many_old_entries_are_one_note_for_their_folder_and_general_knowledge_is_not_called_checked()
+    {
+        var reading = CatalogueFolder.ReadText("vendors/a.yaml", """
+            vendors:
+              - { id: a, name: A, kind: company, source: "its imprint, not re-read", checked: 2024-01-01, confidence: low }
+              - { id: b, name: B, kind: company, source: a register, checked: 2024-06-01, confidence: high }
+              - { id: c, name: C, kind: company, source: "its imprint, not re-read", checked: 2024-06-01, confidence: low }
+            """);
+
+        var note = Assert.Single(CatalogueChecker.Check(reading.Catalogue, new DateOnly(2026, 11, 1)));
+        Assert.Equal(("vendors/a.yaml", 2, ProblemSeverity.Note), (note.Path, note.Line, note.Severity));
+        Assert.Equal("`a` tells the state of 2024-01-01; 2 more entries of `vendors` are older than 540 days, 2 of the 3 general knowledge or the state of a source that nobody has read again", note.Message);
+    }
+
+    [Fact]
+    public void A_year_from_now_the_shipped_catalogue_tells_its_age_in_a_handful_of_notes()
+    {
+        var notes = CatalogueChecker.Check(ShippedCatalogue.Catalogue, new DateOnly(2027, 1, 15));
+        Assert.InRange(notes.Length, 1, 6);
+        Assert.All(notes, n => Assert.Equal("catalogue-entry-old", n.Code));
+    }
+
+    [Fact]
     public void The_shipped_catalogue_has_no_errors_no_dangling_references_and_no_name_that_two_claim()
     {
         Assert.Empty(ShippedCatalogue.Reading.Problems);

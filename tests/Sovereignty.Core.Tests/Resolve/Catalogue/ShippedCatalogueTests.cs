@@ -91,6 +91,16 @@ public sealed class ShippedCatalogueTests
         Assert.InRange(alternatives.Count(a => a.Licence is not null && Shipped.Vendors[a.Vendor] is { Kind: VendorKind.Community or VendorKind.Person } or { Country: not null }), 150, int.MaxValue);
     }
 
+    // The catalogue was begun on that day: an earlier one is the day of a source or of what was known, and its source has to say so.
+    [Fact]
+    public void Nothing_claims_to_have_been_read_before_the_first_day_of_the_catalogue()
+    {
+        var citations = Shipped.Vendors.Values.Select(v => v.Citation).Concat(Shipped.Products.Values.Select(p => p.Citation)).Concat(Shipped.Services.Values.Select(s => s.Citation))
+            .Concat(Shipped.Registries.Values.Select(r => r.Citation)).Concat(Shipped.Packages.Select(p => p.Citation)).Concat(Shipped.Lifecycles.Values.Select(l => l.Citation));
+
+        Assert.DoesNotContain(citations, c => c.IsRead && c.Checked < new DateOnly(2026, 11, 22));
+    }
+
     // The framework of 2023 covers certified organisations only: the country at large stays a third country.
     [Fact]
     public void The_framework_between_the_union_and_the_united_states_makes_no_adequate_country() =>
