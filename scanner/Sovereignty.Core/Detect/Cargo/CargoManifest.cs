@@ -31,9 +31,10 @@ public sealed class CargoManifest : IDetector
             var source = dependency.IsShared ? FromWorkspace(input, file, dependency.Alias) ?? dependency : dependency;
             if (dependency.IsLocal || source.IsLocal || source.Name.Length == 0) continue;
             var link = Links.Public(source.Repository);
+            var version = ExactVersion(source.Requested);
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("cargo", null, source.Name, ExactVersion(source.Requested)),
+                Purl = PackageUrl.Create("cargo", null, source.Name, version, version is null ? Repositories.Qualifier(source.Repository, source.Reference) : null),
                 Requested = source.Requested ?? link,
                 Scope = dependency.Scope,
                 Direct = true,

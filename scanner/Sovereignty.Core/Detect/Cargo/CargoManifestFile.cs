@@ -128,6 +128,9 @@ internal sealed class CargoManifestFile
 
         public string? Repository { get; private set; }
 
+        /// <summary>The tag, commit or branch of the repository, if one is named.</summary>
+        public string? Reference { get; private set; }
+
         public bool IsLocal { get; private set; }
 
         public bool IsShared { get; private set; }
@@ -137,6 +140,7 @@ internal sealed class CargoManifestFile
             if (key == "version") Requested = toml.Text();
             else if (key == "package") package = toml.Text();
             else if (key == "git") Repository = toml.Text();
+            else if (key is "tag" or "rev" or "branch") Reference = toml.Text();
             else if (key == "path") IsLocal = true;
             else if (key == "workspace") IsShared = toml.IsTrue;
             else if (key == "optional") optional = toml.IsTrue;

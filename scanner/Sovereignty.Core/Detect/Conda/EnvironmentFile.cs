@@ -23,19 +23,20 @@ public sealed class EnvironmentFile : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        var yaml = new YamlLines(input.Utf8);
+        var yaml = new YamlPaths(input.Utf8);
         bool inDependencies = false, inPip = false;
         while (yaml.Next())
         {
-            if (yaml.Level == 0) (inDependencies, inPip) = (yaml.Is("dependencies"u8), false);
+            input.Stop.ThrowIfCancellationRequested();
+            if (yaml.Count == 1) (inDependencies, inPip) = (yaml.Is("dependencies"), false);
             else if (!inDependencies) continue;
-            else if (yaml.Level == 1)
+            else if (yaml.Count == 2)
             {
                 inPip = false;
-                if (yaml.IsItem && yaml.Text() is { } spec && CondaSpec.Component(spec, yaml.Line) is { } component) found.Add(component);
+                if (yaml.Key == "-" && yaml.Text() is { } spec && CondaSpec.Component(spec, yaml.Line) is { } component) found.Add(component);
             }
-            else if (yaml.Level == 2) inPip = yaml.Is("pip"u8);
-            else if (inPip && yaml.IsItem && yaml.Text() is { } line)
+            else if (yaml.Count == 3) inPip = yaml.Key == "pip";
+            else if (inPip && yaml.Key == "-" && yaml.Text() is { } line)
             {
                 var component = Requirement.TryParse(line, out var one) ? one.Component(Scope.Runtime, yaml.Line, EvidenceKind.Declared) : RequirementLink.Component(Address(line), Scope.Runtime, yaml.Line, true);
                 if (component is not null) found.Add(component);

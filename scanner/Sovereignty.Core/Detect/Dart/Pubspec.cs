@@ -31,7 +31,7 @@ internal sealed class Pubspec : IDetector
             if (yaml.Count <= 2)
             {
                 wish?.AddTo(found);
-                wish = yaml.Count == 2 && yaml.At(0) is "dependencies" or "dev_dependencies" ? new Wish(yaml.Key, yaml.At(0) == "dependencies", yaml.Line) { Range = yaml.IsFlow ? null : yaml.Text() } : null;
+                wish = yaml.Count == 2 && yaml.At(0) is "dependencies" or "dev_dependencies" ? new Wish(yaml.Key, yaml.At(0) == "dependencies", yaml.Line) { Range = yaml.Text() } : null;
                 if (yaml.Is("name")) name = yaml.Text();
                 else if (yaml.Is("version")) version = yaml.Text();
             }
@@ -46,24 +46,21 @@ internal sealed class Pubspec : IDetector
     private sealed class Wish(string name, bool isRuntime, int line)
     {
         private string? repository;
+        private string? reference;
         private bool isElsewhere;
 
         public string? Range { get; set; }
 
         public void Set(ref YamlPaths yaml)
         {
-            if (yaml.Count == 2 && yaml.IsFlow)
-            {
-                var flow = yaml.Flow();
-                while (flow.Next()) Set(System.Text.Encoding.UTF8.GetString(flow.Key), flow.Text());
-            }
-            else if (yaml.Count == 3)
+            if (yaml.Count == 3)
             {
                 Set(yaml.Key, yaml.Text());
             }
-            else if (yaml.Count == 4 && yaml.At(2) == "git" && yaml.Key == "url")
+            else if (yaml.Count == 4 && yaml.At(2) == "git")
             {
-                repository = yaml.Text();
+                if (yaml.Key == "url") repository = yaml.Text();
+                else if (yaml.Key == "ref") reference = yaml.Text();
             }
         }
 
@@ -74,7 +71,7 @@ internal sealed class Pubspec : IDetector
             var source = Links.Public(repository);
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pub", null, name, exact, Repositories.Qualifier(repository, null)),
+                Purl = PackageUrl.Create("pub", null, name, exact, Repositories.Qualifier(repository, reference)),
                 Requested = Range ?? source,
                 Scope = isRuntime ? Scope.Runtime : Scope.Development,
                 Direct = true,

@@ -42,16 +42,7 @@ internal sealed class ComposeFile : IDetector
             files.Stop.ThrowIfCancellationRequested();
             // A service begins, or an anchor's block that services take over.
             if (yaml.Is("services", "*") || yaml.Count == 1) EndService(images, ref isBuilt, settings, found);
-            if (yaml.Is("services", "*") && yaml.IsFlow)
-            {
-                var flow = yaml.Flow();
-                while (flow.Next())
-                {
-                    if (flow.Key.SequenceEqual("image"u8) && flow.Text() is { } inline) images.Add((inline, yaml.Line));
-                    else if (flow.Key.SequenceEqual("build"u8)) isBuilt = true;
-                }
-            }
-            else if (yaml.Is("services", "*", "image") || (yaml.Is("*", "image") && yaml.At(0).StartsWith("x-", StringComparison.Ordinal)))
+            if (yaml.Is("services", "*", "image") || (yaml.Is("*", "image") && yaml.At(0).StartsWith("x-", StringComparison.Ordinal)))
             {
                 if (yaml.Text() is { } image) images.Add((image, yaml.Line));
             }
@@ -69,18 +60,9 @@ internal sealed class ComposeFile : IDetector
     // Other files, models, and what a build takes besides its folder.
     private static void Others(ref YamlPaths yaml, IncludedFiles files, Dictionary<string, string>? settings)
     {
-        var isFlow = yaml.IsFlow;
-        if (yaml.Is("services", "*", "extends") && isFlow)
+        if (yaml.Is("services", "*", "extends", "file") || yaml.Is("include", "-") || yaml.Is("include", "-", "path") || yaml.Is("include", "-", "path", "-"))
         {
-            var flow = yaml.Flow();
-            while (flow.Next())
-            {
-                if (flow.Key.SequenceEqual("file"u8)) Include(flow.Text(), yaml.Line, settings, files);
-            }
-        }
-        else if (yaml.Is("services", "*", "extends", "file") || yaml.Is("include", "-") || yaml.Is("include", "-", "path") || yaml.Is("include", "-", "path", "-"))
-        {
-            if (!isFlow) Include(yaml.Text(), yaml.Line, settings, files);
+            Include(yaml.Text(), yaml.Line, settings, files);
         }
         else if (yaml.Is("models", "*", "model")) Image(yaml.Text(), yaml.Line, settings, files.Found);
         else if (yaml.Is("services", "*", "build", "dockerfile_inline"))

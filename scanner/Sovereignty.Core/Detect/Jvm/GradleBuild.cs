@@ -5,7 +5,8 @@ namespace Sovereignty.Detect.Jvm;
 
 /// <summary>
 /// <c>build.gradle</c> and <c>build.gradle.kts</c>: coordinates that stand in <c>dependencies</c> blocks and plugins with a version, with the values
-/// that the file or <c>gradle.properties</c> sets by plain assignment. What the build computes stays unknown; what a version catalogue holds is
+/// that the file or <c>gradle.properties</c> sets by plain assignment; <c>settings.gradle</c>: the catalogues that it writes out. Constraints are no
+/// dependencies, they set versions of those that name none. What the build computes stays unknown; what a version catalogue holds is
 /// told by the catalogue. Source: Gradle user manual, "Declaring dependencies" and "Using plugins".
 /// </summary>
 internal sealed class GradleBuild : IDetector
@@ -16,7 +17,7 @@ internal sealed class GradleBuild : IDetector
     public string Name => "jvm/gradle-build";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> FileNames => ["*.gradle", "*.gradle.kts"];

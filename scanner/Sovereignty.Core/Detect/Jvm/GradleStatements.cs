@@ -1,10 +1,10 @@
-using System.Text;
 using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Jvm;
 
 /// <summary>
-/// The statements of a Gradle build file, one a line, with the blocks that they stand in: finds coordinates, plugins and plain assignments.
+/// The statements of a Gradle build file with the blocks that they stand in: finds coordinates, plugins, catalogues of the settings and plain
+/// assignments.
 /// </summary>
 internal sealed class GradleStatements(Dictionary<string, string> values, Detection found)
 {
@@ -12,11 +12,12 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
     private const int MostWords = 64;
 
     private readonly List<string> blocks = [];
-    private readonly List<string> words = [];
-    private readonly List<(string Text, bool IsTemplate, int Word, int Line)> texts = [];
+    private readonly GradleStatement statement = new(values);
+    private readonly GradleDependencies dependencies = new(found);
+    private readonly Dictionary<string, string> versions = new(StringComparer.Ordinal);
     private int parentheses;
-    private bool isAssignment;
     private int skipped;
+    private bool lastIsComma;
 
     /// <summary>Takes a token in.</summary>
     public void Read(GradleTokens tokens)
@@ -24,38 +25,36 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
         switch (tokens.Kind)
         {
             case '{':
-                var name = words.Count > 0 ? words[0] : "";
-                Finish();
-                if (blocks.Count < DeepestBlock) blocks.Add(name);
-                else skipped++;
-                parentheses = 0;
+                Enter();
                 break;
             case '}':
                 Finish();
                 parentheses = 0;
                 if (skipped > 0) skipped--;
                 else if (blocks.Count > 0) blocks.RemoveAt(blocks.Count - 1);
+                dependencies.Leave(blocks.Count);
                 break;
             case '\n' when parentheses <= 0:
             case ';':
                 // "group: 'a'," goes on in the next line.
                 if (tokens.Kind == '\n' && lastIsComma) break;
+                if (tokens.Kind == ';') parentheses = 0;
                 Finish();
                 break;
-            case '(':
+            case '(' or '[':
                 parentheses++;
                 break;
-            case ')':
+            case ')' or ']':
                 parentheses--;
                 break;
             case '=':
-                isAssignment = true;
+                statement.IsAssignment = true;
                 break;
-            case 'w' when words.Count < MostWords:
-                words.Add(tokens.Text);
+            case 'w' when statement.Words.Count < MostWords:
+                statement.Words.Add(tokens.Text);
                 break;
-            case '"' when texts.Count < MostWords:
-                texts.Add((tokens.Text, tokens.IsTemplate, words.Count, tokens.Line));
+            case '"' when statement.Texts.Count < MostWords:
+                statement.Texts.Add(new(tokens.Text, tokens.IsTemplate, statement.Words.Count, tokens.Line));
                 break;
             default:
                 break;
@@ -64,111 +63,99 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
         if (tokens.Kind != '\n') lastIsComma = tokens.Kind == ',';
     }
 
-    private bool lastIsComma;
-
     /// <summary>Ends the last statement.</summary>
-    public void End() => Finish();
-
-    private void Finish()
+    public void End()
     {
-        if (texts.Count > 0 && words.Count > 0)
+        Finish();
+        dependencies.End();
+    }
+
+    // What a block is called is the first word before it; behind a dependency it tells more of that.
+    private void Enter()
+    {
+        var name = statement.Words.Count > 0 ? statement.Words[0] : "";
+        Finish(opensBlock: true);
+        if (blocks.Count < DeepestBlock) blocks.Add(name);
+        else skipped++;
+        parentheses = 0;
+    }
+
+    private void Finish(bool opensBlock = false)
+    {
+        if (statement.Texts.Count > 0)
         {
-            if (blocks.Contains("dependencies")) Dependency();
+            if (blocks.Exists(static b => b == "dependencies" || b.EndsWith(".dependencies", StringComparison.Ordinal))) Dependency(opensBlock);
+            else if (statement.Words.Count == 0)
+            {
+            }
             else if (blocks.Count > 0 && blocks[^1] == "plugins") Plugin();
-            else Assign();
+            else if (blocks.Contains("versionCatalogs")) CatalogueEntry();
+            else statement.Assign();
         }
 
-        words.Clear();
-        texts.Clear();
-        isAssignment = false;
+        statement.Clear();
         lastIsComma = false;
     }
 
-    private void Dependency()
+    private void Dependency(bool opensBlock)
     {
-        // exclude group: 'a', module: 'b'; implementation project(':b'); kotlin("stdlib"); because("…")
-        if (words.Any(w => w is "exclude" or "project" or "files" or "fileTree" or "because" or "kotlin" or "npm" or "apply" or "url")) return;
-        var scope = blocks.Contains("buildscript") ? Scope.Development : ScopeOf(words[0]);
-        var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (text, isTemplate, word, line) in texts)
+        // A configuration of the build's own may stand in quotes: "custom"("group:name:1").
+        var first = statement.Words.Count > 0 ? statement.Words[0] : statement.Texts[0].Text;
+        if (dependencies.IsOpen && blocks[^1] == "version" && first is "strictly" or "require" or "prefer")
         {
-            var value = isTemplate ? Expand(text) : text;
-            var label = word > 0 ? words[word - 1] : "";
-            if (label is "group" or "name" or "version")
-            {
-                named[label] = value;
-                if (label == "version" || !named.ContainsKey("group") || !named.ContainsKey("name")) continue;
-            }
-            else if (MavenNames.Split(value) is { } split && !value.Contains(' ', StringComparison.Ordinal))
-            {
-                Add(split.Group, split.Name, split.Version, scope, line);
-            }
+            dependencies.Choose(first, statement.ValueOf(0));
+            return;
         }
 
-        if (named.TryGetValue("group", out var group) && named.TryGetValue("name", out var name)) Add(group, name, named.GetValueOrDefault("version"), scope, texts[0].Line);
+        if (dependencies.IsOpen && first == "version" && statement.IsAssignment)
+        {
+            dependencies.Choose("require", statement.ValueOf(0));
+            return;
+        }
+
+        // exclude group: 'a', module: 'b'; implementation project(':b'); because("…")
+        if (statement.Words.Any(static w => w is "exclude" or "project" or "files" or "fileTree" or "because" or "npm" or "apply" or "url" or "module" or "replacedBy" or "withModule" or "dependencySet" or "entry")) return;
+        var isConstraint = blocks.Contains("constraints") || blocks.Contains("dependencyManagement");
+        var scope = blocks.Contains("buildscript") ? Scope.Development : blocks.Exists(static b => b.EndsWith("Test.dependencies", StringComparison.Ordinal)) ? Scope.Test : ScopeOf(first);
+        foreach (var (group, name, version, line) in statement.Coordinates())
+        {
+            dependencies.Add(group, name, version, scope, line, isConstraint, opensBlock ? blocks.Count : -1);
+        }
     }
 
     // id 'x' version 'y'; id("x") version "y"; kotlin("jvm") version "y"
     private void Plugin()
     {
-        var version = texts.FirstOrDefault(t => t.Word > 0 && words[t.Word - 1] == "version");
-        var id = texts[0].Text;
-        if (words[0] == "kotlin") id = $"org.jetbrains.kotlin.{id}";
-        else if (words[0] != "id") return;
-        var text = version.Text is null ? null : version.IsTemplate ? Expand(version.Text) : version.Text;
+        var at = statement.IndexOfLabel("version");
+        var id = statement.Texts[0].Text;
+        var isKotlin = statement.Words[0] == "kotlin";
+        if (isKotlin) id = $"org.jetbrains.kotlin.{id}";
+        else if (statement.Words[0] != "id") return;
 
         // Without a version it is a part of Gradle, or of the build itself.
-        if (text is not null) Add(id, $"{id}.gradle.plugin", text, Scope.Development, texts[0].Line, ComponentKind.BuildPart);
+        if ((at < 0 ? statement.WordBehind("version") : statement.ValueOf(at)) is not { } text) return;
+        dependencies.AddPlugin(id, text, statement.Texts[0].Line);
+        if (isKotlin || id.StartsWith("org.jetbrains.kotlin.", StringComparison.Ordinal)) dependencies.KotlinVersion = text;
     }
 
-    // def x = '1'; val x = "1"; ext.x = '1'; x = '1' in ext; set("x", "1"); extra["x"] = "1"
-    private void Assign()
+    // version("k", "1"); library("x", "group:name:1"); library("x", "group", "name").versionRef("k"); plugin("x", "id").version("1")
+    private void CatalogueEntry()
     {
-        var (text, isTemplate, word, _) = texts[^1];
-        var value = isTemplate ? Expand(text) : text;
-        string? name = null;
-        if (texts.Count == 1 && isAssignment && word == words.Count) name = words[^1];
-        else if (texts.Count == 2 && (words[0] is "set" || words[0].StartsWith("ext", StringComparison.Ordinal))) name = texts[0].Text;
-        if (name is not null && value.Length < 200 && values.Count < 10_000) values[name[(name.LastIndexOf('.') + 1)..]] = value;
-    }
-
-    private void Add(string group, string name, string? version, Scope scope, int line, ComponentKind kind = ComponentKind.Library)
-    {
-        if (MavenNames.Purl(group, name, version) is not { } purl) return;
-        found.Add(new DetectedComponent
+        var texts = statement.Texts;
+        var word = statement.Words[0];
+        var behind = statement.IndexOfLabel("versionRef") is >= 0 and var reference ? versions.GetValueOrDefault(texts[reference].Text)
+            : statement.IndexOfLabel("version") is > 0 and var stated ? statement.ValueOf(stated) : null;
+        if (word == "version" && texts.Count == 2) versions[texts[0].Text] = statement.ValueOf(1);
+        else if (word == "plugin" && texts.Count >= 2) dependencies.AddPlugin(texts[1].Text, behind, texts[0].Line);
+        else if (word == "library" && texts.Count >= 2)
         {
-            Purl = purl, Kind = kind, Requested = purl.Version is null ? version : null, Scope = scope, Direct = true, Line = line, Evidence = EvidenceKind.Declared,
-        });
+            var isWhole = MavenNames.Split(statement.ValueOf(1)) is not null;
+            if (!isWhole && texts.Count < 3) return;
+            var (group, name, version) = isWhole ? MavenNames.Split(statement.ValueOf(1))!.Value : (statement.ValueOf(1), statement.ValueOf(2), null);
+            dependencies.Add(group, name, version ?? behind, Scope.Runtime, texts[0].Line, isConstraint: false, block: -1);
+        }
     }
 
     private static Scope ScopeOf(string configuration) =>
         configuration is "compileOnly" or "providedCompile" or "developmentOnly" or "lintChecks" ? Scope.Development : GradleScopes.Of(configuration);
-
-    // $x, ${x}, ${versions.x}, ${rootProject.ext.x}, ${property("x")}: the last name counts.
-    private string Expand(string text)
-    {
-        if (!text.Contains('$', StringComparison.Ordinal) || text.Length > 1000) return text;
-        var result = new StringBuilder();
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] != '$' || at + 1 == text.Length)
-            {
-                result.Append(text[at]);
-                continue;
-            }
-
-            var isBraced = text[at + 1] == '{';
-            var end = isBraced ? text.IndexOf('}', at) : at + 1;
-            while (!isBraced && end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_' || (text[end] == '.' && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1])))) end++;
-            if (end < 0) return text;
-            var expression = isBraced ? text[(at + 2)..end] : text[(at + 1)..end];
-            var name = expression[(expression.LastIndexOf('.') + 1)..].Trim('"', '\'', '(', ')', ' ', '[', ']');
-            if (name.Contains('"', StringComparison.Ordinal)) name = name[(name.LastIndexOf('"') + 1)..];
-            if (values.TryGetValue(name, out var value)) result.Append(value);
-            else result.Append("${").Append(name).Append('}');
-            at = isBraced ? end : end - 1;
-        }
-
-        return result.ToString();
-    }
 }

@@ -49,14 +49,7 @@ internal sealed class HelmValues : IDetector
             if (within is not null && !yaml.Has(within)) continue;
             if (level + 1 < open.Length) open[level + 1] = new ImageMap { IsNamed = yaml.Key.EndsWith("image", StringComparison.OrdinalIgnoreCase) };
             var map = open[level] ??= new ImageMap();
-            if (yaml.IsFlow && yaml.Key.EndsWith("image", StringComparison.OrdinalIgnoreCase))
-            {
-                var flow = yaml.Flow();
-                var inline = new ImageMap { IsNamed = true };
-                while (flow.Next()) inline.Set(System.Text.Encoding.UTF8.GetString(flow.Key), flow.Text(), before + yaml.Line);
-                inline.AddTo(found);
-            }
-            else if (IsTagged(ref yaml) && ImageName.Component(yaml.Text(), before + yaml.Line) is { } tagged)
+            if (IsTagged(ref yaml) && ImageName.Component(yaml.Text(), before + yaml.Line) is { } tagged)
             {
                 found.Add(tagged);
             }

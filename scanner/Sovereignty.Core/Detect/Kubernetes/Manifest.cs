@@ -63,9 +63,10 @@ internal sealed class Manifest : IDetector
         if (kind == "HelmChartInflationGenerator") generated.AddTo(found);
     }
 
-    // The schema of a custom resource, too, has keys called image; their values are maps.
+    // The schema of a custom resource, too, has keys called image; their values are maps. A label of that name is the writer's own.
     private static void Image(ref YamlPaths yaml, Detection found)
     {
+        if (yaml.At(yaml.Count - 2) is "labels" or "annotations" or "matchLabels") return;
         var isContainer = yaml.Has("containers") || yaml.Has("initContainers") || yaml.Has("ephemeralContainers");
         if (yaml.Text() is not { } image || (!isContainer && !image.AsSpan().ContainsAny(':', '/'))) return;
         if (ImageName.Component(image, yaml.Line) is { } component) found.Add(component);

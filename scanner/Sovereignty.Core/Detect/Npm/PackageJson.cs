@@ -86,7 +86,7 @@ public sealed class PackageJson : IDetector
         if (NpmPackages.Purl(name, version) is not { } purl) return null;
         return new DetectedComponent
         {
-            Purl = purl,
+            Purl = Repositories.FromLink(purl, remote),
             Requested = asked.Length > 0 ? asked : null,
             Scope = scope,
             Direct = true,

@@ -60,10 +60,6 @@ internal sealed class GitLabPipeline : IDetector
             {
                 ReadInclude(ref yaml, include, files);
             }
-            else if (yaml.IsFlow)
-            {
-                ReadFlow(ref yaml, images, files.Found.Within);
-            }
             else if (IsImage(ref yaml) && yaml.Text() is { } image)
             {
                 images.Add((image, yaml.Line, files.Found.Within));
@@ -73,24 +69,12 @@ internal sealed class GitLabPipeline : IDetector
         include.AddTo(files);
     }
 
-    // include: x; include: [x]; include: { local: x }; a list of texts, or of maps over several lines or on one.
+    // include: x, a map, or a list of texts and maps; what lies deeper (inputs, rules, several files of one project) is none.
     private static void ReadInclude(ref YamlPaths yaml, GitLabInclude include, IncludedFiles files)
     {
-        if (yaml.IsFlow && yaml.Key is "include" or "-")
-        {
-            var flow = yaml.Flow();
-            while (flow.Next())
-            {
-                if (flow.Text() is not { } part) continue;
-                if (!flow.Key.IsEmpty) include.Set(System.Text.Encoding.UTF8.GetString(flow.Key), part, yaml.Line);
-                else GitLabInclude.Of(part, yaml.Line).AddTo(files);
-            }
-        }
-        else if (yaml.Text() is { } text)
-        {
-            if (yaml.Key is "include" or "-") GitLabInclude.Of(text, yaml.Line).AddTo(files);
-            else include.Set(yaml.Key, text, yaml.Line);
-        }
+        if (yaml.Text() is not { } text) return;
+        if (yaml.Count == 1 || yaml.Is("include", "-")) GitLabInclude.Of(text, yaml.Line).AddTo(files);
+        else if (yaml.Count == 2 || (yaml.Count == 3 && yaml.At(1) == "-")) include.Set(yaml.Key, text, yaml.Line);
     }
 
     // At the top, under default, or in a job: image: x; image: { name: x }; services: [x]; services: - name: x
@@ -101,19 +85,5 @@ internal sealed class GitLabPipeline : IDetector
         if (rest < 1) return false;
         if (yaml.At(from) == "image") return rest == 1 || (rest == 2 && yaml.Key == "name");
         return yaml.At(from) == "services" && ((rest == 2 && yaml.Key == "-") || (rest == 3 && yaml.Key == "name"));
-    }
-
-    private static void ReadFlow(ref YamlPaths yaml, List<(string Text, int Line, string? Path)> images, string? path)
-    {
-        var isMap = yaml.Key == "image" || (yaml.Key == "-" && yaml.Has("services"));
-        if (!isMap && yaml.Key != "services") return;
-        var flow = yaml.Flow();
-        while (flow.Next())
-        {
-            if (isMap ? flow.Key.SequenceEqual("name"u8) : flow.Key.IsEmpty)
-            {
-                if (flow.Text() is { } image) images.Add((image, yaml.Line, path));
-            }
-        }
     }
 }

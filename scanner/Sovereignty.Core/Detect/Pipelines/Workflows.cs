@@ -37,7 +37,7 @@ internal sealed class Workflows : IDetector
         while (yaml.Next())
         {
             input.Stop.ThrowIfCancellationRequested();
-            if (UsesOf(ref yaml) is { } uses)
+            if (yaml.Key == "uses" && yaml.Text() is { } uses)
             {
                 while (lines.Number < yaml.Line && lines.Next())
                 {
@@ -47,33 +47,11 @@ internal sealed class Workflows : IDetector
                 if (!isLooked) (locked, isLooked) = (ActionsLockFile.Beside(input), true);
                 found.Add(locked?.Lock(component) ?? component);
             }
-            else if (yaml.IsFlow && (yaml.Is("jobs", "*", "container") || yaml.Is("jobs", "*", "services", "*")))
-            {
-                var flow = yaml.Flow();
-                while (flow.Next())
-                {
-                    if (flow.Key.SequenceEqual("image"u8) && ImageName.Component(flow.Text(), yaml.Line, Scope.Development) is { } inline) found.Add(inline);
-                }
-            }
             else if (IsImage(ref yaml) && yaml.Text() is { } image && ImageName.Component(image, yaml.Line, Scope.Development) is { } component)
             {
                 found.Add(component);
             }
         }
-    }
-
-    // "uses: x", or a step on one line, "- {uses: x}".
-    private static string? UsesOf(ref YamlPaths yaml)
-    {
-        if (yaml.Key == "uses") return yaml.Text();
-        if (yaml.Key != "-" || !yaml.IsFlow) return null;
-        var flow = yaml.Flow();
-        while (flow.Next())
-        {
-            if (flow.Key.SequenceEqual("uses"u8)) return flow.Text();
-        }
-
-        return null;
     }
 
     private static bool IsImage(ref YamlPaths yaml) =>

@@ -68,6 +68,8 @@ internal sealed class Pipfile : IDetector
     private sealed class Wish(string name, Scope scope, int line)
     {
         private string? repository;
+        private string? reference;
+        private bool isGit;
         private bool isLocal;
 
         public string? Specifier { get; set; }
@@ -75,7 +77,8 @@ internal sealed class Pipfile : IDetector
         public void Set(string key, ref TomlLines toml)
         {
             if (key == "version") Specifier = toml.Text();
-            else if (key is "git" or "file" or "url") repository = toml.Text();
+            else if (key is "git" or "file" or "url") (repository, isGit) = (toml.Text(), key == "git");
+            else if (key == "ref") reference = toml.Text();
             else if (key == "path") isLocal = true;
         }
 
@@ -83,9 +86,10 @@ internal sealed class Pipfile : IDetector
         {
             var link = Links.Public(repository);
             if (isLocal || IsPath(repository) || !Requirement.IsName(name)) return;
+            var version = Requirement.ExactVersion(Specifier) ?? (link is null ? null : Requirement.WheelVersion(link));
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pypi", null, name, Requirement.ExactVersion(Specifier) ?? (link is null ? null : Requirement.WheelVersion(link))),
+                Purl = PackageUrl.Create("pypi", null, name, version, version is null && isGit ? Repositories.Qualifier(repository, reference) : null),
                 Requested = Specifier is null or "*" ? link : Specifier,
                 Scope = scope,
                 Direct = true,

@@ -34,13 +34,15 @@ public sealed class PipfileLock : IDetector
     {
         var (name, line) = (json.NameText(), json.Line);
         if (!Requirement.IsName(name) || !json.EnterObject()) return;
-        string? version = null, link = null;
+        string? version = null, link = null, reference = null;
+        var isGit = false;
         var isLocal = false;
         var hashes = new List<string>();
         while (json.NextProperty())
         {
             if (json.Name.SequenceEqual("version"u8)) version = json.Text();
-            else if (json.Name.SequenceEqual("git"u8) || json.Name.SequenceEqual("file"u8)) link = json.Text();
+            else if (json.Name.SequenceEqual("git"u8) || json.Name.SequenceEqual("file"u8)) (isGit, link) = (json.Name.SequenceEqual("git"u8), json.Text());
+            else if (json.Name.SequenceEqual("ref"u8)) reference = json.Text();
             else if (json.Name.SequenceEqual("path"u8)) isLocal = true;
             else if (json.Name.SequenceEqual("hashes"u8) && json.EnterArray())
             {
@@ -55,9 +57,10 @@ public sealed class PipfileLock : IDetector
         link = Links.Public(link);
         var colon = hashes.Count == 1 ? hashes[0].IndexOf(':', StringComparison.Ordinal) : -1;
         var sure = colon > 0 ? Integrity.FromHex(hashes[0].AsSpan(0, colon), hashes[0].AsSpan(colon + 1)) : [];
+        var exact = Requirement.ExactVersion(version);
         found.Add(new DetectedComponent
         {
-            Purl = PackageUrl.Create("pypi", null, name, Requirement.ExactVersion(version)),
+            Purl = PackageUrl.Create("pypi", null, name, exact, exact is null && isGit ? Repositories.Qualifier(link, reference) : null),
             Scope = scope,
             Line = line,
             Declared = link is null && sure.IsEmpty ? Declarations.None : new Declarations { DownloadUrl = link, Hashes = sure },

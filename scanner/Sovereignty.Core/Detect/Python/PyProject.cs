@@ -29,7 +29,7 @@ public sealed class PyProject : IDetector
             var link = dependency.Url.Length == 0 ? null : Links.Public(dependency.Url);
             found.Add(new DetectedComponent
             {
-                Purl = PackageUrl.Create("pypi", null, dependency.Name, Requirement.ExactVersion(dependency.Specifier) ?? (link is null ? null : Requirement.WheelVersion(link))),
+                Purl = Repositories.FromLink(PackageUrl.Create("pypi", null, dependency.Name, Requirement.ExactVersion(dependency.Specifier) ?? (link is null ? null : Requirement.WheelVersion(link))), link),
                 Requested = dependency.Specifier.Length > 0 ? dependency.Specifier : link,
                 Scope = dependency.Scope,
                 Direct = true,

@@ -103,7 +103,7 @@ internal readonly ref struct Requirement
         declared ??= Declarations.None;
         return new DetectedComponent
         {
-            Purl = PackageUrl.Create("pypi", null, Name.ToString(), version ?? (link is null ? null : WheelVersion(link)) ?? fallbackVersion),
+            Purl = Repositories.FromLink(PackageUrl.Create("pypi", null, Name.ToString(), version ?? (link is null ? null : WheelVersion(link)) ?? fallbackVersion), link),
             Requested = Specifier.IsEmpty ? link : Specifier.ToString(),
             Scope = scope == Scope.Runtime && IsExtra ? Scope.Optional : scope,
             Direct = direct,

@@ -16,7 +16,7 @@ internal static class RequirementLink
         if (!Requirement.IsName(name)) return null;
         return new DetectedComponent
         {
-            Purl = PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? Requirement.WheelVersion(link) : null),
+            Purl = Repositories.FromLink(PackageUrl.Create("pypi", null, name.ToString(), egg < 0 ? Requirement.WheelVersion(link) : null), link),
             Requested = link,
             Scope = scope,
             Direct = direct,

@@ -52,6 +52,25 @@ internal static class Repositories
         return [KeyValuePair.Create("vcs_url", commit is null ? $"git+{url}" : $"git+{url}@{commit}")];
     }
 
+    /// <summary>
+    /// A package's purl with its repository where no version tells which one it is: a link that begins with <c>git+</c>, <c>git:</c> or <c>ssh:</c> and
+    /// may end in <c>@reference</c>, as pip writes it, or <c>#reference</c>, as npm does. Any other purl or link stays as it is.
+    /// </summary>
+    /// <param name="purl">The purl.</param>
+    /// <param name="link">Where the package is taken from.</param>
+    public static PackageUrl FromLink(PackageUrl purl, string? link)
+    {
+        if (purl.Version is not null || Links.Public(link) is not { } url) return purl;
+        if (!url.StartsWith("git+", StringComparison.Ordinal) && !url.StartsWith("git:", StringComparison.Ordinal) && !url.StartsWith("ssh:", StringComparison.Ordinal)) return purl;
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
+        var fragment = hash < 0 ? "" : url[(hash + 1)..];
+        var address = hash < 0 ? url : url[..hash];
+        var path = address.IndexOf('/', address.IndexOf("://", StringComparison.Ordinal) + 3);
+        var at = path < 0 ? -1 : address.IndexOf('@', path);
+        var reference = at > 0 ? address[(at + 1)..] : fragment.StartsWith("commit=", StringComparison.Ordinal) ? fragment[7..] : fragment.AsSpan().ContainsAny('=', ':', '&') ? "" : fragment;
+        return PackageUrl.Create(purl.Type, purl.Namespace, purl.Name, null, Qualifier(at > 0 ? address[..at] : address, reference.Length > 0 ? reference : null));
+    }
+
     /// <summary>Whether a text is a commit: 40 or 64 digits of hex.</summary>
     public static bool IsCommit(string? text) => text is { Length: 40 or 64 } && text.All(char.IsAsciiHexDigit);
 }

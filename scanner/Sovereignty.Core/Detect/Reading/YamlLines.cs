@@ -8,8 +8,9 @@ namespace Sovereignty.Detect.Reading;
 /// </summary>
 /// <remarks>
 /// Known: plain, quoted and <c>? long</c> keys; plain and quoted values; values in braces or brackets on one line (<see cref="YamlFlow"/>); lists,
-/// also at their key's own column; comments; several documents; block texts, which are passed over unless asked for. Not known, as these writers do not use
-/// them: anchors, tags, values that go over several lines. What is not understood is passed over, so no input makes this fail.
+/// also at their key's own column; comments; several documents; block texts, which are passed over unless asked for; <see cref="Flow"/> for maps and
+/// lists in brackets over several lines. Not known, as these writers do not use
+/// them: anchors, tags, other values that go over several lines. What is not understood is passed over, so no input makes this fail.
 /// An item that holds a map is two steps: the item, then its first key, one level deeper.
 /// </remarks>
 internal ref struct YamlLines
@@ -17,6 +18,7 @@ internal ref struct YamlLines
     private const int DeepestLevel = 63;
 
     private readonly int[] columns;
+    private readonly ReadOnlySpan<byte> text;
     private Utf8Lines lines;
     private ReadOnlySpan<byte> rest;
     private int restColumn;
@@ -26,6 +28,7 @@ internal ref struct YamlLines
     /// <summary>Stands before the first line.</summary>
     public YamlLines(ReadOnlySpan<byte> utf8)
     {
+        text = utf8;
         lines = new Utf8Lines(utf8);
         columns = new int[DeepestLevel + 1];
         restColumn = -1;
@@ -83,6 +86,23 @@ internal ref struct YamlLines
         }
 
         return lines.Rest[..end];
+    }
+
+    /// <summary>
+    /// The map or list in brackets that is this step's value, over all of its lines; the next step is behind it. Empty where the value is none.
+    /// </summary>
+    public ReadOnlySpan<byte> Flow()
+    {
+        var value = Value;
+        if (!value.IsEmpty && value[0] == '&') value = value[(value.IndexOf((byte)' ') + 1)..];
+        if (value.IsEmpty || value[0] is not ((byte)'[' or (byte)'{') || value.StartsWith("{{"u8) || !text.Overlaps(value, out var start)) return [];
+        var from = text[start..];
+        var end = YamlFlowSteps.End(from, columns[depth] / 2);
+        while (text.Length - lines.Rest.Length < start + end && lines.Next())
+        {
+        }
+
+        return from[..end];
     }
 
     /// <summary>Steps to the next key or item; false at the end of the file.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sovereignty.Detect.Reading;
 using Sovereignty.Model;
 
 namespace Sovereignty.Detect.Ruby;
@@ -24,14 +25,17 @@ public sealed class Gemfile : IDetector
         foreach (var gem in GemfileFile.Parse(input.Bytes).Gems)
         {
             if (gem.IsLocal) continue;
+            var version = RubyText.ExactVersion(gem.Requested);
+            var source = Links.Public(gem.Repository);
             found.Add(new DetectedComponent
             {
-                Purl = RubyText.Purl(gem.Name, RubyText.ExactVersion(gem.Requested)),
+                Purl = PackageUrl.Create("gem", null, gem.Name, version, version is null ? Repositories.Qualifier(gem.Repository, gem.Reference) : null),
                 Requested = gem.Requested,
                 Scope = gem.Scope,
                 Direct = true,
                 Line = gem.Line,
                 Evidence = EvidenceKind.Declared,
+                Declared = source is null ? Declarations.None : new Declarations { SourceUrl = source },
             });
         }
     }

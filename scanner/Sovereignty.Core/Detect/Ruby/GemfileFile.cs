@@ -46,8 +46,14 @@ internal sealed class GemfileFile
         if (group is not null) scope = ScopeOf(group);
         var isLocal = RubyText.Option(arguments, "path") is not null;
         var ranges = texts.Skip(1).TakeWhile(t => t.Length > 0 && (char.IsAsciiDigit(t[0]) || t[0] is '~' or '>' or '<' or '=' or '!')).ToList();
-        Gems.Add(new Gem(texts[0], ranges.Count > 0 ? string.Join(", ", ranges) : null, scope, isLocal, line));
+        Gems.Add(new Gem(texts[0], ranges.Count > 0 ? string.Join(", ", ranges) : null, scope, isLocal, line)
+        {
+            Repository = Value(arguments, "git") ?? (Value(arguments, "github") is { } name ? $"https://github.com/{(name.Contains('/', StringComparison.Ordinal) ? name : $"{name}/{name}")}" : null),
+            Reference = Value(arguments, "tag") ?? Value(arguments, "ref") ?? Value(arguments, "branch"),
+        });
     }
+
+    private static string? Value(string arguments, string option) => RubyText.Option(arguments, option) is { } text && RubyText.Texts(text) is [var value, ..] ? value : null;
 
     private static Scope ScopeOf(string groups)
     {
@@ -57,5 +63,12 @@ internal sealed class GemfileFile
     }
 
     /// <summary>One gem.</summary>
-    internal sealed record Gem(string Name, string? Requested, Scope Scope, bool IsLocal, int Line);
+    internal sealed record Gem(string Name, string? Requested, Scope Scope, bool IsLocal, int Line)
+    {
+        /// <summary>The repository that it is taken from; null where it is the source's of all gems.</summary>
+        public string? Repository { get; init; }
+
+        /// <summary>The tag, commit or branch of the repository, if one is named.</summary>
+        public string? Reference { get; init; }
+    }
 }

@@ -59,14 +59,6 @@ internal sealed class PreCommit : IDetector
         if (yaml.At(4) == "language" && yaml.Count == 5) language = yaml.Text();
         else if (yaml.At(4) != "additional_dependencies" || packages.Count >= 1000) return;
         else if (yaml.Count == 6 && yaml.Key == "-" && yaml.Text() is { } item) packages.Add((item, yaml.Line));
-        else if (yaml.Count == 5 && yaml.IsFlow)
-        {
-            var flow = yaml.Flow();
-            while (flow.Next())
-            {
-                if (flow.Text() is { } text) packages.Add((text, yaml.Line));
-            }
-        }
     }
 
     private static void AddPackage(string? language, string text, int line, Detection found)
