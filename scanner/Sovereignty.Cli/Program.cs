@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sovereignty.Cli.Commands;
+using Sovereignty.Cli.Terminal;
 
 namespace Sovereignty.Cli;
 
@@ -16,7 +17,7 @@ internal static class Program
             new Thread(() => Prepare(args)) { IsBackground = true }.Start();
         }
 
-        var terminal = new Terminal.Terminal(() => Console.Out, () => Console.Error);
+        var terminal = new Terminal.Terminal(StandardStreams.Output, StandardStreams.Error, StandardStreams.Width);
         try
         {
             return Run(args, terminal);

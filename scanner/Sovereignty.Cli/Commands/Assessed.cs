@@ -39,6 +39,14 @@ internal static class Assessed
         return (outcome with { Scan = scan }, outcome.Configuration.IsForListsOnly ? [.. waivers.Where(w => w.Code != "waiver-unmatched")] : waivers);
     }
 
+    /// <summary>What a run ends with that did all that was asked for: a source that could not be had is no success, and neither is having found nothing.</summary>
+    /// <param name="scan">What was scanned in this run.</param>
+    public static int Code(Scan scan)
+    {
+        if (scan.Problems.Any(p => p.Code is NoRules or "source-missing" or "source-remote" or "source-not-fetched" or "source-not-recognised")) return ExitCode.Failed;
+        return scan.Components.IsEmpty && scan.Systems.IsEmpty ? ExitCode.NothingFound : ExitCode.Fine;
+    }
+
     /// <summary>Loads packs by name or folder.</summary>
     public static ImmutableArray<RulePack> Load(IEnumerable<string> names, List<Problem> problems)
     {

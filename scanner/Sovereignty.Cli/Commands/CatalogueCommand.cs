@@ -31,7 +31,7 @@ internal static class CatalogueCommand
             if (named.Length > 0) problems = [.. problems.Except(CatalogueChecker.Check(shipped.Catalogue, day))];
             terminal.Problems(problems);
             var c = reading.Catalogue;
-            terminal.Data.WriteLine($"{c.Vendors.Count} vendors, {c.Products.Count} products in {c.Classes.Count} classes, {c.Packages.Sum(p => p.Patterns.Length)} package patterns, {c.Services.Count} services, {c.Registries.Count} registries, {c.Jurisdictions.Count} jurisdictions, {c.Relicensings.Count} licence changes; {problems.Count} problem(s)");
+            terminal.Data.WriteLine($"{c.Vendors.Count} vendors, {c.Products.Count} products in {c.Classes.Count} classes, {c.Packages.Sum(p => p.Patterns.Length)} package patterns, {c.Services.Count} services, {c.Registries.Count} registries, {c.Jurisdictions.Count} jurisdictions, {c.Relicensings.Count} licence changes; {Counted.Of(problems.Count, "problem")}");
             return problems.Any(p => p.Severity == ProblemSeverity.Error) ? ExitCode.Failed : ExitCode.Fine;
         });
         return command;
@@ -49,7 +49,7 @@ internal static class CatalogueCommand
             var catalogue = ConfigurationTarget.Find(null, Path.Combine(".", Configuration.ConfigurationFile.Name)).Catalogue(terminal, parsed.GetValue(folders) ?? []);
             var rows = parsed.GetRequiredValue(what) == "vendors" ? catalogue.Vendors.Values.Select(Row).ToList() : catalogue.Products.Values.Select(Row).ToList();
             if (parsed.GetValue(json)) JsonTable.Write(terminal.Data, rows);
-            else TextTable.Write(terminal.Data, rows, [.. rows[0].Select(f => f.Key).Take(6)]);
+            else TextTable.Write(terminal, rows, [.. rows[0].Select(f => f.Key).Take(6)]);
             return ExitCode.Fine;
         });
         return command;

@@ -15,12 +15,12 @@ internal static class CoverageCommand
         listed.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var scan = listed.Read(parsed, terminal, stop);
+            var (scan, code) = listed.Read(parsed, terminal, stop);
             var packages = Packages(scan);
             var rows = packages.GroupBy(p => p.Ecosystem, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Row(g.Key, [.. g])).Append(Row("all", packages)).ToList();
-            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "ecosystem", "packages", "vendor", "owner", "licence", "missing");
-            return Task.FromResult(ExitCode.Fine);
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal, rows, "ecosystem", "packages", "vendor", "owner", "licence", "missing");
+            return Task.FromResult(code);
         });
         return command;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Store;
-using Sovereignty.Text;
 
 namespace Sovereignty.Cli.Commands;
 
@@ -17,14 +16,16 @@ internal static class DiffCommand
         var store = StoreOption.Required();
         var failOn = SeverityOption.Create("End with 1 when a finding that is new, graver than before, or on more than before is at least this grave: info, low, medium, high or critical");
         var json = new Option<bool>("--json") { Description = "One array of flat objects" };
-        var command = new Command("diff", "Tell what changed between two scans of a store") { before, after, store, failOn, json };
+        var language = LanguageOption.Create("Language of what is told and of findings' names; keys, ids and values are the same in both");
+        var command = new Command("diff", "Tell what changed between two scans of a store") { before, after, store, failOn, language, json };
         command.SetAction(parsed =>
         {
+            var words = LanguageOption.Of(parsed.GetValue(language))!;
             var level = SeverityOption.Of(parsed.GetValue(failOn));
             using var open = StoreOption.OpenExisting(parsed.GetRequiredValue(store));
             var a = Find(open, parsed.GetRequiredValue(before));
             var b = Find(open, parsed.GetRequiredValue(after));
-            var diff = ScanDiff.Between(a, b);
+            var diff = ScanDiff.Between(a, b, words);
             if (parsed.GetValue(json))
             {
                 JsonTable.Write(terminal.Data, diff.Changes.Select(c => (IReadOnlyList<KeyValuePair<string, object?>>)
@@ -32,7 +33,7 @@ internal static class DiffCommand
             }
             else
             {
-                Write(terminal, a, b, diff);
+                DiffText.Write(terminal.Data, a, b, diff, words);
             }
 
             var grave = diff.Worse.Where(f => f.Severity >= level).ToList();
@@ -57,31 +58,4 @@ internal static class DiffCommand
 
         throw new CommandException("scan-not-found", all.IsEmpty ? "the store holds no scan" : $"there is no scan `{which}` in the store", "`sovereignty store list --store FILE` shows what there is");
     }
-
-    private static void Write(Terminal.Terminal terminal, Scan a, Scan b, ScanDiff diff)
-    {
-        terminal.Data.WriteLine($"{a.AsOf:yyyy-MM-dd} {a.Id[..Math.Min(8, a.Id.Length)]} -> {b.AsOf:yyyy-MM-dd} {b.Id[..Math.Min(8, b.Id.Length)]}: {diff.Changes.Length} change(s)");
-        // What it all comes to stands first, for those who read one line.
-        if (Overall(a) is { } before && Overall(b) is { } after) terminal.Data.WriteLine($"sovereignty {before} -> {after} of 100 (100 is free to leave)");
-        var findings = diff.Changes.Where(c => c.Kind == "finding").ToList();
-        if (findings.Count > 0) terminal.Data.WriteLine($"findings   new: {Counts(findings.Where(c => c.Before is null), c => c.After!)}; gone: {Counts(findings.Where(c => c.After is null), c => c.Before!)}");
-
-        // What is new and grave is what people look for; how far a known risk moved comes after it.
-        foreach (var change in diff.Changes.OrderBy(c => c.Kind != "finding").ThenBy(c => c.Before is not null && c.After is not null).ThenBy(c => c.After is null).ThenByDescending(c => Grade(c.After ?? c.Before!)))
-        {
-            var what = change switch { { Before: null } => $"+ {change.After}", { After: null } => $"- {change.Before}", _ => $"{change.Before} -> {change.After}" };
-            terminal.Data.WriteLine(Terminal.Terminal.Clean($"{change.Kind,-10} {change.Id}: {what}{(change.Kind == "finding" ? $"  {change.Name}" : "")}"));
-        }
-    }
-
-    private static string? Overall(Scan scan) => scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.Organisation) is { } score ? ScanSummary.Interval(score) : null;
-
-    private static string Counts(IEnumerable<Change> findings, Func<Change, string> value)
-    {
-        var counts = findings.GroupBy(c => Grade(value(c))).Where(g => g.Key is not null).OrderByDescending(g => g.Key).Select(g => $"{g.Count()} {KebabCase.Of(g.Key!.Value)}").ToList();
-        return counts.Count == 0 ? "none" : string.Join(", ", counts);
-    }
-
-    // A finding's value begins with its severity; others have none.
-    private static Severity? Grade(string value) => KebabCase.TryParse<Severity>(value.Split(' ')[0], out var severity) ? severity : null;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Licences;
 using Sovereignty.Text;
@@ -19,7 +20,7 @@ internal static class ExplainCommand
         command.Options.Remove(listed.Json);
         command.SetAction((parsed, stop) =>
         {
-            var scan = listed.Read(parsed, terminal, stop);
+            var (scan, code) = listed.Read(parsed, terminal, stop);
             var name = parsed.GetRequiredValue(subject);
             var output = new Lines(terminal.Data);
             var systems = scan.Systems.Where(s => Is(name, s.Id, s.Name) || s.Stated.Any(p => Is(name, p.Name))).ToList();
@@ -29,7 +30,7 @@ internal static class ExplainCommand
             foreach (var component in components) Explain(output, scan, component);
             foreach (var vendor in vendors) Explain(output, scan, vendor);
             var other = ScoreExplanation.Write(terminal, scan, name);
-            if (other || systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(ExitCode.Fine);
+            if (other || systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(code);
             var known = scan.Systems.Select(s => s.Id).Concat(scan.Components.Select(c => c.Name)).Concat(scan.Vendors.Keys).Distinct(StringComparer.Ordinal);
             throw new CommandException("not-found", $"nothing here is called `{name}`", Suggest.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : "`sovereignty systems` and `sovereignty vendors` list what there is, `sovereignty rules list` the rules; `organisation` stands for the whole");
         });
@@ -131,7 +132,7 @@ internal static class ExplainCommand
         if (profile.Contributors is { } terms) output.Because(1, Contributors(profile, terms));
         output.Write(1, $"known from {profile.Vendor.Citation.Entry}: {profile.Vendor.Citation.Source}, {(profile.Vendor.Citation.IsRead ? "checked" : "state of")} {profile.Vendor.Citation.Checked:yyyy-MM-dd}, confidence {KebabCase.Of(profile.Vendor.Citation.Confidence)}");
         var components = scan.Components.Count(c => c.Facts.Developer?.Value == profile.Vendor.Id);
-        output.Write(1, $"{components} {(components == 1 ? "component" : "components")} of this scan");
+        output.Write(1, $"{Counted.Of(components, "component")} of this scan");
     }
 
     private static void Chain(Lines output, Scan scan, VendorProfile profile)

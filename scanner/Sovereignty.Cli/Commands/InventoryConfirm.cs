@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 
 namespace Sovereignty.Cli.Commands;
@@ -16,9 +17,10 @@ internal static class InventoryConfirm
         listed.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var names = Open(listed.Read(parsed, terminal, stop), parsed.GetValue(unknown)).ToList();
+            var (scan, code) = listed.Read(parsed, terminal, stop);
+            var names = Open(scan, parsed.GetValue(unknown)).ToList();
             if (!listed.Wrote(parsed, terminal, names.Select(Row))) Write(terminal, names);
-            return Task.FromResult(ExitCode.Fine);
+            return Task.FromResult(code);
         });
         return command;
     }
@@ -54,7 +56,7 @@ internal static class InventoryConfirm
             terminal.Data.WriteLine(Terminal.Terminal.Clean($"  # {Quoted(stated.Name)}: none"));
         }
 
-        terminal.Say($"{names.Count} names to confirm: take the `# ` from the right line of each, or say `sovereignty catalogue match NAME --confirm PRODUCT`");
+        terminal.Say($"{Counted.Of(names.Count, "name")} to confirm: take the `# ` from the right line of each, or say `sovereignty catalogue match NAME --confirm PRODUCT`");
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

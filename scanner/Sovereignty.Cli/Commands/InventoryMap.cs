@@ -80,8 +80,8 @@ internal static class InventoryMap
     private static void Show(Terminal.Terminal terminal, InventoryTable table)
     {
         if (table.HeaderLine == 0) return;
-        TextTable.Write(terminal.Data, Rows(table), "column", "header", "field", "confidence", "why", "values");
-        terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {table.Count} products{(table.LeftOut > 0 ? $", {table.LeftOut} rows left out by the profile" : "")}"));
+        TextTable.Write(terminal, Rows(table), "column", "header", "field", "confidence", "why", "values");
+        terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {Counted.Of(table.Count, "product")}{(table.LeftOut > 0 ? $", {Counted.Of(table.LeftOut, "row")} left out by the profile" : "")}"));
         if (table.Profile is not null) terminal.Data.WriteLine(Terminal.Terminal.Clean($"profile {table.Profile}: {table.ProfileWhy}"));
         var missing = Wanted.Where(f => table.Columns.All(c => c.Field != f)).Select(KebabCase.Of).ToList();
         if (missing.Count > 0 && table.Profile is null) terminal.Data.WriteLine($"no column was found for: {string.Join(", ", missing)}; where there is one, name it with --set FIELD=HEADER");
@@ -92,7 +92,7 @@ internal static class InventoryMap
         var relative = target.Relative(path);
         var edited = ConfigurationEdit.WithColumns(target.Text, relative, Columns(table)) ?? throw new CommandException("configuration-not-edited", $"`{target.Path}` is written in a way that nothing can be added to safely", "run without --write and put the lines in by hand");
         target.Write(edited);
-        terminal.Say($"{table.Columns.Count(c => c.Field is not null)} columns of {relative} are kept in {target.Path}");
+        terminal.Say($"{Counted.Of(table.Columns.Count(c => c.Field is not null), $"column of {relative} is", $"columns of {relative} are")} kept in {target.Path}");
     }
 
     private static void Suggest(Terminal.Terminal terminal, ConfigurationTarget target, string path, InventoryTable table)

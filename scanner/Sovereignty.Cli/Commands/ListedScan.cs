@@ -34,14 +34,14 @@ internal sealed class ListedScan
         shared.AddTo(command);
     }
 
-    /// <summary>The scan.</summary>
-    public Scan Read(ParseResult parsed, Terminal.Terminal terminal, CancellationToken stop)
+    /// <summary>The scan, and what the run ends with once it is told of: a stored scan was found whatever it holds.</summary>
+    public (Scan Scan, int Code) Read(ParseResult parsed, Terminal.Terminal terminal, CancellationToken stop)
     {
         Form.Check(parsed);
         if (parsed.GetValue(store) is { } file)
         {
             using var open = StoreOption.OpenExisting(file);
-            return DiffCommand.Find(open, parsed.GetRequiredValue(which));
+            return (DiffCommand.Find(open, parsed.GetRequiredValue(which)), ExitCode.Fine);
         }
 
         using var progress = new Progress(terminal);
@@ -50,7 +50,8 @@ internal sealed class ListedScan
         progress.Dispose();
         terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
         if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
-        if (outcome.Scan is { Components.IsEmpty: true, Systems.IsEmpty: true }) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan"));
-        return outcome.Scan;
+        var code = Assessed.Code(outcome.Scan);
+        if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan"));
+        return (outcome.Scan, code);
     }
 }

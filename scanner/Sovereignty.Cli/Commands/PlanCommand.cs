@@ -30,11 +30,12 @@ internal static class PlanCommand
             var (now, _) = Assessed.Run(request, [], stop);
             terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
             if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
-            if (now.Scan is { Components.IsEmpty: true, Systems.IsEmpty: true }) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "plan"));
+            var code = Assessed.Code(now.Scan);
+            if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "plan"));
             var plan = ExitPlan.Of(now.Scan, now.Catalogue, supposed => Assessed.Run(request with { Suppose = supposed, Git = false }, [], stop).Outcome.Scan, Math.Max(1, parsed.GetValue(most)));
             var rows = Rows(plan, now.Scan, now.Catalogue).ToList();
-            if (!form.Wrote(parsed, terminal, rows)) Write(terminal, plan, now.Scan.AsOf, now.Catalogue);
-            return Task.FromResult(ExitCode.Fine);
+            if (!form.Wrote(parsed, terminal, rows) && code != ExitCode.NothingFound) Write(terminal, plan, now.Scan.AsOf, now.Catalogue);
+            return Task.FromResult(code);
         });
         return command;
     }
@@ -84,7 +85,7 @@ internal static class PlanCommand
         else
         {
             var owners = new Owners(catalogue);
-            TextTable.Write(terminal.Data, plan.Steps.Select(s => Shown(s, owners.Profile(s.Alternative.Vendor, asOf), asOf)), "system", "score", "notice by", "alternative", "owner in", "licence", "score then", "gain");
+            TextTable.Write(terminal, plan.Steps.Select(s => Shown(s, owners.Profile(s.Alternative.Vendor, asOf), asOf)), "system", "score", "notice by", "alternative", "owner in", "licence", "score then", "gain");
         }
 
         // What follows is talk about the table, and comes after it where both go to one screen.

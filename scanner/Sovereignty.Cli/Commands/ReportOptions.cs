@@ -10,8 +10,6 @@ namespace Sovereignty.Cli.Commands;
 /// <summary>Which reports to write, and where to.</summary>
 internal sealed class ReportOptions
 {
-    private static readonly string[] Languages = ["de", "en"];
-
     /// <summary>A file for one report, a folder for all.</summary>
     public Option<string?> File { get; } = new("--report") { Description = "HTML file for one report, or a folder for every report in both languages", HelpName = "FILE.html|DIR" };
 
@@ -29,7 +27,7 @@ internal sealed class ReportOptions
     /// <param name="target">The file or folder for reports, or null.</param>
     public void Check(ParseResult parsed, string? target)
     {
-        if (parsed.GetValue(Language) is { } language && !Languages.Contains(language)) throw new CommandException("bad-language", $"reports are not written in `{language}`", "expected one of: de, en");
+        LanguageOption.Of(parsed.GetValue(Language));
         CheckTables(parsed.GetValue(Tables));
         if (target is not null && Path.GetExtension(target).ToLowerInvariant() is ".pdf" or ".docx" or ".odt" or ".xlsx" or ".csv" or ".json" or ".sarif" or ".md" or ".txt" && !Directory.Exists(target))
         {
@@ -41,6 +39,17 @@ internal sealed class ReportOptions
         if (parsed.GetValue(Audience) is not { } audience || Directory.Exists(audience)) return;
         var shipped = new ReportRenderer().Reports;
         if (!shipped.Contains(audience)) throw new CommandException("report-missing", $"there is no report `{audience}`", Text.Suggest.Hint(audience, shipped));
+    }
+
+    /// <summary>Says which options did nothing, because nothing is written that they are about.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="findings">Whether findings are written, which have a language too.</param>
+    public void Unused(ParseResult parsed, Terminal.Terminal terminal, bool findings)
+    {
+        if (parsed.GetValue(File) is not null) return;
+        if (parsed.GetValue(Audience) is not null) terminal.Say("`--audience` chooses among reports, and none is written; `--report out/report.html` writes one");
+        if (parsed.GetValue(Language) is not null && parsed.GetValue(Tables) is null && !findings) terminal.Say("`--lang` is the language of reports, tables and findings, and none is written; `--report out/report.html` writes one");
     }
 
     /// <summary>Writes what was asked for; nothing without <c>--report</c> and <c>--tables</c>.</summary>
@@ -64,7 +73,7 @@ internal sealed class ReportOptions
 
         foreach (var report in audience is null ? renderer.Reports.AsEnumerable() : [audience])
         {
-            foreach (var each in language is null ? Languages : [language])
+            foreach (var each in language is null ? LanguageOption.Languages : [language])
             {
                 WriteOne(renderer, outcome, terminal, report, each, Path.Combine(target, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(report))}.{each}.html"));
             }

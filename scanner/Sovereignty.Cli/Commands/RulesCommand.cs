@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Rules;
 using Sovereignty.Text;
@@ -17,8 +18,6 @@ internal static class RulesCommand
 
     private static Argument<string[]> Packs() => new("pack") { Description = "Packs: names of packs that ship, or folders", DefaultValueFactory = _ => [Assessed.DefaultPack], Arity = ArgumentArity.ZeroOrMore };
 
-    private static Option<string> Language() => new("--lang") { Description = "Language of the texts", HelpName = "de|en", DefaultValueFactory = _ => "en" };
-
     private static Command Check(Terminal.Terminal terminal)
     {
         var packs = Packs();
@@ -29,7 +28,7 @@ internal static class RulesCommand
             var loaded = Assessed.Load(parsed.GetValue(packs)!, problems);
             problems.AddRange(loaded.SelectMany(p => PackChecker.Test(p)).Where(r => !r.Holds).Select(PackChecker.Failure));
             terminal.Problems(problems);
-            terminal.Data.WriteLine($"{loaded.Sum(p => p.Rules.Length)} rules in {loaded.Length} pack(s), {problems.Count} problem(s)");
+            terminal.Data.WriteLine($"{Counted.Of(loaded.Sum(p => p.Rules.Length), "rule")} in {Counted.Of(loaded.Length, "pack")}, {Counted.Of(problems.Count, "problem")}");
             return problems.Any(p => p.Severity == ProblemSeverity.Error) ? ExitCode.Failed : ExitCode.Fine;
         });
         return command;
@@ -38,12 +37,12 @@ internal static class RulesCommand
     private static Command List(Terminal.Terminal terminal)
     {
         var packs = Packs();
-        var language = Language();
+        var language = LanguageOption.Create("Language of the texts");
         var json = new Option<bool>("--json") { Description = "One array of flat objects" };
         var command = new Command("list", "List rules") { packs, language, json };
         command.SetAction(parsed =>
         {
-            var rows = PackChecker.List(Load(terminal, parsed.GetValue(packs)!), parsed.GetRequiredValue(language));
+            var rows = PackChecker.List(Load(terminal, parsed.GetValue(packs)!), LanguageOption.Of(parsed.GetValue(language))!);
             if (parsed.GetValue(json))
             {
                 JsonTable.Write(terminal.Data, rows.Select(r => (IReadOnlyList<KeyValuePair<string, object?>>)
@@ -65,7 +64,7 @@ internal static class RulesCommand
         {
             var results = Load(terminal, parsed.GetValue(packs)!).SelectMany(p => PackChecker.Test(p)).ToList();
             terminal.Problems(results.Where(r => !r.Holds).Select(PackChecker.Failure));
-            terminal.Data.WriteLine($"{results.Count(r => r.Holds)} examples hold, {results.Count(r => !r.Holds)} do not");
+            terminal.Data.WriteLine($"{Counted.Of(results.Count(r => r.Holds), "example holds", "examples hold")}, {Counted.Of(results.Count(r => !r.Holds), "does not", "do not")}");
             return results.TrueForAll(r => r.Holds) ? ExitCode.Fine : ExitCode.Failed;
         });
         return command;
@@ -77,17 +76,18 @@ internal static class RulesCommand
         var subject = new Argument<string?>("subject") { Description = "A system, component, service, vendor or unit: why the rule fires for it or not", DefaultValueFactory = _ => null };
         var sources = new Option<string[]>("--source") { Description = "What to scan for the subject; default the current folder", HelpName = "SOURCE", DefaultValueFactory = _ => ["."], AllowMultipleArgumentsPerToken = true };
         var packs = new Option<string[]>("--rules") { Description = "Rule packs", HelpName = "PACK", DefaultValueFactory = _ => [Assessed.DefaultPack], AllowMultipleArgumentsPerToken = true };
-        var language = Language();
+        var language = LanguageOption.Create("Language of the texts");
         var shared = new SharedOptions();
         var command = new Command("explain", "Describe a rule, or tell why it fires for a subject or not") { id, subject, sources, packs, language };
         shared.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
+            var texts = LanguageOption.Of(parsed.GetValue(language))!;
             var rules = Load(terminal, parsed.GetValue(packs)!).SelectMany(p => p.Rules).ToList();
             var name = parsed.GetRequiredValue(id);
             var rule = rules.Find(r => r.Id == name) ?? rules.Find(r => r.Id.EndsWith($"/{name}", StringComparison.Ordinal))
                 ?? throw new CommandException("rule-not-found", $"there is no rule `{name}`", Suggest.Nearest(name, rules.SelectMany(r => (string[])[r.Id, r.Id.Split('/')[^1]])) is { } near ? $"did you mean `{near}`?" : "`sovereignty rules list` shows them");
-            terminal.Data.Write(RuleExplanation.Describe(rule, parsed.GetRequiredValue(language)));
+            terminal.Data.Write(RuleExplanation.Describe(rule, texts));
             if (parsed.GetValue(subject) is not { } about) return Task.FromResult(ExitCode.Fine);
             var outcome = ScanPipeline.Run(shared.Request(parsed, terminal, parsed.GetValue(sources)!), stop);
             var traces = RuleExplanation.Of(outcome.Scan, outcome.Catalogue, rule, about);

@@ -65,7 +65,7 @@ internal static class SbomCheckReport
 
     private static void Write(TextWriter output, string name, SbomReport report)
     {
-        output.WriteLine(Clean($"{name}: {report.Format} {report.Version}, {report.Components} components"));
+        output.WriteLine(Clean($"{name}: {report.Format} {report.Version}, {Terminal.Counted.Of(report.Components, "component")}"));
         foreach (var standard in report.Standards)
         {
             output.WriteLine($"\n{standard.Title}: {(standard.IsMet ? "met" : "not met")}, {standard.Complete} of {standard.Required} required fields are complete");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Sbom;
 
 namespace Sovereignty.Cli.Commands;
@@ -46,7 +47,7 @@ internal static class SbomCommand
             terminal.Problems(scan.Problems);
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
             using (var stream = file is not null ? File.Create(file) : Console.OpenStandardOutput()) SbomWriter.Write(scan, NameOf(argument, scan), chosen, spec, stream);
-            if (file is not null) terminal.Say($"sbom: {file}, {scan.Components.Length} components");
+            if (file is not null) terminal.Say($"sbom: {file}, {Counted.Of(scan.Components.Length, "component")}");
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

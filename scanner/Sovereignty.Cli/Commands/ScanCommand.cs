@@ -47,14 +47,15 @@ internal static class ScanCommand
             }
 
             report.Write(parsed, terminal, outcome);
+            report.Unused(parsed, terminal, parsed.GetValue(findings) is [_, ..]);
             foreach (var target in parsed.GetValue(findings) ?? [])
             {
                 FindingForms.Write(target, scan, parsed.GetValue(report.Language) ?? "en");
                 terminal.Say($"findings: {target}");
             }
 
-            if (!terminal.Quiet) ScanSummary.Write(terminal.Data, scan);
-            var code = Code(scan);
+            if (!terminal.Quiet) ScanSummary.Write(terminal, scan);
+            var code = Assessed.Code(scan);
             if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!));
             if (code != ExitCode.Fine || level is null) return Task.FromResult(code);
             var grave = scan.Assessment.Findings.Where(f => f.Waiver is null && f.Severity >= level).ToList();
@@ -64,11 +65,5 @@ internal static class ScanCommand
             return Task.FromResult(ExitCode.Findings);
         });
         return command;
-    }
-
-    private static int Code(Scan scan)
-    {
-        if (scan.Problems.Any(p => p.Code is Assessed.NoRules or "source-missing" or "source-remote" or "source-not-fetched" or "source-not-recognised")) return ExitCode.Failed;
-        return scan.Components.IsEmpty && scan.Systems.IsEmpty ? ExitCode.NothingFound : ExitCode.Fine;
     }
 }

@@ -16,9 +16,10 @@ internal static class SystemsCommand
         listed.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var rows = Rows(listed.Read(parsed, terminal, stop));
-            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
-            return Task.FromResult(ExitCode.Fine);
+            var (scan, code) = listed.Read(parsed, terminal, stop);
+            var rows = Rows(scan);
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal, rows, "system", "stated", "product", "vendor", "owner", "ownerCountry", "scoreLow", "scoreHigh", "noticeBy");
+            return Task.FromResult(code);
         });
         return command;
     }

@@ -16,9 +16,10 @@ internal static class VendorsCommand
         listed.AddTo(command);
         command.SetAction((parsed, stop) =>
         {
-            var rows = Rows(listed.Read(parsed, terminal, stop)).ToList();
-            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal.Data, rows, "vendor", "components", "share", "systems", "owner", "ownerCountry", "bloc", "confidence");
-            return Task.FromResult(ExitCode.Fine);
+            var (scan, code) = listed.Read(parsed, terminal, stop);
+            var rows = Rows(scan).ToList();
+            if (!listed.Wrote(parsed, terminal, rows)) TextTable.Write(terminal, rows, "vendor", "components", "share", "systems", "owner", "ownerCountry", "bloc", "confidence");
+            return Task.FromResult(code);
         });
         return command;
     }

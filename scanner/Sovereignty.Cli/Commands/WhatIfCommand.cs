@@ -24,6 +24,14 @@ internal static class WhatIfCommand
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!);
             var (now, _) = Assessed.Run(request, [], stop);
             terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
+            if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
+            var code = Assessed.Code(now.Scan);
+            if (code == ExitCode.NothingFound)
+            {
+                terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "scan"));
+                return Task.FromResult(code);
+            }
+
             var (meant, to) = (Find(now.Scan, parsed.GetRequiredValue(system)), parsed.GetRequiredValue(product));
             if (!now.Catalogue.Products.TryGetValue(to, out var known))
             {
@@ -34,7 +42,7 @@ internal static class WhatIfCommand
             var stated = meant.Stated.Select(s => s.Name).Distinct(StringComparer.Ordinal).ToImmutableSortedDictionary(n => n, _ => to, StringComparer.Ordinal);
             var (then, _) = Assessed.Run(request with { Suppose = stated }, [], stop);
             Write(terminal, now.Scan, then.Scan, meant, known.Name);
-            return Task.FromResult(ExitCode.Fine);
+            return Task.FromResult(code);
         });
         return command;
     }

@@ -50,7 +50,8 @@ internal static class FindingSummary
         text.WriteLine(german ? $"Und {open.Count - MostRows} weitere." : $"And {open.Count - MostRows} more.");
     }
 
-    private static string Word(Severity severity, bool german) => !german ? KebabCase.Of(severity) : severity switch
+    /// <summary>A severity in words.</summary>
+    public static string Word(Severity severity, bool german) => !german ? KebabCase.Of(severity) : severity switch
     {
         Severity.Critical => "kritisch", Severity.High => "hoch", Severity.Medium => "mittel", Severity.Low => "gering", _ => "Hinweis",
     };

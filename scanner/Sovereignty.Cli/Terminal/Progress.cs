@@ -38,6 +38,8 @@ internal sealed class Progress(Terminal terminal) : IDisposable
         if (now < due || Interlocked.CompareExchange(ref next, now + EveryMilliseconds, due) != due) return;
         shown = true;
         var line = $"reading: {count} {of}, {(now - started) / 1000.0:0.0} s  {Terminal.Clean(path)}";
-        terminal.Talk.Write("\r\u001b[K" + (line.Length > 100 ? line[..99] + "…" : line));
+        // A line that wraps could not be taken back.
+        var most = Math.Min(100, terminal.Width - 1);
+        terminal.Talk.Write("\r\u001b[K" + (line.Length > most ? line[..(most - 1)] + "…" : line));
     }
 }

@@ -9,20 +9,22 @@ namespace Sovereignty.Cli.Terminal;
 internal static class ScanSummary
 {
     private const int Worst = 8;
+    private const int WidestTable = 100;
 
     /// <summary>Writes the summary.</summary>
-    public static void Write(TextWriter output, Scan scan)
+    public static void Write(Terminal terminal, Scan scan)
     {
+        var output = terminal.Data;
         output.WriteLine(Terminal.Clean(string.Create(CultureInfo.InvariantCulture, $"{Title(scan)}, as of {scan.AsOf:yyyy-MM-dd}")));
         output.WriteLine();
         var bought = scan.Systems.Count(s => s.Kind == SystemKind.Bought);
-        Line(output, "looked at", $"{scan.FilesSeen} files; {scan.Systems.Length - bought} own systems, {bought} bought products, {scan.Components.Length} components");
+        Line(output, "looked at", $"{Counted.Of(scan.FilesSeen, "file")}; {Counted.Of(scan.Systems.Length - bought, "own system")}, {Counted.Of(bought, "bought product")}, {Counted.Of(scan.Components.Length, "component")}");
         if (scan.FoldersSkipped.Count > 0) Line(output, "passed over", string.Join(", ", scan.FoldersSkipped.Select(f => $"{f.Value} x {f.Key}")));
         Line(output, "resolved", Resolved(scan));
         if (scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.Organisation) is { } overall) Line(output, "sovereignty", $"{Interval(overall)} of 100 (100 is free to leave)");
         Line(output, "findings", Findings(scan.Assessment));
         output.WriteLine();
-        Table(output, scan);
+        Table(output, Math.Min(terminal.Width, WidestTable), scan);
     }
 
     private static void Line(TextWriter output, string label, string text) => output.WriteLine($"  {label,-12} {Terminal.Clean(text)}");
@@ -52,10 +54,10 @@ internal static class ScanSummary
 
         var counts = open.Reverse().Select(o => $"{o.Value} {KebabCase.Of(o.Key)}").ToList();
         if (waived > 0) counts.Add($"{waived} accepted");
-        return (counts.Count == 0 ? "none" : string.Join(", ", counts)) + $"; {assessment.OpenQuestions.Length} open questions";
+        return (counts.Count == 0 ? "none" : string.Join(", ", counts)) + $"; {Counted.Of(assessment.OpenQuestions.Length, "open question")}";
     }
 
-    private static void Table(TextWriter output, Scan scan)
+    private static void Table(TextWriter output, int width, Scan scan)
     {
         var worst = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).OrderBy(s => s.Low + s.High).ThenBy(s => s.SubjectId, StringComparer.Ordinal).Take(Worst).ToList();
         if (worst.Count == 0) return;
@@ -70,7 +72,7 @@ internal static class ScanSummary
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        console.Profile.Width = 100;
+        console.Profile.Width = width;
         console.Write(table);
     }
 

@@ -5,7 +5,7 @@ using Sovereignty.Text;
 namespace Sovereignty.Cli.Terminal;
 
 /// <summary>Where commands write: data to one writer, talk to the other. Control characters of scanned text never reach either.</summary>
-internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
+internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk, Func<int> width)
 {
     private TextWriter? dataWriter, talkWriter;
     private bool? isInteractive;
@@ -22,6 +22,9 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
 
     /// <summary>For everything else.</summary>
     public TextWriter Talk => talkWriter ??= talk();
+
+    /// <summary>How many signs a line of the data may have: those of the window, or what suits a file.</summary>
+    public int Width => width();
 
     /// <summary>No talk but errors.</summary>
     public bool Quiet { get; set; }
@@ -78,7 +81,7 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk)
     public void Failed(Scan scan, IReadOnlyList<Finding> findings, string since, Severity level)
     {
         var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        Talk.WriteLine($"failed: {findings.Count} {(findings.Count == 1 ? "finding" : "findings")} {(since.Length > 0 ? $"{since}, " : "")}at or above {KebabCase.Of(level)}");
+        Talk.WriteLine($"failed: {Counted.Of(findings.Count, "finding")} {(since.Length > 0 ? $"{since}, " : "")}at or above {KebabCase.Of(level)}");
         foreach (var finding in findings.Take(MostNamed))
         {
             var (path, line) = FindingRows.Places(finding, systems.GetValueOrDefault(finding.SubjectId)).FirstOrDefault();

@@ -9,15 +9,20 @@ namespace Sovereignty.Cli.Terminal;
 /// </summary>
 internal static class TextTable
 {
-    private const int Width = 160;
     private const int LongestCell = 40;
     private const int Narrowest = 8;
     private const int Piece = 32 * 1024;
+    private const int Margin = 2;
     private const string Between = " │ ";
 
-    /// <summary>Writes the rows with the columns named.</summary>
-    public static void Write(TextWriter output, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows, params string[] columns)
+    /// <summary>Writes the rows with the columns named; those that a window has no room for are named below the table.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="rows">The rows; a row holds all columns.</param>
+    /// <param name="named">The columns, what matters most first.</param>
+    public static void Write(Terminal terminal, IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> rows, params string[] named)
     {
+        var (output, room) = (terminal.Data, terminal.Width);
+        var columns = named[..Fitting(named, room)];
         var piece = new StringBuilder();
         var widths = columns.Select(c => c.Length).ToArray();
         var (at, cells) = (new int[columns.Length], new string[columns.Length]);
@@ -27,7 +32,7 @@ internal static class TextTable
             for (var i = 0; i < widths.Length; i++) widths[i] = Math.Max(widths[i], cells[i].Length);
         }
 
-        Fit(widths, columns);
+        Fit(widths, columns, room);
         Line(columns, Between, ' ');
         Line([.. columns.Select(_ => "")], "─┼─", '─');
         foreach (var row in rows)
@@ -37,6 +42,7 @@ internal static class TextTable
             if (piece.Length > Piece) HandOn();
         }
 
+        if (columns.Length < named.Length) piece.Append(CultureInfo.InvariantCulture, $"  no room for {string.Join(", ", named[columns.Length..])}\n");
         HandOn();
 
         // A console takes a call of the system for each piece.
@@ -71,10 +77,23 @@ internal static class TextTable
         }
     }
 
-    // The widest columns give way, and none below its own name.
-    private static void Fit(int[] widths, string[] columns)
+    // How many of the columns have room at their narrowest.
+    private static int Fitting(string[] columns, int room)
     {
-        while (widths.Sum() + ((widths.Length - 1) * Between.Length) + 2 > Width)
+        var taken = Margin - Between.Length;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            taken += Between.Length + Math.Max(Narrowest, columns[i].Length);
+            if (taken > room && i > 0) return i;
+        }
+
+        return columns.Length;
+    }
+
+    // The widest columns give way, and none below its own name.
+    private static void Fit(int[] widths, string[] columns, int room)
+    {
+        while (widths.Sum() + ((widths.Length - 1) * Between.Length) + Margin > room)
         {
             var widest = -1;
             for (var i = 0; i < widths.Length; i++)

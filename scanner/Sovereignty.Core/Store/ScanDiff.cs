@@ -13,12 +13,15 @@ public sealed record ScanDiff
     public required ImmutableArray<Finding> Worse { get; init; }
 
     /// <summary>Compares two scans. That both are of the same thing is for the caller to see to; a component in another version is the same component.</summary>
-    public static ScanDiff Between(Scan before, Scan after) => new()
+    /// <param name="before">The older scan.</param>
+    /// <param name="after">The newer scan.</param>
+    /// <param name="language">The language of the findings' names: <c>de</c> or <c>en</c>. Ids and values are the same in every language.</param>
+    public static ScanDiff Between(Scan before, Scan after, string language = "en") => new()
     {
         Changes =
         [
             .. Scores(before, after),
-            .. Findings(before, after),
+            .. Findings(before, after, language),
             .. Compare("system", before.Systems, after.Systems, s => s.Id, s => s.Name, _ => null),
             .. Compare("vendor", before.Vendors.Values, after.Vendors.Values, v => v.Vendor.Id, v => v.Vendor.Name, v => v.UltimateOwner is { } owner ? $"owner {owner}" : "owner unknown"),
             .. Components(before, after),
@@ -65,9 +68,9 @@ public sealed record ScanDiff
         }
     }
 
-    private static IEnumerable<Change> Findings(Scan before, Scan after) => Compare(
+    private static IEnumerable<Change> Findings(Scan before, Scan after, string language) => Compare(
         "finding", before.Assessment.Findings.Where(f => f.Waiver is null), after.Assessment.Findings.Where(f => f.Waiver is null),
-        f => $"{f.Rule} {f.SubjectId}", f => f.Title.En, f => $"{Text.KebabCase.Of(f.Severity)} {f.Risk:0.000}");
+        f => $"{f.Rule} {f.SubjectId}", f => f.Title.In(language), f => $"{Text.KebabCase.Of(f.Severity)} {f.Risk:0.000}");
 
     private static IEnumerable<Change> Scores(Scan before, Scan after) => Compare(
         "score", before.Assessment.Scores, after.Assessment.Scores, s => $"{Text.KebabCase.Of(s.Subject)} {s.SubjectId}", s => s.SubjectId,

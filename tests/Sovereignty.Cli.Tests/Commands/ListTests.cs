@@ -72,7 +72,7 @@ public sealed class ListTests
 
         var run = BuiltProgram.RunIn(folder.Path, [], command, "listen");
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Contains($"Lists in a folder are read only when they are named: sovereignty {command} listen/Vertraege.csv", run.Error, StringComparison.Ordinal);
     }
 

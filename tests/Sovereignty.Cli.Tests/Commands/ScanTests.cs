@@ -109,7 +109,7 @@ public sealed class ScanTests
         folder.Write("package.json", "{\"dependencies\":{\"left\":\"1.0.0\"}}");
         var missing = BuiltProgram.Run("scan", folder.Path, Path.Combine(folder.Path, "gone"));
         Assert.Equal(2, missing.ExitCode);
-        Assert.Contains("1 components", missing.Output, StringComparison.Ordinal);
+        Assert.Contains("1 component\n", missing.Output, StringComparison.Ordinal);
         Assert.Contains("error[source-missing]", missing.Error, StringComparison.Ordinal);
         var unjudged = BuiltProgram.Run("scan", folder.Path, "--rules", "lockin");
         Assert.Equal(2, unjudged.ExitCode);
@@ -128,7 +128,7 @@ public sealed class ScanTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("warning[git-library-missing]", run.Error, StringComparison.Ordinal);
         Assert.Contains("the files themselves were scanned", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 components", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 component\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
