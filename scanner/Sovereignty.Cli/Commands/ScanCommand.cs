@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sovereignty.Cli.Terminal;
-using Sovereignty.Model;
 
 namespace Sovereignty.Cli.Commands;
 
