@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Rules;
 using Sovereignty.Store;
@@ -37,6 +38,25 @@ internal static class Assessed
         var scan = ScanId.Give(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
         var waivers = WaiverProblems.Of(assessment, loaded);
         return (outcome with { Scan = scan }, outcome.Configuration.IsForListsOnly ? [.. waivers.Where(w => w.Code != "waiver-unmatched")] : waivers);
+    }
+
+    /// <summary>Scans and assesses for a command that asks something of what it finds: tells how far it is, the errors, and why nothing was found.</summary>
+    /// <param name="request">What to scan.</param>
+    /// <param name="terminal">Takes what is told.</param>
+    /// <param name="command">The command that is to be typed again with lists named.</param>
+    /// <param name="stop">Ends the run early.</param>
+    /// <returns>The outcome, and what the run ends with unless the command has more to say.</returns>
+    /// <exception cref="CommandException">No source could be read.</exception>
+    public static (ScanOutcome Outcome, int Code) Asked(ScanRequest request, Terminal.Terminal terminal, string command, CancellationToken stop)
+    {
+        using var progress = new Progress(terminal);
+        var (outcome, _) = Run(request with { FileRead = progress.FileRead, RowsRead = progress.RowsRead }, [], stop);
+        progress.Dispose();
+        terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
+        if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
+        var code = Code(outcome.Scan);
+        if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(request.Sources, command));
+        return (outcome, code);
     }
 
     /// <summary>What a run ends with that did all that was asked for: a source that could not be had is no success, and neither is having found nothing.</summary>

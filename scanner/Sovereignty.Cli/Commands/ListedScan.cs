@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 
 namespace Sovereignty.Cli.Commands;
@@ -44,14 +43,7 @@ internal sealed class ListedScan
             return (DiffCommand.Find(open, parsed.GetRequiredValue(which)), ExitCode.Fine);
         }
 
-        using var progress = new Progress(terminal);
-        var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!) with { FileRead = progress.FileRead, RowsRead = progress.RowsRead };
-        var (outcome, _) = Assessed.Run(request, [], stop);
-        progress.Dispose();
-        terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
-        if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
-        var code = Assessed.Code(outcome.Scan);
-        if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan"));
+        var (outcome, code) = Assessed.Asked(shared.Request(parsed, terminal, parsed.GetValue(sources)!), terminal, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan", stop);
         return (outcome.Scan, code);
     }
 }

@@ -27,11 +27,7 @@ internal static class PlanCommand
         {
             form.Check(parsed);
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!);
-            var (now, _) = Assessed.Run(request, [], stop);
-            terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
-            if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
-            var code = Assessed.Code(now.Scan);
-            if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "plan"));
+            var (now, code) = Assessed.Asked(request, terminal, "plan", stop);
             var plan = ExitPlan.Of(now.Scan, now.Catalogue, supposed => Assessed.Run(request with { Suppose = supposed, Git = false }, [], stop).Outcome.Scan, Math.Max(1, parsed.GetValue(most)));
             var rows = Rows(plan, now.Scan, now.Catalogue).ToList();
             if (!form.Wrote(parsed, terminal, rows) && code != ExitCode.NothingFound) Write(terminal, plan, now.Scan.AsOf, now.Catalogue);

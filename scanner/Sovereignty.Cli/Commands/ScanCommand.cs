@@ -38,7 +38,7 @@ internal static class ScanCommand
             var scan = outcome.Scan;
             terminal.Problems(scan.Problems.Concat(waivers));
             if (scan.Sources.IsEmpty) return Task.FromResult(ExitCode.Failed);
-            if (outcome.NotLookedUp > 0) terminal.Say($"offline: {outcome.NotLookedUp} packages were not looked up in registries; --online asks about licence, maker and releases");
+            if (outcome.NotLookedUp > 0) terminal.Say($"offline: {Counted.Of(outcome.NotLookedUp, "package was", "packages were")} not looked up in registries; --online asks about licence, maker and releases");
             if (parsed.GetValue(store) is { } file)
             {
                 using var open = StoreOption.Open(file);

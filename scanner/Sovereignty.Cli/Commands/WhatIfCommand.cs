@@ -22,16 +22,8 @@ internal static class WhatIfCommand
         command.SetAction((parsed, stop) =>
         {
             var request = shared.Request(parsed, terminal, parsed.GetValue(sources)!);
-            var (now, _) = Assessed.Run(request, [], stop);
-            terminal.Problems(now.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
-            if (now.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);
-            var code = Assessed.Code(now.Scan);
-            if (code == ExitCode.NothingFound)
-            {
-                terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!, "scan"));
-                return Task.FromResult(code);
-            }
-
+            var (now, code) = Assessed.Asked(request, terminal, "scan", stop);
+            if (code == ExitCode.NothingFound) return Task.FromResult(code);
             var (meant, to) = (Find(now.Scan, parsed.GetRequiredValue(system)), parsed.GetRequiredValue(product));
             if (!now.Catalogue.Products.TryGetValue(to, out var known))
             {
