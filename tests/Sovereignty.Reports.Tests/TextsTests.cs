@@ -69,7 +69,9 @@ public sealed partial class TextsTests
     [Fact]
     public void Both_languages_use_the_same_placeholders()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Golden.Repository(), "reports/templates"), "text.de.yaml", SearchOption.AllDirectories))
+        var files = Directory.GetFiles(Path.Combine(Golden.Repository(), "reports/templates"), "text.de.yaml", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
         {
             var german = Placeholders(file);
             var english = Placeholders(file.Replace("text.de", "text.en", StringComparison.Ordinal));

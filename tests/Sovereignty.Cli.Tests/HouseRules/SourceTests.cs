@@ -35,11 +35,14 @@ public sealed class SourceTests
     public void Projects_reference_one_way_only()
     {
         string[] order = ["Sovereignty.Core", "Sovereignty.Rules", "Sovereignty.Reports", "Sovereignty.Cli"];
-        foreach (var project in Sources("*.csproj").Where(f => order.Contains(Path.GetFileNameWithoutExtension(f))))
+        var projects = Sources("*.csproj").Where(f => order.Contains(Path.GetFileNameWithoutExtension(f))).ToList();
+        Assert.Equal(order.Length, projects.Count);
+        foreach (var project in projects)
         {
             var place = Array.IndexOf(order, Path.GetFileNameWithoutExtension(project));
-            var references = Regex.Matches(File.ReadAllText(project), @"ProjectReference Include=""[^""]*/([\w.]+)\.csproj""", RegexOptions.NonBacktracking).Select(m => Array.IndexOf(order, m.Groups[1].Value));
-            Assert.All(references.Where(r => r >= 0), r => Assert.True(r < place, Name(project)));
+            var references = Regex.Matches(File.ReadAllText(project), @"ProjectReference Include=""[^""]*/([\w.]+)\.csproj""", RegexOptions.NonBacktracking).Select(m => Array.IndexOf(order, m.Groups[1].Value)).Where(r => r >= 0).ToList();
+            Assert.Equal(place > 0, references.Count > 0);
+            Assert.All(references, r => Assert.True(r < place, Name(project)));
         }
     }
 

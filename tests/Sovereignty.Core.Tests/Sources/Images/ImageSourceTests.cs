@@ -168,7 +168,9 @@ public sealed class ImageSourceTests
     public void Documents_cut_anywhere_never_fail()
     {
         var files = TestImage.OciFiles([Base]);
-        foreach (var cut in files.Where(f => f.Bytes[0] == '{'))
+        var documents = files.Where(f => f.Bytes[0] == '{').ToList();
+        Assert.NotEmpty(documents);
+        foreach (var cut in documents)
         {
             for (var length = 0; length < cut.Bytes.Length; length += 10)
             {
