@@ -44,8 +44,7 @@ public static class ConfigurationEdit
         switch (Child(root, "inventories"))
         {
             case null:
-            case YamlScalarNode { Value: "" or null or "~" or "null" }:
-                return Child(root, "inventories") is null ? Appended(text, $"inventories:{NewLine(text)}{Indented(entry, "  ", text)}") : null;
+                return Appended(text, $"inventories:{NewLine(text)}{Indented(entry, "  ", text)}");
             case YamlSequenceNode { Children.Count: 0 } empty:
                 return Replace(text, empty, $"{NewLine(text)}{Indented(entry, "  ", text)}");
             case YamlSequenceNode list:
