@@ -90,7 +90,8 @@ public static class ComponentMerger
             for (var i = 0; i < file.Components.Count; i++)
             {
                 var component = file.Components[i];
-                if (component.Evidence == EvidenceKind.Declared || component.Purl.Version is null) continue;
+                // A commit of a repository tells as well as a version which one it is.
+                if (component.Evidence == EvidenceKind.Declared || (component.Purl.Version is null && !component.Purl.Qualifiers.Any(static q => q.Key == "vcs_url"))) continue;
                 locked.Find(component.Purl, versionless: true)?.Add(new Locked(file, i, component));
             }
         }

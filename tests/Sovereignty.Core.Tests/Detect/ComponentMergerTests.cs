@@ -37,6 +37,15 @@ public sealed class ComponentMergerTests
     }
 
     [Fact]
+    public void A_locked_commit_stands_for_the_tag_that_was_asked_for()
+    {
+        var wish = DetectorTester.Run(new Sovereignty.Detect.Python.Pipfile(), "Pipfile", "[packages]\na = {git = \"https://git.example/a.git\", ref = \"v1\"}");
+        var locked = DetectorTester.Run(new Sovereignty.Detect.Python.PipfileLock(), "Pipfile.lock", """{"default": {"a": {"git": "https://git.example/a.git", "ref": "0a1b2c"}}}""");
+        var one = Assert.Single(ComponentMerger.Merge([wish, locked]).Components);
+        Assert.Equal(("pkg:pypi/a?vcs_url=git%2Bhttps://git.example/a.git%400a1b2c", 2), (one.Id, one.Evidence.Length));
+    }
+
+    [Fact]
     public void A_wish_without_a_lock_stays_without_a_version()
     {
         var merged = ComponentMerger.Merge([DetectorTester.Run(Wish, "a/a.wish", "one ^1.0"), DetectorTester.Run(Lock, "b/a.lock", "one 1.2.3")]);

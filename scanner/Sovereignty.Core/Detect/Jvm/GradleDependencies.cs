@@ -41,12 +41,12 @@ internal sealed class GradleDependencies(Detection found)
     public void AddPlugin(string id, string? version, int line) =>
         wishes.Add(new Wish { Group = id, Name = $"{id}.gradle.plugin", Version = version, Scope = Scope.Development, Line = line, Kind = ComponentKind.BuildPart });
 
-    /// <summary>Takes what the block behind a dependency says of its version: <c>strictly</c>, <c>require</c> or <c>prefer</c>.</summary>
+    /// <summary>Takes what the block behind a dependency says of its version: <c>strictly</c>, <c>prefer</c>, or that it is to be this one.</summary>
     public void Choose(string how, string version)
     {
         if (how == "strictly") strictly = version;
-        else if (how == "require") require = version;
-        else prefer = version;
+        else if (how == "prefer") prefer = version;
+        else require = version;
     }
 
     /// <summary>Tells that a block was left.</summary>

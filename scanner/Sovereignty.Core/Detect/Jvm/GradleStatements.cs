@@ -89,7 +89,7 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
             {
             }
             else if (blocks.Count > 0 && blocks[^1] == "plugins") Plugin();
-            else if (blocks.Contains("versionCatalogs")) CatalogueEntry();
+            else if (blocks.Contains("versionCatalogs")) CatalogueEntry(opensBlock);
             else statement.Assign();
         }
 
@@ -101,17 +101,7 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
     {
         // A configuration of the build's own may stand in quotes: "custom"("group:name:1").
         var first = statement.Words.Count > 0 ? statement.Words[0] : statement.Texts[0].Text;
-        if (dependencies.IsOpen && blocks[^1] == "version" && first is "strictly" or "require" or "prefer")
-        {
-            dependencies.Choose(first, statement.ValueOf(0));
-            return;
-        }
-
-        if (dependencies.IsOpen && first == "version" && statement.IsAssignment)
-        {
-            dependencies.Choose("require", statement.ValueOf(0));
-            return;
-        }
+        if (IsChoice(first)) return;
 
         // exclude group: 'a', module: 'b'; implementation project(':b'); because("…")
         if (statement.Words.Any(static w => w is "exclude" or "project" or "files" or "fileTree" or "because" or "npm" or "apply" or "url" or "module" or "replacedBy" or "withModule" or "dependencySet" or "entry")) return;
@@ -121,6 +111,14 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
         {
             dependencies.Add(group, name, version, scope, line, isConstraint, opensBlock ? blocks.Count : -1);
         }
+    }
+
+    // strictly("1"), prefer '1' or version = '1' in a block behind what asks.
+    private bool IsChoice(string first)
+    {
+        if (!dependencies.IsOpen || (first is not ("strictly" or "require" or "prefer") && (first != "version" || !statement.IsAssignment))) return false;
+        dependencies.Choose(first, statement.ValueOf(0));
+        return true;
     }
 
     // id 'x' version 'y'; id("x") version "y"; kotlin("jvm") version "y"
@@ -139,8 +137,9 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
     }
 
     // version("k", "1"); library("x", "group:name:1"); library("x", "group", "name").versionRef("k"); plugin("x", "id").version("1")
-    private void CatalogueEntry()
+    private void CatalogueEntry(bool opensBlock)
     {
+        if (IsChoice(statement.Words[0])) return;
         var texts = statement.Texts;
         var word = statement.Words[0];
         var behind = statement.IndexOfLabel("versionRef") is >= 0 and var reference ? versions.GetValueOrDefault(texts[reference].Text)
@@ -152,7 +151,7 @@ internal sealed class GradleStatements(Dictionary<string, string> values, Detect
             var isWhole = MavenNames.Split(statement.ValueOf(1)) is not null;
             if (!isWhole && texts.Count < 3) return;
             var (group, name, version) = isWhole ? MavenNames.Split(statement.ValueOf(1))!.Value : (statement.ValueOf(1), statement.ValueOf(2), null);
-            dependencies.Add(group, name, version ?? behind, Scope.Runtime, texts[0].Line, isConstraint: false, block: -1);
+            dependencies.Add(group, name, version ?? behind, Scope.Runtime, texts[0].Line, isConstraint: false, opensBlock ? blocks.Count : -1);
         }
     }
 

@@ -88,6 +88,24 @@ internal ref struct YamlLines
         return lines.Rest[..end];
     }
 
+    /// <summary>The block text that is this step's value where it has one line only, without indentation; else empty.</summary>
+    public readonly ReadOnlySpan<byte> BlockLine()
+    {
+        if (blockColumn < 0) return [];
+        var ahead = lines;
+        ReadOnlySpan<byte> only = [];
+        while (ahead.Next())
+        {
+            var column = ahead.Current.IndexOfAnyExcept((byte)' ');
+            if (column < 0) continue;
+            if (column <= blockColumn) break;
+            if (!only.IsEmpty) return [];
+            only = ahead.Current[column..].TrimEnd((byte)' ');
+        }
+
+        return only;
+    }
+
     /// <summary>
     /// The map or list in brackets that is this step's value, over all of its lines; the next step is behind it. Empty where the value is none.
     /// </summary>

@@ -82,11 +82,11 @@ internal ref struct YamlPaths
     /// <summary>Whether a key is among those that lead here.</summary>
     public readonly bool Has(string key) => path.AsSpan(0, Count).Contains(key);
 
-    /// <summary>The value as text, a tag or an anchor in front of it left out; null where there is none.</summary>
+    /// <summary>The value as text, a tag or an anchor in front of it left out; of a block text its line where it has only one; null where there is none.</summary>
     public readonly string? Text()
     {
         var value = Value;
-        if (value.IsEmpty) return null;
+        if (value.IsEmpty) return inFlow || yaml.BlockLine() is not { IsEmpty: false } block ? null : Encoding.UTF8.GetString(block);
         if (value[0] == '*') return anchors?.GetValueOrDefault(Encoding.UTF8.GetString(value[1..]));
         if (value[0] is not ((byte)'&' or (byte)'!')) return YamlLines.ToText(value);
         var blank = value.IndexOf((byte)' ');

@@ -19,6 +19,7 @@ public sealed class YamlPathsTests
     [InlineData("a: [x\nb: [y", "1 a|1 a/-=x|2 b|2 b/-=y")]
     [InlineData("a: &n {b: &m c}\nd: *m\ne: *n\nf: *unset", "1 a|1 a/b=c|2 d=c|3 e|4 f")]
     [InlineData("a: !reference [b, c]\nd: !!str 1", "1 a|2 d=1")]
+    [InlineData("a: >-\n\n  b: c \nd: |\n  e\n  f\ng: |\n- h: >\n   i", "1 a=b: c|4 d|7 g|8 g/-|8 g/-/h=i")]
     [InlineData("a: []\nb: {}\nc: x", "1 a|2 b|3 c=x")]
     [InlineData("a: {? b: c]}", "1 a|1 a/? b=c")]
     public void Maps_and_lists_in_brackets_are_stepped_through_like_those_with_indentation(string text, string expected)

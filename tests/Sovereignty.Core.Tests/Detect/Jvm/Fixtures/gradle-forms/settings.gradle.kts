@@ -6,6 +6,10 @@ dependencyResolutionManagement {
             library("spring-core", "org.springframework", "spring-core").versionRef("spring")
             library("guava", "com.google.guava:guava:33.0.0-jre")
             library("plain", "c", "plain").version("1.0"); library("open", "c", "open").withoutVersion()
+            library("rich", "c", "rich").version {
+                strictly("[3.8, 4.0[")
+                prefer("3.9")
+            }
             plugin("boot", "org.springframework.boot").version("3.2.0")
             bundle("all", listOf("guava", "plain"))
         }
