@@ -103,5 +103,5 @@ internal static class InventoryMap
     }
 
     private static List<KeyValuePair<string, string>> Columns(InventoryTable table) =>
-        [.. table.Columns.Where(c => c.Field is not null).OrderBy(c => c.Field).Select(c => KeyValuePair.Create(KebabCase.Of(c.Field!.Value), c.Header))];
+        [.. table.Columns.Where(c => c.Field is not null).DistinctBy(c => c.Field).OrderBy(c => c.Field).Select(c => KeyValuePair.Create(KebabCase.Of(c.Field!.Value), c.Header))];
 }

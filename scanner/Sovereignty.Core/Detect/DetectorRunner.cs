@@ -186,7 +186,7 @@ public static class DetectorRunner
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var found = new Detection(file.Detectors[0].Name, prefix + file.Path);
-            found.Problem("file-unreadable", $"the file could not be read: {Reason.Of(e)}", 0, "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
+            found.Problem("file-unreadable", $"the file could not be read: {Reason.Of(e)}", 0, e is FileTooLargeException ? "leave it out with `exclude` in sovereignty.yaml if it is meant to be so large" : "give the user that scans read permission, or leave it out with `exclude` in sovereignty.yaml");
             Keep(found, results);
         }
     }

@@ -40,13 +40,23 @@ public static class ContractDates
     public static DateOnly LastDayFor(DateOnly end, NoticePeriod notice)
     {
         if (notice.Months == 0) return AddDays(end, -notice.Days);
-        var day = AddMonths(end, -notice.Months);
+        var day = AddMonths(AddDays(end, -notice.Days), -notice.Months);
         while (Ends(day.AddDays(1), notice) <= end) day = day.AddDays(1);
         return day;
     }
 
     /// <summary>The day with which a period ends that begins when notice arrives (§ 188 BGB).</summary>
     public static DateOnly Ends(DateOnly arrives, NoticePeriod notice) => AddDays(AddMonths(arrives, notice.Months), notice.Days);
+
+    /// <summary>
+    /// The last day of a term of so many months that begins with a day: the one before the day of the same number, or the month's last where there
+    /// is none (§§ 187 (2), 188 (2), (3) BGB).
+    /// </summary>
+    public static DateOnly TermEnd(DateOnly start, int months)
+    {
+        var then = AddMonths(start, months);
+        return then.Day < start.Day ? then : then.AddDays(-1);
+    }
 
     private static Contract Term(Contract contract, DateOnly asOf)
     {

@@ -134,7 +134,10 @@ public sealed partial class InventoryReader
         Missing(configured, mapping, reading.Problems);
         var header = first[index];
         var samples = new ColumnSamples(mapping.Columns);
-        var reader = new RowReader(mapping, reading.Problems, units, hosting, reading.Unit);
+        var reader = new RowReader(mapping, reading.Problems, units, hosting, reading.Unit, StatedDate.OrderIn(first.Skip(index + 1).SelectMany(r => r.Cells)));
+        var sections = new SectionRows(mapping, header, units);
+        for (var i = 0; i < index; i++) sections.Above(first[i]);
+        var before = reading.Count;
         // What distribution a list of packages is of shows only at its end.
         var held = mapping.Profile?.Packages is null ? null : new List<InventoryLine>();
         try
@@ -145,6 +148,8 @@ public sealed partial class InventoryReader
                 reading.Stop.ThrowIfCancellationRequested();
                 Take(rows.Current);
             }
+
+            if (sections.Last() is { } last) Read(last);
         }
         finally
         {
@@ -154,14 +159,21 @@ public sealed partial class InventoryReader
 
         if (reading.Count >= MostLines) reading.Problems.Warn("too-many-lines", $"more than {MostLines} lines; the rest was left out", "split the list");
         reading.LeftOut += reader.LeftOut;
+        if (reading.Count == before && reader.LeftOut == 0 && !reading.Problems.Any) reading.Problems.Warn("inventory-empty", "there is a header and nothing below it", null, header.Line);
         if (reading.HeaderLine == 0) (reading.Columns, reading.HeaderLine, reading.Profile) = (samples.Columns(), header.Line, mapping.Profile);
 
         void Take(TableRow row)
         {
             if (row.Fault is not null) reading.Problems.Warn("row-broken", row.Fault, row.Fault.Contains("quote", StringComparison.Ordinal) ? "check the quotes in this row" : "check this row", row.Line);
-            if (row.IsEmpty || IsTotal(row) || IsFooter(row, mapping) || row.Cells.SequenceEqual(header.Cells)) return;
+            if (row.IsEmpty || IsTotal(row) || IsFooter(row, mapping)) return;
+            foreach (var one in sections.Pass(row)) Read(one);
+        }
+
+        void Read(TableRow row)
+        {
+            if (IsSums(row, mapping) || IsHint(row)) return;
             samples.Add(row);
-            if (reader.Read(row) is not { } line) return;
+            if (reader.Read(row, sections.Unit) is not { } line) return;
             if (++reading.Count % RowsBetweenReports == 0) reading.Progress?.Invoke(reading.Count);
             if (held is not null) held.Add(line);
             else reading.Take(line);
@@ -194,14 +206,21 @@ public sealed partial class InventoryReader
     private static bool IsTotal(TableRow row)
     {
         var first = Array.FindIndex(row.Cells, c => c.Length > 0);
-        if (row[first] is not { Length: <= 60 } words || (words[0] <= '~' && !"gGsSzZiItTeE".Contains(words[0], StringComparison.Ordinal))) return false;
+        if (row[first] is not { Length: <= 60 } words || (words[0] <= '~' && !"gGsSzZiItTeErR".Contains(words[0], StringComparison.Ordinal))) return false;
         return TotalWords().IsMatch(words) && !row.Cells.Skip(first + 1).Any(c => c.Any(char.IsLetter) && StatedNumber.YearlySum(c) is null && !Nothing.Is(c));
     }
+
+    // A row of sums without a word: what the columns above come to.
+    private static bool IsSums(TableRow row, ColumnMapping mapping) =>
+        row[mapping[InventoryField.Product]].Length == 0 && row.Cells.All(c => c.Length == 0 || (c.AsSpan().ContainsAnyInRange('0', '9') && StatedNumber.YearlySum(c) is not null));
+
+    // "(TT.MM.JJJJ)", "(in €, netto)": a second row of the header says how to fill it in.
+    private static bool IsHint(TableRow row) => row.Cells.All(c => c.Length == 0 || (c[0] is '(' or '[' or '<' && c[^1] is ')' or ']' or '>'));
 
     // What stands alone under a table of several columns: "Stand: 01.11.2026", "* geschätzt".
     private static bool IsFooter(TableRow row, ColumnMapping mapping) => mapping.Columns.Length >= 3 && row.Filled == 1 && FooterWords().IsMatch(Array.Find(row.Cells, c => c.Length > 0)!);
 
-    [GeneratedRegex(@"^(gesamt|gesamtsumme|gesamtkosten|gesamtbetrag|summe|summen|zwischensumme|insgesamt|total|totals|subtotal|grand total|sum|endsumme|Σ)(\s*(netto|brutto|kosten|eur|€|\(.*\)|[0-9]{4}))*(\s*:|\s*:\s*[0-9.,]+|\s*:?\s*[0-9.,]+\s*(€|eur|produkte|lizenzen|zeilen|positionen|verträge|stück|products|licences|licenses|rows|items|contracts))?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(gesamt|gesamtsumme|gesamtkosten|gesamtbetrag|summe|summen|zwischensumme|insgesamt|total|totals|subtotal|grand total|sum|endsumme|sous-total|total general|totale|totaal|subtotaal|razem|suma|Σ|((zwischen|gesamt|end|teil)summe|summe) [^0-9].{0,40})(\s*(netto|brutto|kosten|eur|€|\(.*\)|[0-9]{4}))*(\s*:|\s*:\s*[0-9.,]+|\s*:?\s*[0-9.,]+\s*(€|eur|produkte|lizenzen|zeilen|positionen|verträge|stück|products|licences|licenses|rows|items|contracts))?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TotalWords();
 
     [GeneratedRegex(@"^(\*|stand[: ]|erstellt|gez\. |quelle:|seite |hinweis:|anmerkung|legende|alle (preise|angaben|betr)|page |created|source:|note:|\([0-9]+ (zeilen|rows))", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -17,6 +17,9 @@ internal sealed class ProblemLog(string path)
     /// <summary>Whether anything was told that is an error.</summary>
     public bool HasErrors => problems.Exists(p => p.Severity == ProblemSeverity.Error);
 
+    /// <summary>Whether anything was told.</summary>
+    public bool Any => problems.Count > 0;
+
     public void Error(string code, string message, string? hint, int? line = null) => Add(ProblemSeverity.Error, code, message, hint, line, null);
 
     public void Warn(string code, string message, string? hint, int? line = null, int? column = null) => Add(ProblemSeverity.Warning, code, message, hint, line, column);

@@ -4,30 +4,35 @@ using Sovereignty.Inventory.Columns;
 using Sovereignty.Inventory.Tables;
 using Sovereignty.Inventory.Values;
 using Sovereignty.Model;
+using Sovereignty.Text;
 
 namespace Sovereignty.Inventory;
 
 /// <summary>Makes lines out of rows. A value that cannot be read is told, kept among <see cref="InventoryLine.Other"/>, and never guessed.</summary>
-internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, StatedUnit units, HostingWords hosting, string? defaultUnit)
+internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, StatedUnit units, HostingWords hosting, string? defaultUnit, DayOrder order)
 {
     private const int LongestText = 2000;
     private readonly TextPool pool = new();
-    private readonly CellValues values = new();
+    private readonly CellValues values = new(order);
     private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
     private readonly HashSet<InventoryField> unread = [];
     private readonly List<KeyValuePair<string, string>> other = [];
     private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
     private readonly PackageRows packages = new(mapping);
     private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
+    private readonly int[] protectionColumns = [.. mapping.All(InventoryField.ProtectionNeed).Skip(1)];
     private TableRow row;
+    private string? office;
 
     /// <summary>How many rows the profile left out.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>The line; null for a row that names no product, which is told when it says anything else.</summary>
-    public InventoryLine? Read(TableRow next)
+    /// <param name="next">The row.</param>
+    /// <param name="section">The office in whose part of the list it stands; null for none.</param>
+    public InventoryLine? Read(TableRow next, string? section = null)
     {
-        row = next;
+        (row, office) = (next, section);
         unread.Clear();
         if (Array.Exists(conditions, c => !c.Values.Contains(row[c.Column])))
         {
@@ -67,10 +72,10 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
 
     private InventoryLine Rest(InventoryLine line)
     {
-        var stated = Text(InventoryField.Unit);
+        var stated = Text(InventoryField.Unit) ?? office;
         var hostingStated = Text(InventoryField.Hosting);
         var of = Units(stated);
-        var criticality = Value(InventoryField.Criticality, values.Level, "niedrig, mittel, hoch or kritisch");
+        var criticality = Level();
         var terms = Terms(hostingStated);
         var contract = Contract(of);
         return line with
@@ -98,7 +103,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             Hosting = hostingStated,
             DataLocation = Text(InventoryField.DataLocation),
             DataCategory = Text(InventoryField.DataCategory),
-            ProtectionNeed = Value(InventoryField.ProtectionNeed, values.Protection, "normal, hoch or sehr hoch"),
+            ProtectionNeed = ProtectionNeed(),
             PersonalData = YesNo(InventoryField.PersonalData),
             Interfaces = Text(InventoryField.Interfaces),
             ExportFormats = Text(InventoryField.ExportFormats),
@@ -106,6 +111,26 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
             Status = Text(InventoryField.Status),
         };
         return terms == StatedTerms.None ? StatedTerms.None : terms;
+    }
+
+    // "99,9 %" under "Verfügbarkeit" is another measure, and no fault of the list.
+    private Criticality? Level()
+    {
+        if (Text(InventoryField.Criticality)?.Contains('%', StringComparison.Ordinal) != true) return Value(InventoryField.Criticality, values.Level, "niedrig, mittel, hoch or kritisch");
+        unread.Add(InventoryField.Criticality);
+        return null;
+    }
+
+    // The maximum principle of BSI-Standard 200-2, 8.2.3, over the columns for confidentiality, integrity and availability.
+    private DataSensitivity? ProtectionNeed()
+    {
+        var highest = Value(InventoryField.ProtectionNeed, values.Protection, "normal, hoch or sehr hoch");
+        foreach (var column in protectionColumns)
+        {
+            if (row[column] is { Length: > 0 } text && !Nothing.Is(text) && values.Protection.Of(text) is { } need && (highest is null || need > highest)) highest = need;
+        }
+
+        return highest;
     }
 
     // "Auftragsverarbeitung" is often answered with the date of the contract or a sentence: kept as text, and no fault of the list.
@@ -119,24 +144,40 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
 
     private Contract? Contract(ImmutableArray<string> lineUnits)
     {
-        var endless = Text(InventoryField.ContractEnd) is { } end && StatedDate.IsEndless(end);
-        var (cost, currency) = Cost();
+        var endless = Text(InventoryField.ContractEnd) is { } stated && StatedDate.IsEndless(stated);
+        var (start, end) = endless ? (First(), null) : Term();
+        var (cost, once, currency) = Cost();
         var contract = new Contract
         {
             Number = Text(InventoryField.ContractNumber),
             Unit = lineUnits is [var unit] ? unit : null,
             Type = Text(InventoryField.ContractType),
             YearlyCost = cost,
-            OneOffCost = Sum(InventoryField.OneOffCost)?.Amount,
+            OneOffCost = Sum(InventoryField.OneOffCost)?.Amount ?? once,
             Currency = currency ?? Currency() ?? "EUR",
-            Start = Value(InventoryField.ContractStart, values.First, "a date"),
-            End = endless ? null : Value(InventoryField.ContractEnd, values.Last, "a date"),
+            Start = start,
+            End = end,
             Notice = Notice(endless),
             RenewalMonths = Renewal(),
             NoticeBy = IsPeriod(InventoryField.NoticeBy) ? null : Value(InventoryField.NoticeBy, values.Last, "a date"),
         };
         var isEmpty = contract is { Number: null, Type: null, YearlyCost: null, OneOffCost: null, Start: null, End: null, Notice: null, RenewalMonths: null, NoticeBy: null };
         return isEmpty ? null : contract;
+    }
+
+    private DateOnly? First() => Value(InventoryField.ContractStart, values.First, "a date");
+
+    // What is headed for the end may hold the whole term ("01.01.2024 - 31.12.2026", "36 Monate ab 01.07.2024") or how long it is.
+    private (DateOnly? Start, DateOnly? End) Term()
+    {
+        if (Text(InventoryField.ContractEnd) is not { } text) return (First(), null);
+        if (values.Last.Of(text) is { } day) return (First(), day);
+        if (values.Term.Of(text) is { } term) return (First() ?? term.Start, term.End);
+        var start = First();
+        if (start is { } begun && TermWords.Length(WithUnit(InventoryField.ContractEnd, text)) is { } months) return (start, ContractDates.TermEnd(begun, months));
+        // "keine" under "Wartungsende": there is no such day.
+        if (Slug.Fold(text) is not ("keine" or "kein" or "ohne" or "nein" or "none")) Unread(InventoryField.ContractEnd, text, "a date");
+        return (start, null);
     }
 
     // "Kündigung bis" is headed for a day, and often holds the period: "2 Monate vor Ablauf".
@@ -152,16 +193,24 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private int? Renewal()
     {
         if (Text(InventoryField.Renewal) is null && Text(InventoryField.Notice) is { } said && TermWords.EndsByItself(said)) return 0;
+        if (IsGivenUp()) return 0;
         var term = Text(InventoryField.RenewalTerm) is { } length ? values.Renewal.Of(WithUnit(InventoryField.RenewalTerm, length)) : null;
         if (Text(InventoryField.Renewal) is not { } renewal) return term;
         return values.Renewal.Of(WithUnit(InventoryField.Renewal, renewal)) ?? (TermWords.Renews(renewal) ? term : null);
     }
 
-    private (decimal? Amount, string? Currency) Cost()
+    // "gekündigt zum 31.12.2026", or a status that says so: it does not renew itself any more.
+    private bool IsGivenUp() =>
+        (Text(InventoryField.ContractEnd) is { } end && Slug.Fold(end).StartsWith("gekuendigt ", StringComparison.Ordinal))
+        || (Text(InventoryField.Status) is { Length: <= 40 } status && Slug.Fold(status) is var said && (said.StartsWith("gekuendigt", StringComparison.Ordinal) || said is "terminated" or "cancelled" or "canceled" or "opgezegd" or "resilie" or "wypowiedziana"));
+
+    private (decimal? Yearly, decimal? Once, string? Currency) Cost()
     {
         var yearly = Sum(InventoryField.YearlyCost);
-        if (yearly is not null || Sum(InventoryField.MonthlyCost) is not { } monthly) return (yearly?.Amount, yearly?.Currency);
-        return (monthly.Amount * 12, monthly.Currency);
+        if (yearly is not null && StatedNumber.IsOnce(Text(InventoryField.YearlyCost)!)) return (null, yearly.Value.Amount, yearly.Value.Currency);
+        if (yearly is not null || Sum(InventoryField.MonthlyCost) is not { } monthly) return (yearly?.Amount, null, yearly?.Currency);
+        // A cell that names its own period has been counted up to a year already.
+        return (StatedNumber.NamesPeriod(Text(InventoryField.MonthlyCost)!) ? monthly.Amount : monthly.Amount * 12, null, monthly.Currency);
     }
 
     private (decimal Amount, string? Currency)? Sum(InventoryField field) =>
@@ -173,11 +222,12 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     // "Kündigungsfrist (Monate)" over "3".
     private string WithUnit(InventoryField field, string text)
     {
-        if (field is not (InventoryField.Notice or InventoryField.Renewal or InventoryField.RenewalTerm) || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;
+        if (field is not (InventoryField.Notice or InventoryField.Renewal or InventoryField.RenewalTerm or InventoryField.ContractEnd) || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;
         var header = HeaderSynonyms.Normalised(Header(field) ?? "");
         return header.Contains("monat", StringComparison.Ordinal) || header.Contains("month", StringComparison.Ordinal) ? $"{text} Monate"
             : header.Contains("woche", StringComparison.Ordinal) ? $"{text} Wochen"
-            : header.Contains("tage", StringComparison.Ordinal) || header.Contains("days", StringComparison.Ordinal) ? $"{text} Tage" : text;
+            : header.Contains("tage", StringComparison.Ordinal) || header.Contains("days", StringComparison.Ordinal) ? $"{text} Tage"
+            : header.Contains("jahre", StringComparison.Ordinal) || header.Contains("years", StringComparison.Ordinal) ? $"{text} Jahre" : text;
     }
 
     private ImmutableArray<string> Units(string? stated)
@@ -233,7 +283,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         foreach (var column in mapping.Columns)
         {
             var text = row[column.Index];
-            if (text.Length == 0 || (column.Field is { } field && IsRead(field, contract))) continue;
+            if (text.Length == 0 || (column.Field is { } field && (IsRead(field, contract) || Nothing.Is(text)))) continue;
             var header = column.Header.Length > 0 ? column.Header : string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
             other.Add(new(Shared(header), Shared(text)));
         }

@@ -22,46 +22,60 @@ public static class Slug
         return text.Length == 0 ? "unnamed" : text;
     }
 
-    /// <summary>Lower case without accents: German umlauts become two letters as they are written where they cannot be typed, others lose their mark.</summary>
+    /// <summary>
+    /// Lower case without accents: German umlauts become two letters as they are written where they cannot be typed, others lose their mark. By a table of
+    /// our own, since the runtime normalises nothing beyond ASCII where it runs without culture data, as this program does.
+    /// </summary>
     public static string Fold(string text)
     {
         if (IsPlain(text)) return text.ToLowerInvariant();
-        var spelt = new StringBuilder(text.Length + 8);
-        foreach (var c in Normalised(text, NormalizationForm.FormKC))
+        var folded = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
         {
-            switch (char.ToLowerInvariant(c))
-            {
-                case 'ä': spelt.Append("ae"); break;
-                case 'ö': spelt.Append("oe"); break;
-                case 'ü': spelt.Append("ue"); break;
-                case 'ß' or 'ẞ': spelt.Append("ss"); break;
-                case 'æ': spelt.Append("ae"); break;
-                case 'ø': spelt.Append('o'); break;
-                case var lower: spelt.Append(lower); break;
-            }
-        }
-
-        var folded = new StringBuilder(spelt.Length);
-        foreach (var c in Normalised(spelt.ToString(), NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(c);
+            var c = char.ToLowerInvariant(text[i]);
+            // As macOS writes names of files: the letter, then its mark.
+            if (c is 'a' or 'o' or 'u' && i + 1 < text.Length && text[i + 1] == '\u0308') folded.Append(c).Append('e');
+            else if (c < '\u00C0') folded.Append(c);
+            else if (Two(c) is { } two) folded.Append(two);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(One(c));
         }
 
         return folded.ToString();
     }
 
-    // Half a surrogate pair cannot be normalised; such text is kept as it is.
-    private static string Normalised(string text, NormalizationForm form)
+    private static string? Two(char c) => c switch
     {
-        try
-        {
-            return text.Normalize(form);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
+        'ä' or 'æ' => "ae",
+        'ö' or 'œ' => "oe",
+        'ü' => "ue",
+        'ß' or 'ẞ' => "ss",
+        'þ' => "th",
+        _ => null,
+    };
+
+    private static char One(char c) => c switch
+    {
+        'à' or 'á' or 'â' or 'ã' or 'å' or 'ā' or 'ă' or 'ą' => 'a',
+        'ç' or 'ć' or 'ĉ' or 'ċ' or 'č' => 'c',
+        'ď' or 'đ' or 'ð' => 'd',
+        'è' or 'é' or 'ê' or 'ë' or 'ē' or 'ĕ' or 'ė' or 'ę' or 'ě' => 'e',
+        'ĝ' or 'ğ' or 'ġ' or 'ģ' => 'g',
+        'ĥ' or 'ħ' => 'h',
+        'ì' or 'í' or 'î' or 'ï' or 'ĩ' or 'ī' or 'ĭ' or 'į' or 'ı' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' or 'ļ' or 'ľ' or 'ł' => 'l',
+        'ñ' or 'ń' or 'ņ' or 'ň' => 'n',
+        'ò' or 'ó' or 'ô' or 'õ' or 'ø' or 'ō' or 'ŏ' or 'ő' => 'o',
+        'ŕ' or 'ŗ' or 'ř' => 'r',
+        'ś' or 'ŝ' or 'ş' or 'š' or 'ș' => 's',
+        'ţ' or 'ť' or 'ț' => 't',
+        'ù' or 'ú' or 'û' or 'ũ' or 'ū' or 'ŭ' or 'ů' or 'ű' or 'ų' => 'u',
+        'ŵ' => 'w',
+        'ý' or 'ÿ' or 'ŷ' => 'y',
+        'ź' or 'ż' or 'ž' => 'z',
+        _ => c,
+    };
 
     private static bool IsPlain(string text)
     {

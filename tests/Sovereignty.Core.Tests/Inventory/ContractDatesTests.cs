@@ -22,6 +22,9 @@ public sealed class ContractDatesTests
     [InlineData("2027-05-31", "3 Monate", "2027-02-28")]
     [InlineData("2026-12-31", "12 Monate", "2025-12-31")]
     [InlineData("2026-12-31", "keine", "2026-12-31")]
+    // Months first, then days: § 189 (2) BGB.
+    [InlineData("2026-12-31", "1,5 Monate", "2026-11-16")]
+    [InlineData("2026-12-31", "3 Monate + 1 Tag", "2026-09-30")]
     public void The_last_day_for_notice_leaves_the_whole_period_before_the_end(string end, string notice, string expected) =>
         Assert.Equal(Day(expected), ContractDates.LastDayFor(Day(end), TermWords.Notice(notice, endless: false)!));
 

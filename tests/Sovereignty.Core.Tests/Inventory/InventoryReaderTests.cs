@@ -159,7 +159,7 @@ public sealed class InventoryReaderTests
         var table = Read($"Produkt;Hersteller;Version\n\"Kaputt;Firma;1\n{rows}");
 
         Assert.Equal(301, table.Lines.Length);
-        Assert.Equal("\"Kaputt", table.Lines[0].Product);
+        Assert.Equal("Kaputt", table.Lines[0].Product);
         Assert.Equal("Produkt 300", table.Lines[^1].Product);
         Assert.Equal(302, table.Lines[^1].Line);
         var problem = Assert.Single(table.Problems);
@@ -171,7 +171,7 @@ public sealed class InventoryReaderTests
     {
         var table = Read("Produkt;Hersteller;Version\n\"Eins;A;1\nZwei;B;2\n\"Drei\";C;3\n");
 
-        Assert.Equal(["\"Eins", "Zwei", "Drei"], table.Lines.Select(l => l.Product));
+        Assert.Equal(["Eins", "Zwei", "Drei"], table.Lines.Select(l => l.Product));
         Assert.Equal(2, Assert.Single(table.Problems).Line);
     }
 
@@ -269,6 +269,50 @@ public sealed class InventoryReaderTests
     }
 
     private static InventoryTable Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    [Fact]
+    public void Bytes_of_another_encoding_in_the_middle_are_read_as_what_they_are()
+    {
+        var table = Read([.. Encoding.UTF8.GetBytes("Produkt;Hersteller\nWürd;Müller\nÄpfel;Öl\n"), .. CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("Jäger;Größe\n"), .. Encoding.UTF8.GetBytes("Öl;Ähre\n")]);
+
+        Assert.Equal(["Würd", "Äpfel", "Jäger", "Öl"], table.Lines.Select(l => l.Product));
+        Assert.Equal("Größe", table.Lines[2].Vendor);
+        Assert.Equal(("text-not-utf8", 4), (Assert.Single(table.Problems).Code, table.Problems[0].Line));
+    }
+
+    [Fact]
+    public void What_nests_too_deep_in_JSON_costs_its_value_only()
+    {
+        var table = Read($"[{{\"name\":\"Word\",\"version\":\"1\",\"x\":{new string('[', 100_000)}{new string(']', 100_000)}}},{{\"name\":\"Acrobat\",\"version\":\"2\"}}]");
+
+        Assert.Equal([("Word", "1"), ("Acrobat", "2")], table.Lines.Select(l => (l.Product, l.Version!)));
+        Assert.Equal("row-broken", Assert.Single(table.Problems).Code);
+    }
+
+    [Theory]
+    [InlineData("[[[[[[")]
+    [InlineData("<a><a><a>")]
+    [InlineData("Produkt;Hersteller;Version\n")]
+    [InlineData("<html><body><table><tr><th>Produkt</th></tr></table></body></html>")]
+    public void A_list_of_which_nothing_can_be_read_says_why(string text) => Assert.NotEmpty(Read(text).Problems);
+
+    [Fact]
+    public void Zero_bytes_are_left_out_and_told()
+    {
+        var table = Read("Produkt;Hersteller;Version\nWo\0rd;Microsoft;1\n");
+
+        Assert.Equal("Word", Assert.Single(table.Lines).Product);
+        Assert.Equal(("row-broken", 2), (Assert.Single(table.Problems).Code, table.Problems[0].Line));
+    }
+
+    [Fact]
+    public void A_delimiter_that_leaves_the_header_uncut_is_not_the_delimiter()
+    {
+        var table = Read("Software laut Liste;Anmerkung dazu;Bemerkung dazu\nVOIS|MESO;x;y\n");
+
+        Assert.Empty(table.Lines);
+        Assert.Contains("`Anmerkung dazu`", Assert.Single(table.Problems).Message, StringComparison.Ordinal);
+    }
 
     private static InventoryTable Read(byte[] bytes, InventoryDescription? description = null) =>
         new InventoryReader(ScanConfiguration.Default, Catalogue.Empty, new DateOnly(2026, 11, 22)).Read("a.csv", bytes, description, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
@@ -23,16 +22,7 @@ public sealed class ProfileTests
 
         var text = new StringBuilder();
         text.Append($"profile {table.Profile}; {table.ProfileWhy}\n");
-        foreach (var column in table.Columns.Where(c => c.Field is not null)) text.Append($"column {column.Header}: {column.Field} ({column.Why})\n");
-        foreach (var line in table.Lines)
-        {
-            text.Append($"{line.Line}: {line.Product} | {line.Vendor} | {line.Version} | {line.Purl} | {line.Unit}\n");
-            var terms = line.Terms.ToString()[14..^2].Split(", ").Where(t => !t.EndsWith("= ", StringComparison.Ordinal) && !t.EndsWith('='));
-            if (line.Terms != StatedTerms.None) text.Append($"   {string.Join(", ", terms)}\n");
-            if (line.Contract is { } c) text.Append(CultureInfo.InvariantCulture, $"   contract {c.Number} {c.Type}: {c.YearlyCost} a year, {c.OneOffCost} once, {c.Start:yyyy-MM-dd} to {c.End:yyyy-MM-dd}, {c.Notice?.Stated}, renews {c.RenewalMonths}\n");
-            if (line.Other.Length > 0) text.Append($"   {string.Join(", ", line.Other.Select(o => $"{o.Key}={o.Value}"))}\n");
-        }
-
+        ListText.Append(table, text);
         if (table.LeftOut > 0) text.Append($"{table.LeftOut} left out\n");
         foreach (var problem in table.Problems) text.Append($"{problem}\n");
         Golden.Matches(text.ToString(), $"Expected/Profiles/{file}.txt");

@@ -25,6 +25,14 @@ public sealed class StatedValuesTests
     [InlineData("1,2 Mio. €", "1200000", "EUR")]
     [InlineData("$ 1,000", "1000", "USD")]
     [InlineData("kostenlos", "0", null)]
+    [InlineData("12.345,67-", "-12345.67", null)]
+    [InlineData("(1.234,56)", "-1234.56", null)]
+    [InlineData("45 600,00 zł", "45600", "PLN")]
+    [InlineData("1.200 Euro", "1200", "EUR")]
+    [InlineData("150 €/Mon.", "1800", "EUR")]
+    [InlineData("2.000 halbjährlich", "4000", null)]
+    [InlineData("12.450 €*", "12450", "EUR")]
+    [InlineData("€100k", "100000", "EUR")]
     public void A_sum_is_read_however_it_is_written(string text, string amount, string? currency)
     {
         var sum = StatedNumber.YearlySum(text);
@@ -170,4 +178,94 @@ public sealed class StatedValuesTests
     [InlineData("Mitte 2027")]
     [InlineData("(31.12.2026)")]
     public void A_day_that_is_not_clear_is_none(string text) => Assert.Null(StatedDate.Read(text, last: true));
+
+    [Theory]
+    [InlineData("01.01.2024 - 31.12.2026", "2024-01-01", "2026-12-31")]
+    [InlineData("1.1.24 bis 31.12.26", "2024-01-01", "2026-12-31")]
+    [InlineData("2024–2026", "2024-01-01", "2026-12-31")]
+    [InlineData("36 Monate ab 01.07.2024", "2024-07-01", "2027-06-30")]
+    [InlineData("12 Monate ab 29.02.2024", "2024-02-29", "2025-02-28")] // § 188 (3) BGB
+    [InlineData("6 Monate ab 31.08.2026", "2026-08-31", "2027-02-28")]
+    [InlineData("EA bis 06/2027", null, "2027-06-30")]
+    public void A_term_in_one_cell_has_a_beginning_and_an_end(string text, string? start, string end)
+    {
+        var term = StatedDate.Term(text, DayOrder.Unknown);
+
+        Assert.Equal((start is null ? null : DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(end, CultureInfo.InvariantCulture)), (term?.Start, term!.Value.End));
+    }
+
+    [Theory]
+    [InlineData("2026-12")]
+    [InlineData("31.12.2026")]
+    [InlineData("31.12.2026 - 01.01.2024")]
+    [InlineData("nicht bis 2027")]
+    [InlineData("12 Monate")]
+    public void What_is_no_term_is_not_made_one(string text) => Assert.Null(StatedDate.Term(text, DayOrder.Unknown));
+
+    [Theory]
+    [InlineData("20261231", "2026-12-31")]
+    [InlineData("31-Dec-2026", "2026-12-31")]
+    [InlineData("December 31, 2026", "2026-12-31")]
+    [InlineData("31 décembre 2026", "2026-12-31")]
+    [InlineData("31 de diciembre de 2026", "2026-12-31")]
+    [InlineData("31 grudnia 2026", "2026-12-31")]
+    [InlineData("28 februari 2027", "2027-02-28")]
+    [InlineData("giugno 2027", "2027-06-30")]
+    [InlineData("Schuljahr 2026/27", "2027-07-31")]
+    [InlineData("1. Halbjahr 2027", "2027-06-30")]
+    [InlineData("gekündigt zum 31.12.2026", "2026-12-31")]
+    [InlineData("mind. bis 31.12.2026", "2026-12-31")]
+    public void An_end_is_read_in_other_words_and_languages(string text, string day) =>
+        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), StatedDate.Read(text, last: true));
+
+    [Theory]
+    [InlineData("drei (3) Monate", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("3 M. z. JE", 3, 0, NoticeTo.YearEnd)]
+    [InlineData("6 M. z. Q.", 6, 0, NoticeTo.QuarterEnd)]
+    [InlineData("vier Wochen zum Monatsletzten", 0, 28, NoticeTo.MonthEnd)]
+    [InlineData("3 Monate zum Vertragsjahresende", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("30 Kalendertage", 0, 30, NoticeTo.TermEnd)]
+    [InlineData("3 Monate und 14 Tage", 3, 14, NoticeTo.TermEnd)]
+    [InlineData("1,5 Monate", 1, 15, NoticeTo.TermEnd)] // § 189 BGB
+    [InlineData("1,5 Jahre", 18, 0, NoticeTo.TermEnd)]
+    [InlineData("trois mois avant l'échéance", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("3 jours", 0, 3, NoticeTo.TermEnd)]
+    [InlineData("2 maanden", 2, 0, NoticeTo.TermEnd)]
+    [InlineData("60 gg", 0, 60, NoticeTo.TermEnd)]
+    [InlineData("3 miesiące", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("tres meses", 3, 0, NoticeTo.TermEnd)]
+    [InlineData("one month to month end", 1, 0, NoticeTo.MonthEnd)]
+    public void A_notice_period_is_read_in_other_words_and_languages(string text, int months, int days, NoticeTo to)
+    {
+        var notice = TermWords.Notice(text, endless: false);
+
+        Assert.Equal((months, days, to), (notice!.Months, notice.Days, notice.To));
+    }
+
+    [Theory]
+    [InlineData("3-6 Monate")]
+    [InlineData("3 bzw. 6 Monate")]
+    [InlineData("3 Monate, danach 1 Monat")]
+    [InlineData("1,25 Monate")]
+    [InlineData("alle 12 Monate")]
+    [InlineData("3 Monate zum 30.06.")]
+    [InlineData("30.9. jeden Jahres, Frist 3 Monate")]
+    [InlineData("3 Monate zum Schulhalbjahr")]
+    public void A_notice_period_that_is_not_one_is_not_made_one(string text) => Assert.Null(TermWords.Notice(text, endless: false));
+
+    [Theory]
+    [InlineData("Option 2 x 12 Monate", null)]
+    [InlineData("einmalig um 12 Monate", null)]
+    [InlineData("verlängert sich nicht", 0)]
+    [InlineData("um jeweils ein weiteres Jahr", 12)]
+    [InlineData("oui, 1 an", 12)]
+    [InlineData("nee", 0)]
+    public void Only_what_happens_by_itself_and_again_renews(string text, int? months) => Assert.Equal(months, TermWords.Renewal(text));
+
+    [Theory]
+    [InlineData("N/H/N", DataSensitivity.High)]
+    [InlineData("H-H-M", DataSensitivity.High)]
+    [InlineData("1/1/3", DataSensitivity.VeryHigh)]
+    [InlineData("N/N/N", DataSensitivity.Normal)]
+    public void Letters_for_the_protection_goals_are_read(string text, DataSensitivity need) => Assert.Equal(need, StatedNeed.Protection(text));
 }

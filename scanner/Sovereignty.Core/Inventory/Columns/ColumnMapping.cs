@@ -28,7 +28,7 @@ internal sealed class ColumnMapping
         (Columns, Profile) = (columns, profile);
         foreach (var column in columns)
         {
-            if (column.Field is { } field) byField[(int)field] = column.Index;
+            if (column.Field is { } field && byField[(int)field] < 0) byField[(int)field] = column.Index;
         }
     }
 
@@ -41,12 +41,15 @@ internal sealed class ColumnMapping
     /// <summary>The confidences of the mapped columns together: the header row is the one with the most.</summary>
     public double Weight => Columns.Where(c => c.Field is not null).Sum(c => c.Confidence) + (Profile is null ? 0 : 3);
 
-    /// <summary>The column of a field, or -1.</summary>
+    /// <summary>The columns of a field that may have several, such as the protection need for each goal.</summary>
+    public IEnumerable<int> All(InventoryField field) => Columns.Where(c => c.Field == field).Select(c => c.Index);
+
+    /// <summary>The column of a field, or -1; the first of several.</summary>
     public int this[InventoryField field] => byField[(int)field];
 
     /// <summary>
     /// Maps a header row. What sovereignty.yaml names goes first, then what a profile knows; of the rest each field goes to its surest column,
-    /// the leftmost of equals.
+    /// of equals to the one of the latest year (<c>Kosten 2025</c>, <c>Kosten 2026</c>), else to the leftmost.
     /// </summary>
     /// <param name="headers">The cells of the header row.</param>
     /// <param name="configured">Field name in kebab case to header.</param>
@@ -67,10 +70,11 @@ internal sealed class ColumnMapping
             .Where(i => fields[i].Field is null && profile?.Unmapped.Contains(HeaderSynonyms.Plain(headers[i])) != true)
             .Select(i => (Index: i, Guess: ColumnGuess.Of(headers[i])))
             .Where(g => g.Guess is { Confidence: >= ColumnGuess.Least })
-            .OrderByDescending(g => g.Guess!.Value.Confidence).ThenBy(g => g.Index);
+            .OrderByDescending(g => g.Guess!.Value.Confidence).ThenByDescending(g => ColumnGuess.Year(headers[g.Index])).ThenBy(g => g.Index);
         foreach (var (index, guess) in guesses)
         {
-            if (taken.Add(guess!.Value.Field)) fields[index] = (guess.Value.Field, guess.Value.Confidence, "header");
+            // One column for each protection goal: of all of them the highest counts.
+            if (taken.Add(guess!.Value.Field) || guess.Value.Field == InventoryField.ProtectionNeed) fields[index] = (guess.Value.Field, guess.Value.Confidence, "header");
         }
 
         return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence) { Why = fields[i].Why ?? "" })], profile);

@@ -8,15 +8,17 @@ internal sealed class JsonEvents : RecordEvents
 {
     private static readonly JsonReaderOptions Options = new()
     {
-        AllowMultipleValues = true, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest,
+        AllowMultipleValues = true, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DeepestRead,
     };
+
+    // What nests deeper than a list can is passed over, so that the rest is read; deeper than this it is no file that anybody wrote.
+    private const int DeepestRead = 1_000_000;
 
     // Strings come cut to the first length; what else is longer than the second is no value of a list.
     private const int LongestString = 2 * LongestValue;
     private const int LongestToken = 16 * LongestValue;
 
     private readonly ShortStrings bytes;
-    private readonly Stack<bool> arrays = new();
     private JsonReaderState state = new(Options);
     private byte[] buffer = new byte[LongestValue];
     private int from;
@@ -24,12 +26,14 @@ internal sealed class JsonEvents : RecordEvents
     private int counted;
     private bool isLast;
     private string? property;
+    private int depth;
+    private int tooDeep;
 
     /// <param name="json">UTF-8 without a byte order mark; closed with this.</param>
     public JsonEvents(Stream json) => bytes = new ShortStrings(json, LongestString);
 
     /// <inheritdoc/>
-    public override int Cut => bytes.Cut;
+    public override int Cut => bytes.Cut + tooDeep;
 
     /// <inheritdoc/>
     public override RecordEvent Next()
@@ -54,6 +58,12 @@ internal sealed class JsonEvents : RecordEvents
         {
             while (next is null && reader.Read())
             {
+                if (IsTooDeep(reader.TokenType))
+                {
+                    property = null;
+                    continue;
+                }
+
                 if (reader.TokenType == JsonTokenType.PropertyName) property = Short(ref reader, 200);
                 else next = Take(ref reader);
             }
@@ -67,6 +77,12 @@ internal sealed class JsonEvents : RecordEvents
         state = reader.CurrentState;
         from += (int)reader.BytesConsumed;
         return next;
+    }
+
+    private bool IsTooDeep(JsonTokenType token)
+    {
+        if (token is JsonTokenType.StartObject or JsonTokenType.StartArray && ++depth == Deepest + 1) tooDeep++;
+        return token is JsonTokenType.EndObject or JsonTokenType.EndArray ? depth-- > Deepest : depth > Deepest;
     }
 
     private void Fill()
@@ -92,10 +108,8 @@ internal sealed class JsonEvents : RecordEvents
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                arrays.Push(reader.TokenType == JsonTokenType.StartArray);
                 return RecordEvent.Enter;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                arrays.TryPop(out _);
                 return RecordEvent.Leave;
             case JsonTokenType.Null:
                 Text = "";

@@ -28,7 +28,8 @@ internal static class RecordList
         if (lists.Count == 0)
         {
             foreach (var (group, _) in groups.OrderByDescending(g => g.Group.Node.Count).Take(1)) yield return Sheet(shape, group, null, open, problems);
-            Broken(open, problems);
+            if (shape.Fault is { } fault) problems.Error("inventory-unreadable", fault.Message, "export the list again", fault.Line);
+            else if (groups.Count == 0) problems.Error("inventory-empty", "there is nothing in it that a list could be made of", null);
             yield break;
         }
 
@@ -58,20 +59,6 @@ internal static class RecordList
             }
 
             yield return rows.Current;
-        }
-    }
-
-    // Nothing that could be a list was found: it may be that the file is broken at once.
-    private static void Broken(Func<RecordEvents> open, ProblemLog problems)
-    {
-        using var events = open();
-        try
-        {
-            if (events.Next() == RecordEvent.End) problems.Error("inventory-empty", "there is nothing in it", null);
-        }
-        catch (RecordFormatException e)
-        {
-            problems.Error("inventory-unreadable", e.Message, "export the list again", e.Line);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class RecordShape
 
     private RecordShape(RecordNode root) => this.root = root;
 
+    /// <summary>Where the file breaks off; null where it does not.</summary>
+    public RecordFormatException? Fault { get; private init; }
+
     /// <summary>Reads a file once to learn its shape. A file that breaks off has the shape of what came before.</summary>
     /// <param name="events">The file from its beginning.</param>
     /// <param name="foldKeys">Whether keys may be names of things, as in JSON; the names of XML elements are not.</param>
@@ -19,6 +22,7 @@ internal sealed class RecordShape
     {
         var root = new RecordNode("", null);
         var open = new Stack<RecordNode?>([root]);
+        RecordFormatException? fault = null;
         try
         {
             for (var next = events.Next(); next != RecordEvent.End; next = events.Next())
@@ -35,13 +39,14 @@ internal sealed class RecordShape
                 else if (node is not null) node.IsValue = true;
             }
         }
-        catch (RecordFormatException)
+        catch (RecordFormatException e)
         {
-            // Told when the rows are read.
+            // Told when the rows are read, if there are any.
+            fault = e;
         }
 
         if (foldKeys) root.FoldKeys();
-        return new RecordShape(root);
+        return new RecordShape(root) { Fault = fault };
     }
 
     /// <summary>The groups of things in the file's order, each with its columns: values below it that belong to one thing only.</summary>
@@ -88,7 +93,7 @@ internal sealed class RecordShape
                 if (open.Count <= 1) continue;
                 open.Pop();
                 if (cells is null || open.Count != depth) continue;
-                yield return new TableRow(line, cells, events.Cut > cut ? "a value is longer than a cell can be and was cut" : null);
+                yield return new TableRow(line, cells, events.Cut > cut ? "a value is longer or nests deeper than a cell can hold and was cut" : null);
                 (cells, cut) = (null, events.Cut);
                 continue;
             }

@@ -17,7 +17,7 @@ internal static class DelimitedList
         var encoding = TextEncoding.Detect(content);
         if (encoding.BrokenLine > 0)
         {
-            problems.Warn("text-not-utf8", "the file is UTF-8, but some bytes are not; they show as `\uFFFD`", "save the list again as UTF-8", encoding.BrokenLine);
+            problems.Warn("text-not-utf8", "the file is UTF-8, but some bytes are not; they were read as windows-1252", "save the list again as UTF-8", encoding.BrokenLine);
         }
 
         var (passed, told) = FirstLines(content, encoding);
@@ -59,7 +59,9 @@ internal static class DelimitedList
         var header = headers.Find(rows);
         var cells = rows.Where(r => !r.IsEmpty).GroupBy(r => r.Cells.Length).MaxBy(g => (g.Count(), g.Key));
         var evenness = cells is null || cells.Key < 2 ? 0 : (double)cells.Count() / rows.Count;
-        return (delimiter, (header?.Mapping.Weight * 10 ?? 0) + evenness, header?.Mapping.Columns.Length ?? 0);
+        // A header that comes out as one cell with other delimiters in it was not cut where it should be.
+        var isUncut = header is { Mapping.Columns: [var only] } && only.Header.AsSpan().IndexOfAny(Delimiters) >= 0;
+        return (delimiter, (isUncut ? 0 : header?.Mapping.Weight * 10 ?? 0) + evenness, header?.Mapping.Columns.Length ?? 0);
     }
 
     private static LineReader Reader(ListContent content, TextEncoding encoding, int pass)

@@ -32,7 +32,7 @@ internal sealed class DelimitedText(LineReader lines, char delimiter)
     private TableRow Row(string line, bool cut)
     {
         var start = lines.Line;
-        if (!line.Contains('"', StringComparison.Ordinal)) return new TableRow(start, Plain(line), cut ? TooLong : null);
+        if (!line.Contains('"', StringComparison.Ordinal)) return new TableRow(start, Plain(line), cut ? TooLong : line.Contains('\0', StringComparison.Ordinal) ? "there are zero bytes in this row; they were left out" : null);
         taken.Clear();
         taken.Add((line, cut));
         if (retries < MostRetries && Quoted(out var cells) is var closed)
@@ -42,8 +42,11 @@ internal sealed class DelimitedText(LineReader lines, char delimiter)
             lines.PutBack(taken[1..]);
         }
 
-        return new TableRow(start, Plain(line), "a quote is opened and never closed");
+        return new TableRow(start, Array.ConvertAll(Plain(line), WithoutQuote), "a quote is opened and never closed");
     }
+
+    // The quote that was never closed is no part of the text.
+    private static string WithoutQuote(string cell) => cell.StartsWith('"') && cell.AsSpan().Count('"') == 1 ? cell[1..] : cell;
 
     // A cell over several lines is fine when the row comes out as wide as the header. When it does not and the first line alone does, or when
     // each of the lines would be a row of its own, the quote belonged to the text.

@@ -32,6 +32,9 @@ internal static class ListSheets
                 return [];
             case ListFormat.Json: return RecordList.Open(Json(content), foldKeys: true, headers, problems, stop);
             case ListFormat.Registry: return [RegistryExport.Open(content, problems)];
+            case ListFormat.Xml when IsPage(content):
+                problems.Error("inventory-unreadable", "this is a web page, whatever its name says", "open it in a spreadsheet program and save it as XLSX or CSV");
+                return [];
             case ListFormat.Xml: return RecordList.Open(() => new XmlEvents(content.Open()), foldKeys: false, headers, problems, stop);
             default: return [DelimitedList.Open(content, headers, problems)];
         }
@@ -52,6 +55,13 @@ internal static class ListSheets
 
     private static void Encrypted(ProblemLog problems) =>
         problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");
+
+    // What many programs hand out as "Excel": a table in HTML.
+    private static bool IsPage(ListContent content)
+    {
+        var start = Encoding.UTF8.GetString(content.Head[..Math.Min(500, content.Head.Length)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase);
+    }
 
     // As UTF-8 without a mark, which is what the parser reads; Windows PowerShell writes UTF-16.
     private static Func<RecordEvents> Json(ListContent content)

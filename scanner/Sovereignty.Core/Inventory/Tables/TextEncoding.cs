@@ -27,8 +27,11 @@ internal readonly record struct TextEncoding(Encoding Encoding, int Skip, int Br
         var mark = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
         var (good, bad, line) = Utf8(content);
         if (bad > 0 && !mark && good <= bad) return new(Windows1252, 0, 0);
-        return new(new UTF8Encoding(false), mark ? 3 : 0, line);
+        return new(line > 0 ? Mixed() : new UTF8Encoding(false), mark ? 3 : 0, line);
     }
+
+    // A list put together from two files: what is no UTF-8 is what the other was written in.
+    private static Encoding Mixed() => Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new OtherBytes());
 
     // How many characters beyond ASCII are UTF-8, how many bytes are not, and on which line the first of these stands.
     private static (long Good, long Bad, int Line) Utf8(ListContent content)
@@ -79,5 +82,38 @@ internal readonly record struct TextEncoding(Encoding Encoding, int Skip, int Br
         var most = sample.Length / 2 * 7 / 10;
         if (odd > most && even == 0) return Encoding.Unicode;
         return even > most && odd == 0 ? Encoding.BigEndianUnicode : null;
+    }
+
+    // Each byte that is no UTF-8 as windows-1252.
+    private sealed class OtherBytes : DecoderFallback
+    {
+        public override int MaxCharCount => 4;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+
+        private sealed class Buffer : DecoderFallbackBuffer
+        {
+            private string text = "";
+            private int next;
+
+            public override int Remaining => text.Length - next;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                (text, next) = (Windows1252.GetString(bytesUnknown), 0);
+                return text.Length > 0;
+            }
+
+            public override char GetNextChar() => next < text.Length ? text[next++] : '\0';
+
+            public override bool MovePrevious()
+            {
+                if (next == 0) return false;
+                next--;
+                return true;
+            }
+
+            public override void Reset() => (text, next) = ("", 0);
+        }
     }
 }

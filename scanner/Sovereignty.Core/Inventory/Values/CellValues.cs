@@ -3,7 +3,8 @@ using Sovereignty.Model;
 namespace Sovereignty.Inventory.Values;
 
 /// <summary>What the cells of one list were read as, remembered by their text.</summary>
-internal sealed class CellValues
+/// <param name="order">Which of two numbers is the day in its dates with slashes.</param>
+internal sealed class CellValues(DayOrder order)
 {
     /// <summary>How much depends on it.</summary>
     public Remembered<Criticality?> Level { get; } = new(StatedNeed.Level);
@@ -21,10 +22,13 @@ internal sealed class CellValues
     public Remembered<(decimal Amount, string? Currency)?> Sum { get; } = new(StatedNumber.YearlySum);
 
     /// <summary>A day on which something begins.</summary>
-    public Remembered<DateOnly?> First { get; } = new(t => StatedDate.Read(t, last: false));
+    public Remembered<DateOnly?> First { get; } = new(t => StatedDate.Read(t, last: false, order));
 
     /// <summary>A day on which something ends.</summary>
-    public Remembered<DateOnly?> Last { get; } = new(t => StatedDate.Read(t, last: true));
+    public Remembered<DateOnly?> Last { get; } = new(t => StatedDate.Read(t, last: true, order));
+
+    /// <summary>A term with a beginning and an end.</summary>
+    public Remembered<(DateOnly? Start, DateOnly End)?> Term { get; } = new(t => StatedDate.Term(t, order));
 
     /// <summary>A notice period.</summary>
     public Remembered<NoticePeriod?> Notice { get; } = new(t => TermWords.Notice(t, endless: false));

@@ -8,7 +8,7 @@ namespace Sovereignty.Inventory.Values;
 internal static class Nothing
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-        ["", "-", "--", "---", "–", "—", "?", "??", "???", "/", ".", "x", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "ka", "keine angabe", "unbekannt", "unknown", "unklar", "offen", "tbd", "t.b.d.", "n.n.", "nn", "null", "(null)", "none", "#n/a", "#nv", "#wert!", "#bezug!", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#zahl!", "#null!", "#ueberlauf!", "#spill!", "#calc!", "#kalk!", "nicht bekannt", "wird geklaert", "zu klaeren", "siehe vertrag", "s. vertrag", "n. b.", "n.b.", "entfaellt"],
+        ["", "-", "--", "---", "–", "—", "?", "??", "???", "/", ".", "x", "n/a", "na", "n.a.", "n. a.", "k.a.", "k. a.", "k.a", "ka", "keine angabe", "unbekannt", "unknown", "unklar", "offen", "tbd", "t.b.d.", "n.n.", "nn", "null", "(null)", "none", "#n/a", "#nv", "#wert!", "#bezug!", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#zahl!", "#null!", "#ueberlauf!", "#spill!", "#calc!", "#kalk!", "nicht bekannt", "wird geklaert", "zu klaeren", "siehe vertrag", "s. vertrag", "n. b.", "n.b.", "entfaellt", "entf.", "./.", "n. v.", "n.v.", "nach vereinbarung", "s.v.", "s. v.", "sh. vertrag", "lt. vertrag", "laut vertrag", "gem. vertrag", "gemaess vertrag", "gem. agb", "nicht zutreffend", "trifft nicht zu", "sans objet", "s.o.", "neant", "inconnu", "n.v.t.", "nvt", "onbekend", "nie dotyczy", "brak", "n/d", "no aplica", "non applicabile", "nessuno", "desconocido"],
         StringComparer.Ordinal);
 
     /// <summary>Whether a cell states nothing.</summary>

@@ -7,15 +7,23 @@ namespace Sovereignty.Inventory.Values;
 internal static class StatedNumber
 {
     private static readonly (string Mark, string Currency)[] Currencies =
-        [("€", "EUR"), ("eur", "EUR"), ("us$", "USD"), ("$", "USD"), ("usd", "USD"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("sfr", "CHF"), ("dkk", "DKK"), ("sek", "SEK"), ("nok", "NOK"), ("pln", "PLN"), ("czk", "CZK")];
+        [("€", "EUR"), ("euro", "EUR"), ("eur", "EUR"), ("us$", "USD"), ("$", "USD"), ("usd", "USD"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("sfr", "CHF"), ("dkk", "DKK"), ("sek", "SEK"), ("nok", "NOK"), ("pln", "PLN"), ("zł", "PLN"), ("czk", "CZK"), ("kč", "CZK"), ("huf", "HUF"), ("ron", "RON"), ("bgn", "BGN")];
 
-    private static readonly string[] Padding = ["ca.", "ca", "circa", "etwa", "rund", "~", "netto", "brutto", "zzgl.", "inkl.", "mwst.", "mwst", "ust.", "pauschal"];
+    private static readonly string[] Padding = ["ca.", "ca", "circa", "env.", "environ", "etwa", "rund", "~", "netto", "brutto", "zzgl.", "inkl.", "+ mwst.", "+ mwst", "mwst.", "mwst", "ust.", "pauschal", "ttc", "ht", "iva inclusa", "*"];
 
     private static readonly (string Words, int Times)[] Periods =
-        [("/monat", 12), ("pro monat", 12), ("im monat", 12), ("monatlich", 12), ("mtl.", 12), ("mtl", 12), ("p.m.", 12), ("/month", 12), ("per month", 12), ("/quartal", 4), ("pro quartal", 4), ("quartalsweise", 4),
-         ("/jahr", 1), ("pro jahr", 1), ("im jahr", 1), ("jährlich", 1), ("p.a.", 1), ("p. a.", 1), ("/year", 1), ("per year", 1), ("/a", 1)];
+        [("/monat", 12), ("/mon.", 12), ("monatl.", 12), ("je monat", 12), ("p. m.", 12), ("/mois", 12), ("par mois", 12), ("/maand", 12), ("per maand", 12), ("/mese", 12), ("al mese", 12), ("/mes", 12), ("al mes", 12), ("miesięcznie", 12), ("pro monat", 12), ("im monat", 12), ("monatlich", 12), ("mtl.", 12), ("mtl", 12), ("p.m.", 12), ("/month", 12), ("per month", 12), ("/quartal", 4), ("pro quartal", 4), ("quartalsweise", 4), ("p. q.", 4), ("halbjährlich", 2), ("/halbjahr", 2),
+         ("/jahr", 1), ("pro jahr", 1), ("im jahr", 1), ("jährlich", 1), ("jährl.", 1), ("je jahr", 1), ("/jaar", 1), ("per jaar", 1), ("par an", 1), ("/anno", 1), ("all'anno", 1), ("/an", 1), ("rocznie", 1), ("al año", 1), ("/año", 1), ("p.a.", 1), ("p. a.", 1), ("/year", 1), ("per year", 1), ("/a", 1)];
 
     private static readonly (string Words, int Times)[] Scales = [("mio.", 1_000_000), ("mio", 1_000_000), ("tsd.", 1000), ("tsd", 1000), ("t€", 1000), ("teur", 1000), ("k€", 1000), ("keur", 1000)];
+
+    private static readonly string[] Once = ["einmalig", "einmal.", "one-off", "one-time", "one off", "eenmalig", "una tantum", "en une fois"];
+
+    /// <summary>Whether a sum is paid once, by its own words: <c>einmalig 84.300 €</c>.</summary>
+    public static bool IsOnce(string text) => text.Length <= 60 && Array.Exists(Once, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a sum says itself for what time it is paid: <c>45,- mtl.</c></summary>
+    public static bool NamesPeriod(string text) => text.Length <= 60 && Array.Exists(Periods, p => text.Replace(" / ", "/", StringComparison.Ordinal).Contains(p.Words, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A sum in a year with its currency; null when it cannot be read.</summary>
     /// <param name="text">The cell.</param>
@@ -24,7 +32,8 @@ internal static class StatedNumber
         var rest = text.Trim().ToLowerInvariant();
         if (rest.Length > 60) return null;
         rest = rest.Replace(" / ", "/", StringComparison.Ordinal).Replace("/ ", "/", StringComparison.Ordinal);
-        if (rest is "kostenlos" or "kostenfrei" or "gratis" or "free" or "unentgeltlich" or "keine") return (0, null);
+        if (rest is "kostenlos" or "kostenfrei" or "gratis" or "free" or "unentgeltlich" or "keine" or "gratuit" or "gratuito" or "kosteloos" or "bezpłatne") return (0, null);
+        foreach (var once in Once) rest = rest.Replace(once, "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal);
         var (times, scale) = (Take(ref rest, Periods), Take(ref rest, Scales, keepCurrency: true));
         string? currency = null;
         foreach (var (mark, code) in Currencies)
@@ -38,6 +47,10 @@ internal static class StatedNumber
         foreach (var word in Padding) rest = rest.Replace(word, "", StringComparison.Ordinal);
         rest = rest.Trim();
         if (rest.EndsWith(",-", StringComparison.Ordinal) || rest.EndsWith(".-", StringComparison.Ordinal) || rest.EndsWith(",--", StringComparison.Ordinal)) rest = rest.TrimEnd('-')[..^1];
+        if (rest.Length > 1 && rest[^1] == 'k' && char.IsAsciiDigit(rest[^2])) (rest, scale) = (rest[..^1], scale * 1000);
+        // As bookkeeping writes what is taken off: "1.234,56-" and "(1.234,56)".
+        if (rest.Length > 1 && rest[^1] == '-' && char.IsAsciiDigit(rest[^2])) rest = $"-{rest[..^1]}";
+        else if (rest.StartsWith('(') && rest.EndsWith(')') && rest.Length > 2 && char.IsAsciiDigit(rest[1])) rest = $"-{rest[1..^1]}";
         return Number(rest) is { } number && decimal.Abs(number) < 1e15m ? (number * times * scale, currency) : null;
     }
 
@@ -47,6 +60,8 @@ internal static class StatedNumber
         var rest = text.Trim().ToLowerInvariant();
         if (rest.Length > 60) return null;
         foreach (var word in Padding) rest = rest.Replace(word, "", StringComparison.Ordinal);
+        // "12 (davon 3 extern)": what stands in brackets is a remark.
+        if (rest.EndsWith(')') && rest.IndexOf('(', StringComparison.Ordinal) is > 0 and var open) rest = rest[..open];
         rest = rest.Trim();
         var digits = 0;
         while (digits < rest.Length && (char.IsAsciiDigit(rest[digits]) || rest[digits] is '.' or ',' or ' ' or '\'')) digits++;
