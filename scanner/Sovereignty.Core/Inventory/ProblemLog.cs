@@ -20,6 +20,9 @@ internal sealed class ProblemLog(string path)
     /// <summary>Whether anything was told.</summary>
     public bool Any => problems.Count > 0;
 
+    /// <summary>Whether a problem of that sort was told.</summary>
+    public bool Has(string code) => counts.ContainsKey(code);
+
     public void Error(string code, string message, string? hint, int? line = null) => Add(ProblemSeverity.Error, code, message, hint, line, null);
 
     public void Warn(string code, string message, string? hint, int? line = null, int? column = null) => Add(ProblemSeverity.Warning, code, message, hint, line, column);

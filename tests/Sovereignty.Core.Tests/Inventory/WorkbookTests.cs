@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
+using Sovereignty.Inventory.Tables;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
@@ -111,14 +112,32 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public void A_package_that_unpacks_to_gigabytes_is_not_unpacked()
+    public void Of_a_workbook_that_unpacks_too_far_the_first_rows_and_texts_are_read()
     {
-        var bytes = Package("content.xml", s => s.Write(new byte[1024 * 1024]));
-        // The size that the directory declares is what a reader will unpack at most.
-        var directory = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
-        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), 3_000_000_000u);
+        const int Rows = 50_000;
+        var rows = string.Concat(Enumerable.Range(2, Rows).Select(i => $"<row r=\"{i}\"><c t=\"s\"><v>{i - 1}</v></c><c t=\"inlineStr\"><is><t>Hersteller {i}</t></is></c></row>"));
+        var texts = string.Concat(Enumerable.Range(0, Rows + 1).Select(i => $"<si><r><t>Produkt</t></r><rPh><t>x</t></rPh><r><t> {i}</t></r></si>"));
+        var bytes = Book($"<row r=\"1\"><c t=\"inlineStr\"><is><t>Produkt</t></is></c><c t=\"inlineStr\"><is><t>Hersteller</t></is></c></row>{rows}", texts);
 
-        Assert.Equal("inventory-too-large", Assert.Single(Read(bytes).Problems).Code);
+        using var sheets = WorkbookPackage.Open(ListContent.Of(bytes), new PackageLimits(1000, 2_000_000, 2_000_000), CancellationToken.None) is { TooLong: true } package
+            ? Sovereignty.Inventory.Tables.Workbook.Open(package.Stream, package.Cut).GetEnumerator() : throw new InvalidOperationException();
+        Assert.True(sheets.MoveNext());
+        var read = sheets.Current.Rows.ToList();
+
+        Assert.InRange(read.Count, 10_000, Rows);
+        Assert.Equal(("Produkt 1", "Hersteller 2"), (read[1].Cells[0], read[1].Cells[1]));
+        Assert.Equal($"Hersteller {read.Count}", read[^1].Cells[1]);
+    }
+
+    [Fact]
+    public void A_formula_that_was_never_calculated_is_told_by_its_cell()
+    {
+        var table = Read(Book("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Produkt</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Vertragsende</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>ALLRIS</t></is></c><c r=\"B2\"><f>DATE(2026,12,31)</f><v></v></c></row><row r=\"3\"><c r=\"A3\" t=\"str\"><f>A2</f><v>ALLRIS</v></c><c r=\"B3\"><f>B2</f></c></row>", ""));
+
+        Assert.Equal(["ALLRIS", "ALLRIS"], table.Lines.Select(l => l.Product));
+        var problem = Assert.Single(table.Problems);
+        Assert.Equal(("row-broken", 2), (problem.Code, problem.Line));
+        Assert.Contains("cell B2 has no value, since it was never calculated, and 1 more", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,6 +178,32 @@ public sealed class WorkbookTests
         if (!attribute) Long(s, $"<table:table-row>{Cell}", "</text:p></table:table-cell></table:table-row>");
         else Long(s, "<table:table-row><table:table-cell office:value=\"", "\"/></table:table-row>");
         Write(s, $"<table:table-row>{Cell}ALLRIS</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>");
+    }
+
+    private static byte[] Book(string rows, string texts)
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        (string Name, string Text)[] parts =
+        [
+            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"),
+            ("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"L\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"),
+            ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>"),
+            ("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{texts}</sst>"),
+        ];
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in parts)
+            {
+                using var part = zip.CreateEntry(name).Open();
+                Write(part, text);
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static byte[] Workbook(bool attribute)

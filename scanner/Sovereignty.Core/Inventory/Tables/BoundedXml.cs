@@ -11,6 +11,8 @@ internal sealed class BoundedXml(Stream inner, long most = long.MaxValue) : Stre
     /// <summary>The longest text, attribute or comment, in bytes.</summary>
     public const int Longest = 1024 * 1024;
 
+    // Also what is cut has to be passed through.
+    private const long MostPassed = 2L << 30;
     private const int LongestEntity = 16;
 
     private State state = State.Text;
@@ -19,6 +21,7 @@ internal sealed class BoundedXml(Stream inner, long most = long.MaxValue) : Stre
     private int length;
     private int inEntity;
     private long total;
+    private long unpacked;
     private bool begun;
     private bool passThrough;
 
@@ -68,7 +71,8 @@ internal sealed class BoundedXml(Stream inner, long most = long.MaxValue) : Stre
 
             var kept = passThrough ? read : Filter(buffer[..read]);
             total += kept;
-            if (total > most) throw new InvalidDataException("it unpacks to more than a list can be");
+            unpacked += read;
+            if (total > most || unpacked > MostPassed) throw new UnpacksTooFarException();
             if (kept > 0) return kept;
         }
     }
@@ -195,3 +199,6 @@ internal sealed class BoundedXml(Stream inner, long most = long.MaxValue) : Stre
         return true;
     }
 }
+
+/// <summary>A part of a package unpacks to more than a list can be.</summary>
+internal sealed class UnpacksTooFarException() : IOException("it unpacks to more than a list can be");

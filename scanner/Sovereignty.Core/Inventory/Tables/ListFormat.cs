@@ -34,14 +34,11 @@ internal enum ListFormat
 /// <summary>Tells the formats apart and looks into packages before anything unpacks them.</summary>
 internal static class ListFormats
 {
-    /// <summary>The most that any part of a package may declare to unpack to; what is unpacked never exceeds what its entry declares.</summary>
-    public const long MostDeclared = 2L << 30;
-
     /// <summary>The most that a part may unpack to once texts that no cell can hold are cut.</summary>
     public const long MostUnpacked = 512L << 20;
 
     /// <summary>The most that parts which are held in memory may unpack to.</summary>
-    public const long MostHeld = 256L << 20;
+    public const long MostHeld = 96L << 20;
 
     /// <summary>The format; text for anything that is no package and no notation of records.</summary>
     public static ListFormat Of(ListContent content)
@@ -49,20 +46,6 @@ internal static class ListFormats
         var start = content.Head;
         if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return ListFormat.Xls;
         return start.StartsWith("PK\u0003\u0004"u8) ? OfZip(content) : OfText(FirstWords(start));
-    }
-
-    /// <summary>The largest part of a package and the largest among those that readers hold in memory.</summary>
-    public static (long Largest, long Held) Sizes(ListContent content)
-    {
-        using var zip = new ZipArchive(content.Open(), ZipArchiveMode.Read);
-        var (largest, held) = (0L, 0L);
-        foreach (var entry in zip.Entries)
-        {
-            largest = Math.Max(largest, entry.Length);
-            if (!entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase) && entry.FullName != "content.xml") held = Math.Max(held, entry.Length);
-        }
-
-        return (largest, held);
     }
 
     private static ListFormat OfZip(ListContent content)

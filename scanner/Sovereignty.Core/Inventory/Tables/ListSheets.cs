@@ -13,16 +13,13 @@ internal static class ListSheets
     public static IEnumerable<TableSheet> Open(ListContent content, HeaderRow headers, ProblemLog problems, CancellationToken stop)
     {
         var format = ListFormats.Of(content);
-        if (format is ListFormat.Xlsx or ListFormat.Ods)
-        {
-            var (largest, held) = ListFormats.Sizes(content);
-            if (largest > ListFormats.MostDeclared || held > ListFormats.MostHeld) return TooLarge(problems);
-        }
-
         switch (format)
         {
             case ListFormat.Xlsx or ListFormat.Xls:
-                return WorkbookPackage.Open(content, stop) is var (package, cut) ? Workbook.Open(package, cut) : TooLarge(problems);
+                var package = WorkbookPackage.Open(content, stop);
+                if (package.TooLong) TooLarge(problems);
+                else if (format == ListFormat.Xlsx) FormulasWithoutValue.Tell(content, problems, stop);
+                return Workbook.Open(package.Stream, package.Cut);
             case ListFormat.Ods when OpenDocument.IsEncrypted(content):
                 Encrypted(problems);
                 return [];
@@ -44,14 +41,14 @@ internal static class ListSheets
     public static void Broken(Exception e, ProblemLog problems)
     {
         if (e is ExcelDataReader.Exceptions.InvalidPasswordException) Encrypted(problems);
+        else if (e is UnpacksTooFarException) TooLarge(problems);
+        else if (problems.Has("inventory-too-large")) return;
+        else if (e is System.Xml.XmlException && e.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase)) problems.Error("inventory-unreadable", "document types (DTD) are not read", "open it in the program it comes from and save it again, or export it as CSV");
         else problems.Error("inventory-unreadable", $"the file is broken: {Reason.Of(e)}", "open it in the program it comes from and save it again, or export it as CSV");
     }
 
-    private static IEnumerable<TableSheet> TooLarge(ProblemLog problems)
-    {
-        problems.Error("inventory-too-large", "the file unpacks to more than a list can be", "export the list as CSV");
-        return [];
-    }
+    private static void TooLarge(ProblemLog problems) =>
+        problems.Error("inventory-too-large", "the file unpacks to more than a list can be; what stands before that was read", "export the list as CSV");
 
     private static void Encrypted(ProblemLog problems) =>
         problems.Error("inventory-encrypted", "the file is protected with a password", "save it without one, or export the list as CSV");

@@ -94,7 +94,9 @@ internal static partial class TermWords
     }
 
     private static bool IsNo(string words) =>
-        words is "nein" or "no" or "false" or "keine" or "ohne" or "n" or "0" or "none" or "never" or "nie" or "non" or "nee" or "geen" or "aucune" or "sans" or "brak" or "endet"
+        words is "nein" or "no" or "false" or "keine" or "ohne" or "n" or "0" or "none" or "never" or "nie" or "non" or "nee" or "geen" or "aucune" or "sans" or "brak" or "endet" or "jamais"
+        // What has to be renewed by somebody's word ends when nobody says it.
+        || words.StartsWith("express", StringComparison.Ordinal) || words.StartsWith("ausdruecklich", StringComparison.Ordinal) || words is "explicit"
         || Holds(words, "verlaengert sich nicht", "keine automatische", "sans reconduction", "non renouvelable")
         || words.StartsWith("nein", StringComparison.Ordinal) || words.StartsWith("keine ", StringComparison.Ordinal) || words.StartsWith("endet ", StringComparison.Ordinal)
         || words.Contains("festlaufzeit", StringComparison.Ordinal) || words.Contains("laeuft aus", StringComparison.Ordinal) || words.Contains("befristet", StringComparison.Ordinal) && !words.Contains("unbefristet", StringComparison.Ordinal);
