@@ -142,6 +142,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             // "AnyConnect with VPN profiles": what comes with it is not what it is.
             with |= i > last && NameWords.IsWith(next);
             if (IsOtherHalf(product, next)) sort = WordSorts.Relation;
+            // "Synaptics TouchPad Driver" is what the catalogue calls so.
+            if (product.Class is "driver" && name.Kinship <= Kinship.WithoutVendor && NameWords.IsDriver(next)) continue;
+            // "SAP HANA Runtime", "Access 2016 Runtime": the maker gives parts of the product under its name.
+            if (agrees && i > last && !IsPlatform(product) && (NameWords.IsFunction(next) || next is "runtime")) sort = WordSorts.Descriptive;
             if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
             // "Apex One and Apex One as a Service": said before.
             if (i > last && stated.IsList && Array.Exists(positions, p => stated.Words[p] == next)) continue;
@@ -168,6 +172,11 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             {
                 described = true;
             }
+            else if (i > last && stated.IsLocalised && (product.Class is "office-suite" or "workplace-suite"))
+            {
+                // "Microsoft 365-appar för företag - sv-se": the edition in another language.
+                described = true;
+            }
             else if (stated.IsPackage && product.Class is "office-suite" && (sort & WordSorts.Ordinary) != 0)
             {
                 described = true;
@@ -191,6 +200,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage);
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
+
+    // On systems, clouds and databases others' parts run, and of their maker too.
+    private static bool IsPlatform(Product product) =>
+        product.Class.StartsWith("os-", StringComparison.Ordinal) || product.Class.StartsWith("cloud-", StringComparison.Ordinal);
 
     // "Brother MFL-Pro Suite MFC-L8900CDW": a device's software names the device.
     private static bool IsModel(string word) => word.Length <= 3 || word.AsSpan().ContainsAnyInRange('0', '9');

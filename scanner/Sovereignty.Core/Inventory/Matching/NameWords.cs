@@ -130,6 +130,24 @@ internal static class NameWords
     /// <summary>Makers of distributions, by the first word: they package everybody's free software.</summary>
     private static readonly FrozenSet<string> Distributions = Set("redhat suse opensuse canonical fedora rocky almalinux alpine oraclelinux");
 
+    /// <summary>Words for what makes a device run.</summary>
+    private static readonly FrozenSet<string> DriverWords = Set(
+        """
+        driver drivers treiber treiberpaket druckertreiber grafiktreiber audiotreiber netzwerktreiber firmware touchpad trackpad chipset chipsatz
+        bluetooth wlan wifi ethernet twain hotkey hotkeys universaldriver printertreiber pilote pilotes controlador
+        """);
+
+    private static readonly FrozenSet<string> PrintingWords = Set("print printer printers printing drucker druckertreiber scan scanner scanners laserjet officejet deskjet pagewide designjet envy pcl pcl5 pcl6 twain fax mfp");
+
+    /// <summary>Parts of large suites, by what they do: behind the name of a product of an agreeing vendor they make no other product.</summary>
+    private static readonly FrozenSet<string> Functions = Set(
+        """
+        finance finanzen finanzwesen financials controlling accounting buchhaltung rechnungswesen logistics logistik procurement einkauf sourcing purchasing learning
+        recruiting onboarding payroll abrechnung performance goals compensation succession lifecycle manufacturing produktion retail treasury
+        asset assets inventory lager materialwirtschaft instandhaltung personal personalwesen hr hcm vertrieb sales marketing student students
+        berichte auswertung auswertungen statistik protection mobile abap xstream
+        """);
+
     /// <summary>How lists shorten or misspell words, and the word that is meant.</summary>
     private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -147,6 +165,15 @@ internal static class NameWords
         ["micorsoft"] = "microsoft",
         ["standart"] = "standard",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a word says that a thing makes a device run.</summary>
+    public static bool IsDriver(string word) => DriverWords.Contains(word);
+
+    /// <summary>Whether a word speaks of printing or scanning.</summary>
+    public static bool IsPrinting(string word) => PrintingWords.Contains(word);
+
+    /// <summary>Whether a word names what a part of a suite does.</summary>
+    public static bool IsFunction(string word) => Functions.Contains(word);
 
     /// <summary>The word that a shortened or misspelt one means; else the word itself.</summary>
     public static string Spelt(string word) => Spellings.GetValueOrDefault(word, word);

@@ -23,6 +23,7 @@ public sealed class ProductMatcher
     private const int MostCandidates = 5;
     private const double TooClose = 0.04;
     private const double PartScore = 0.85;
+    private const double Reckoned = 0.82;
     private const int MostVersions = 50_000;
 
     private readonly Dictionary<(string, string?), ProductMatch> known = [];
@@ -34,6 +35,8 @@ public sealed class ProductMatcher
     private readonly VendorIndex vendors;
     private readonly ProductIndex index;
     private readonly MatchJudge judge;
+    private readonly DriverFamilies drivers;
+    private readonly SecondReading reading;
 
     /// <summary>A matcher over a catalogue.</summary>
     /// <param name="catalogue">The products and vendors.</param>
@@ -44,6 +47,8 @@ public sealed class ProductMatcher
         vendors = new VendorIndex(catalogue);
         index = new ProductIndex(catalogue, vendors);
         judge = new MatchJudge(catalogue, vendors, index);
+        drivers = new DriverFamilies(catalogue, vendors);
+        reading = new SecondReading(catalogue);
         foreach (var (name, product) in matches ?? ImmutableDictionary<string, string>.Empty) confirmed[ProductName.Of(name).Text] = product;
     }
 
@@ -57,7 +62,7 @@ public sealed class ProductMatcher
         {
             var stated = ProductName.Of(name);
             match = Confirmed(stated) ?? Guess(stated, vendor);
-            known[(name, vendor)] = match = match.Product is null && match.Score < 1 ? WithVendor(stated, vendor) ?? match : match;
+            known[(name, vendor)] = match = match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
         }
 
         if (version is null || match.Product is not null || match.Score >= 1 || !Tells(version)) return match;
@@ -90,6 +95,33 @@ public sealed class ProductMatcher
         if (!confirmed.TryGetValue(stated.Text, out var product)) return null;
         if (product == None) return new ProductMatch(null, 1, "sovereignty.yaml says that the catalogue does not hold it", []);
         return catalogue.Products.ContainsKey(product) ? new ProductMatch(product, 1, "confirmed in sovereignty.yaml", []) : null;
+    }
+
+    // What means nothing as it stands may with its vendor before it, as a firm's driver, parted, or with a slip mended; each but as a guess.
+    private ProductMatch? Reread(string name, ProductName stated, string? vendor)
+    {
+        if (WithVendor(stated, vendor) is { } together) return together;
+        if (drivers.Find(stated, Evidence(vendor) is { IsIntermediary: false, Column: { } column } ? column : null) is { } product)
+        {
+            return new ProductMatch(product.Id, Reckoned, $"the name says a driver of the firm, and the catalogue holds them as `{product.Name}`", []);
+        }
+
+        if (stated.IsPackage) return null;
+        if (SecondReading.Parted(name) is { } parted && !Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0))
+        {
+            var apart = ProductName.Of(parted);
+            if (Proven(apart, parted, h => h.Name.Kinship <= Kinship.WithoutVendor && (h.Grounds & MatchGrounds.VendorDisagrees) == 0) is { } match) return match;
+        }
+
+        // A word that was changed proves nothing alone.
+        return reading.Mended(stated, out var at) is { } mended
+            ? Proven(ProductName.Of(mended), mended, h => h.Positions.Length > 1 || !h.Positions.Contains(at) || (h.Grounds & (MatchGrounds.VendorAgrees | MatchGrounds.VendorNamed)) != 0)
+            : null;
+
+        ProductMatch? Proven(ProductName read, string text, Predicate<MatchHit> proves) =>
+            Guess(read, vendor) is { Product: { } meant } match && Hits(read, Evidence(vendor)).Exists(h => h.Product.Id == meant && proves(h))
+                ? match with { Score = Math.Min(match.Score, Reckoned), Why = $"read as `{text}`: {match.Why}" }
+                : null;
     }
 
     private ProductMatch Guess(ProductName stated, string? vendor)

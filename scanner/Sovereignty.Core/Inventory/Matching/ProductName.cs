@@ -80,6 +80,9 @@ internal sealed class ProductName
     /// <summary>Whether it is the name of a package, as distributions write them: <c>postgresql-client-15</c>.</summary>
     public bool IsPackage { get; }
 
+    /// <summary>Whether it ends with a language and a country: <c>sv-se</c>.</summary>
+    public bool IsLocalised => Words.Length > 2 && NameWords.IsLocale(Words[^2], Words[^1]);
+
     /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
     public string[] Core { get; }
 
