@@ -13,7 +13,7 @@ internal static class LicenceName
         var text = new StringBuilder(name.Length);
         foreach (var c in name.Length > 400 ? name.AsSpan(0, 400) : name.AsSpan())
         {
-            if (char.IsLetterOrDigit(c) || c is '+' or '.' or '>' or '=') text.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c) || c is '+' or '.' or '<' or '>' or '=') text.Append(char.ToLowerInvariant(c));
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }
 

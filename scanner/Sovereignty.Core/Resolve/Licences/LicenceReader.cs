@@ -64,6 +64,7 @@ public sealed class LicenceReader(LicenceList list)
         if (IsNothing(text)) return null;
         if (ParseSpdx(text) is { } spdx) return Of(spdx);
         if (Known(text) is { } known) return known;
+        if (text.StartsWith("CC BY", StringComparison.OrdinalIgnoreCase) && ParseSpdx(text.Replace(' ', '-')) is { } creative) return Of(creative);
         if (LicenceExpressionParser.Parse(text, LooseOperand) is { } loose) return Of(loose);
         if (text.Contains('/', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) &&
             LicenceExpressionParser.Parse(text.Replace("/", " OR ", StringComparison.Ordinal), SpdxOperand) is { } either)
@@ -78,7 +79,33 @@ public sealed class LicenceReader(LicenceList list)
 
         // npm's old tools wrote "MIT (http://…)": the link is where the text lies, the name what it is.
         if (text.EndsWith(')') && text.IndexOf(" (http", StringComparison.OrdinalIgnoreCase) is > 0 and var link && Read(text[..link]) is { IsSpdx: true } named) return named;
+        if (Families(text) is { } families) return Verbatim(text, families);
+        if (text.Contains("commons clause", StringComparison.OrdinalIgnoreCase) || text.Contains("commons-clause", StringComparison.OrdinalIgnoreCase)) return Verbatim(text, LicenceClass.SourceAvailable);
         return List(text) ?? Verbatim(text, LicenceClass.Unknown);
+    }
+
+    // "GPLv2+ and BSD", "AGPL-3.0 or commercial": no expression where a part names a family or a contract only, but a class.
+    private LicenceClass? Families(string text)
+    {
+        if (!text.Contains(' ', StringComparison.Ordinal)) return null;
+        var classes = new Dictionary<string, LicenceClass>(StringComparer.Ordinal);
+        return LicenceExpressionParser.Parse(text, Operand) is { } expression ? Of(expression) : null;
+
+        LicenceExpression? Operand(string words)
+        {
+            if (LooseOperand(words) is { } known) return known;
+            if (list.ByName(words)?.Class is not { } family || family == LicenceClass.Unknown) return null;
+            classes[words] = family;
+            return new LicenceTerm(words);
+        }
+
+        LicenceClass Of(LicenceExpression expression) => expression switch
+        {
+            LicenceTerm { Addition: null } term when classes.TryGetValue(term.Licence, out var family) => family,
+            LicenceAll { Parts: var parts } => parts.Max(Of),
+            LicenceAny { Parts: var parts } => parts.Min(Of),
+            _ => list.ClassOf(expression),
+        };
     }
 
     // "MIT + file LICENSE": of these three the file holds nothing but year and names (R, "Writing R Extensions", Licensing); of others it may hold conditions.
@@ -114,11 +141,14 @@ public sealed class LicenceReader(LicenceList list)
     private Licence? Known(string text)
     {
         var alias = text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-            ? LicencesHost(text) is { } hosted ? hosted : list.ByUrl(text)
+            ? LicencesHost(text) ?? list.ByUrl(text) ?? Addressed(text)
             : text.Length <= 300 ? list.ByName(text) : null;
         if (alias is null) return null;
         return alias.Expression is { } expression && ParseSpdx(expression) is { } parsed ? Of(parsed) : Verbatim(text, alias.Class ?? LicenceClass.Unknown);
     }
+
+    // An address that names an id of the list is that id: nobody has to write down all of them.
+    private Catalogue.LicenceAlias? Addressed(string url) => LicenceAddress.IdOf(url) is { } id && ParseSpdx(id) is { } known ? new Catalogue.LicenceAlias(known.ToString(), null, [], []) : null;
 
     // NuGet writes an expression as a URL for clients of before 2018: https://licenses.nuget.org/MIT%20OR%20Apache-2.0
     private static Catalogue.LicenceAlias? LicencesHost(string url)

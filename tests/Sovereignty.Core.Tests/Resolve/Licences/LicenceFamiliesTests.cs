@@ -276,7 +276,7 @@ public sealed class LicenceFamiliesTests
     [InlineData("GPL (>= 2) + file LICENSE", LicenceClass.Unknown)]
     [InlineData("file LICENSE", LicenceClass.Unknown)]
     [InlineData("GPL-2 | file LICENSE", LicenceClass.Unknown)]
-    [InlineData("Redistributable, no modification permitted", LicenceClass.Unknown)]
+    [InlineData("Redistributable, no modification permitted", LicenceClass.Proprietary)]
     [InlineData("Copyright only", LicenceClass.Unknown)]
     [InlineData("custom:EULA", LicenceClass.Unknown)]
     [InlineData("Oracle Technology Network License", LicenceClass.Proprietary)]
