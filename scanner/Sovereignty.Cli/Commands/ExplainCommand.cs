@@ -13,7 +13,7 @@ internal static class ExplainCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(Terminal.Terminal terminal)
     {
-        var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system, vendor or unit, a rule, or `organisation` for its score" };
+        var subject = new Argument<string>("subject") { Description = "A package name, purl, product, system, service, vendor or unit, a rule, or `organisation` for its score" };
         var listed = new ListedScan();
         var command = new Command("explain", "Tell what is known of something, and where that comes from") { subject };
         listed.AddTo(command, csv: false);
@@ -26,12 +26,14 @@ internal static class ExplainCommand
             var systems = scan.Systems.Where(s => Is(name, s.Id, s.Name) || s.Stated.Any(p => Is(name, p.Name))).ToList();
             var components = scan.Components.Where(c => Is(name, c.Id, c.Name, c.Purl?.WithoutVersion().ToString(), c.Purl?.Name, c.Facts.Product?.Value)).Take(20).ToList();
             var vendors = scan.Vendors.Values.Where(v => Is(name, v.Vendor.Id, v.Vendor.Name, v.Vendor.LegalName)).ToList();
+            var services = scan.Services.Where(s => Is(name, s.Id, s.Name)).ToList();
             foreach (var system in systems) Explain(output, scan, system);
             foreach (var component in components) Explain(output, scan, component);
+            foreach (var service in services) Explain(output, scan, service);
             foreach (var vendor in vendors) Explain(output, scan, vendor);
             var other = ScoreExplanation.Write(terminal, scan, name);
-            if (other || systems.Count + components.Count + vendors.Count > 0) return Task.FromResult(code);
-            var known = scan.Systems.Select(s => s.Id).Concat(scan.Components.Select(c => c.Name)).Concat(scan.Vendors.Keys).Distinct(StringComparer.Ordinal);
+            if (other || systems.Count + components.Count + services.Count + vendors.Count > 0) return Task.FromResult(code);
+            var known = scan.Systems.Select(s => s.Id).Concat(scan.Components.Select(c => c.Name)).Concat(scan.Services.Select(s => s.Id)).Concat(scan.Vendors.Keys).Distinct(StringComparer.Ordinal);
             throw new CommandException("not-found", $"nothing here is called `{name}`", Suggest.Nearest(name, known) is { } near ? $"did you mean `{near}`?" : "`sovereignty systems` and `sovereignty vendors` list what there is, `sovereignty rules list` the rules; `organisation` stands for the whole");
         });
         return command;
@@ -78,7 +80,8 @@ internal static class ExplainCommand
         var facts = component.Facts;
         output.Fact("developer", facts.Developer, v => scan.Vendors.GetValueOrDefault(v)?.Vendor.Name ?? v);
         if (facts.Developer is { } developer && scan.Vendors.GetValueOrDefault(developer.Value) is { } profile) Chain(output, scan, profile);
-        output.Fact("distributor", facts.Distributor, d => d);
+        output.Fact("distributor", facts.Distributor, d => Distributor(scan, d));
+        if (facts.Distributor is { } from && scan.Services.FirstOrDefault(s => s.Id == from.Value)?.Provider is { } runner && scan.Vendors.GetValueOrDefault(runner.Value) is { } runs) Chain(output, scan, runs);
         if (facts.Contracting is not null || component.Kind == ComponentKind.Product) output.Fact("contracting entity", facts.Contracting, c => $"{c.Name} ({c.Country})");
         output.Fact("licence", facts.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
         if (facts.LicenceText is { } text && text.Value != facts.Licence?.Value) output.Fact("licence text", text, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");
@@ -91,6 +94,20 @@ internal static class ExplainCommand
         if (facts.Release is not null) output.Fact("release", facts.Release, Released);
         if (facts.Support is not null) output.Fact("support", facts.Support, s => Supported(s, scan.AsOf));
     }
+
+    private static void Explain(Lines output, Scan scan, Service service)
+    {
+        output.Write(0, $"service {service.Id}: {service.Name} ({KebabCase.Of(service.Kind)}{(service.Class is { } of ? $", {of}" : "")})");
+        output.Fact("run by", service.Provider, v => scan.Vendors.GetValueOrDefault(v)?.Vendor.Name ?? v);
+        if (service.Provider is { } provider && scan.Vendors.GetValueOrDefault(provider.Value) is { } profile) Chain(output, scan, profile);
+        foreach (var address in service.Endpoints) output.Write(1, $"stated at {address}");
+        output.Write(1, $"{service.Components} {(service.Components == 1 ? "component" : "components")} of this scan {(service.Components == 1 ? "uses it" : "use it")}, in {service.Systems.Length} {(service.Systems.Length == 1 ? "system" : "systems")}");
+        foreach (var place in service.Evidence) output.Write(2, $"{KebabCase.Of(place.Kind)} in {place.Path}{(place.Line > 0 ? $":{place.Line}" : "")} ({place.Detector})");
+    }
+
+    // A registry is who runs it as much as what it is called.
+    private static string Distributor(Scan scan, string id) => scan.Services.FirstOrDefault(s => s.Id == id) is not { } registry ? id
+        : registry.Provider is { } by ? $"{registry.Name}, run by {scan.Vendors.GetValueOrDefault(by.Value)?.Vendor.Name ?? by.Value}" : $"{registry.Name}, run by whom is not known";
 
     private static void Exposure(Lines output, Licence? licence, VendorProfile? vendor)
     {
@@ -160,7 +177,15 @@ internal static class ExplainCommand
     }
 
     private static void Holding(Lines output, Vendor owned, Ownership held) => output.Write(3, string.Create(CultureInfo.InvariantCulture,
-        $"{held.Vendor} holds {(held.Share is { } share ? $"{share:0.##} % of " : "")}{owned.Id}{(held.From is { } since ? $" since {Since(since)}" : ", since when is not written down")} [{held.Source ?? owned.Citation.Source}, {owned.Citation.Checked:yyyy-MM-dd}]"));
+        $"{held.Vendor} holds {(held.Share is { } share ? $"{share:0.##} % of " : "")}{owned.Id}{(held.From is { } since ? $" since {Since(since)}" : ", since when is not written down")} {Holding(held.Source, owned.Citation)}"));
+
+    // What an entry that nobody has read says of owners, nobody has read either, unless the source of the holding says so.
+    private static string Holding(string? source, Citation entry) => Cited(source is null ? entry.Source : entry.IsRead || source.Contains(", read 20", StringComparison.Ordinal)
+        || !Citation.TellsReading(source) ? source : $"{source}, not re-read", entry.Checked);
+
+    // A source that names the day it was read needs no other; the day of one that nobody has read again is the day whose state it tells.
+    private static string Cited(string source, DateOnly day) => source.Contains(", read 20", StringComparison.Ordinal) ? $"[{source}]"
+        : Invariant($"[{source}, {(Citation.TellsReading(source) ? "" : "state of ")}{day:yyyy-MM-dd}]");
 
     // Entries that know the year or the month alone hold its first day: less is told than they hold rather than more than they know.
     private static string Since(DateOnly day) => day.ToString(day.Day > 1 ? "yyyy-MM-dd" : day.Month > 1 ? "yyyy-MM" : "yyyy", CultureInfo.InvariantCulture);
@@ -174,7 +199,7 @@ internal static class ExplainCommand
         public void Because(int depth, Because because)
         {
             var place = because.Path is null ? "" : $" at {because.Path}{(because.Line is { } line ? $":{line}" : "")}";
-            var source = because.Source is null ? "" : $" [{because.Source}{(because.Checked is { } day ? $", {day:yyyy-MM-dd}" : "")}]";
+            var source = because.Source is null ? "" : because.Checked is { } day ? $" {Cited(because.Source, day)}" : $" [{because.Source}]";
             Write(depth, $"{because.Text}{place}{source}");
         }
 

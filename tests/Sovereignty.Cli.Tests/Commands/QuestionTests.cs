@@ -40,6 +40,19 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void A_registry_is_explained_by_who_runs_it_and_a_component_names_it_with_its_operator()
+    {
+        var registry = BuiltProgram.Run("explain", "nuget", Musterstadt, "--as-of", Day, "--quiet");
+        Assert.Equal((0, ""), (registry.ExitCode, registry.Error));
+        Assert.StartsWith("service nuget: NuGet Gallery (registry)\n  run by: Microsoft (curated, confidence high)\n", registry.Output, StringComparison.Ordinal);
+        Assert.Contains("    Microsoft: ultimate owner in US (third), confidence high\n", registry.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^  \d+ components of this scan use it, in \d+ systems?$", registry.Output);
+
+        var component = BuiltProgram.Run("explain", "Newtonsoft.Json", Musterstadt, "--as-of", Day, "--quiet");
+        Assert.Contains("  distributor: NuGet Gallery, run by Microsoft (inferred, confidence medium)\n", component.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_change_of_product_would_bring_is_told_without_changing_anything()
     {
         using var folder = new TemporaryFolder();
