@@ -11,6 +11,10 @@ public sealed class ReportRenderer
 {
     private readonly string templates;
 
+    // What was made of the last scan, by language: the reports for all audiences are made of one model.
+    private readonly Dictionary<string, Model.ReportModel> models = new(StringComparer.Ordinal);
+    private Scan? last;
+
     /// <param name="templates">The folder with the reports that come with the program; by default <c>templates</c> beside it.</param>
     public ReportRenderer(string? templates = null) => this.templates = templates ?? Path.Combine(AppContext.BaseDirectory, "templates");
 
@@ -58,7 +62,22 @@ public sealed class ReportRenderer
             return null;
         }
 
-        var model = ReportModelBuilder.Build(scan, catalogue, folder.Id, language);
+        var model = ModelOf(scan, catalogue, language) with { Audience = folder.Id };
         return (folder, new TemplateFunctions(model, folder, texts), model);
+    }
+
+    private Model.ReportModel ModelOf(Scan scan, Catalogue catalogue, string language)
+    {
+        lock (models)
+        {
+            if (!ReferenceEquals(scan, last))
+            {
+                models.Clear();
+                last = scan;
+            }
+
+            if (!models.TryGetValue(language, out var model)) models[language] = model = ReportModelBuilder.Build(scan, catalogue, "", language);
+            return model;
+        }
     }
 }

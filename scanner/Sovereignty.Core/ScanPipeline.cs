@@ -81,7 +81,7 @@ public static class ScanPipeline
         var catalogue = Overlay(request.Catalogue(), configuration, folder, request.CatalogueFolders, problems);
         var lists = InventoryFiles.Read(configuration, folder, opened, paths, problems);
         var stated = InventorySource.Read(lists, configuration, catalogue, request.AsOf, stop, indexing, request.RowsRead);
-        var systems = Systems(configuration, paths, opened, merged, components, stated, problems);
+        var systems = Systems(configuration, paths, opened, merged, components, stated.Listed, problems);
         var sources = opened.Select((source, i) => Describe(source, detections[i], request.Git, problems)).ToImmutableArray();
         var licences = new LicenceReader(new LicenceList(catalogue));
         var texts = new LicenceFiles(detections.SelectMany(d => d.Files), merged.Components, licences, request.LicenceTexts);
@@ -91,8 +91,9 @@ public static class ScanPipeline
 
         var statements = Statements(request, configuration, opened, components, texts, licences, problems, stop);
         var known = new FactResolver(catalogue, configuration, request.AsOf, LifecycleFiles.Read(configuration, folder, request.AsOf, problems), licences)
-            .Resolve(SameComponent.Join(components, stated.Components).SortedBy(c => c.Id), systems, sources, statements, Listed(detections, configuration, paths, opened, systems));
-        var ids = known.Components.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+            .Resolve(
+                SameComponent.Join(components, stated.Listed.Components).SortedBy(c => c.Id), systems, sources, statements, Listed(detections, configuration, paths, opened, systems),
+                stated.Listed);
         var scan = new Scan
         {
             AsOf = request.AsOf,
@@ -100,9 +101,9 @@ public static class ScanPipeline
             CatalogueDigest = catalogue.Digest,
             Organisation = new Organisation(configuration.Organisation ?? "", configuration.Units) { Contact = configuration.Contact },
             Sources = sources,
-            Systems = systems,
+            Systems = stated.Listed.AllSystems(systems),
             Components = known.Components,
-            Edges = [.. merged.Edges.Where(e => ids.Contains(e.From) && ids.Contains(e.To))],
+            Edges = Among(known.Components, merged.Edges),
             LicenceTexts = texts.All(folders.SystemOf),
             Services = known.Services,
             Vendors = known.Vendors,
@@ -112,6 +113,14 @@ public static class ScanPipeline
             Problems = problems.Concat(detections.SelectMany(d => d.Problems)).Concat(detections.SelectMany(d => d.Files).SelectMany(f => f.Problems)).Concat(stated.Problems).Distinct().Sorted(static (a, b) => a.CompareTo(b)),
         };
         return new ScanOutcome(scan, catalogue, configuration, folder, request.Online is null ? RegistryLookup.Count(components) : 0);
+    }
+
+    private static ImmutableArray<DependencyEdge> Among(KeyedRows<Component> components, ImmutableArray<DependencyEdge> edges)
+    {
+        if (edges.IsEmpty) return [];
+        var ids = new HashSet<string>(components.Length, StringComparer.Ordinal);
+        for (var i = 0; i < components.Length; i++) ids.Add(components.IdAt(i));
+        return [.. edges.Where(e => ids.Contains(e.From) && ids.Contains(e.To))];
     }
 
     // What this machine's package caches say comes before what registries say: it is the package itself.
@@ -178,15 +187,15 @@ public static class ScanPipeline
     // One's own systems by folder, bought ones by inventory line; a description may join both under one id.
     private static ImmutableArray<SoftwareSystem> Systems(
         ScanConfiguration configuration, ScanPaths paths, ImmutableArray<OpenedSource> opened, MergedComponents merged, ImmutableArray<Component> kept,
-        InventoryResult stated, List<Problem> problems)
+        ListedSystems stated, List<Problem> problems)
     {
         var ids = kept.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var described = paths.Map(configuration.Systems);
         var rest = Rest(opened);
         var own = OwnSystems.Build([.. merged.Occurrences.Where(o => ids.Contains(o.Component))], described, rest);
-        var systems = own.IsEmpty ? stated.Systems : own.Length + stated.Systems.Length < 2 ? [.. own, .. stated.Systems]
-            : own.Concat(stated.Systems).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).SortedBy(s => s.Id);
-        foreach (var missing in configuration.IsForListsOnly ? [] : configuration.Systems.Where(d => systems.All(s => s.Id != d.Id)))
+        var bought = stated.Systems.Concat(own.Select(s => stated.Unmatched.Find(s.Id)).OfType<SoftwareSystem>());
+        var systems = own.IsEmpty ? stated.Systems : own.Concat(bought).GroupBy(s => s.Id, StringComparer.Ordinal).Select(SameSystem.Join).SortedBy(s => s.Id);
+        foreach (var missing in configuration.IsForListsOnly ? [] : configuration.Systems.Where(d => systems.All(s => s.Id != d.Id) && stated.Unmatched.Find(d.Id) is null))
         {
             problems.Add(new Problem("system-empty", ProblemSeverity.Warning, $"nothing was found for the system `{missing.Id}`")
             {

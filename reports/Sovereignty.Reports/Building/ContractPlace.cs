@@ -1,22 +1,30 @@
-using Sovereignty.Model;
 
 namespace Sovereignty.Reports.Building;
 
 /// <summary>A contract's place in a scan, with the day that decides: what a list of hundreds of thousands is put in order by.</summary>
-/// <param name="System">The system.</param>
+/// <param name="At">The system's place among the scan's.</param>
 /// <param name="Index">Which of its contracts.</param>
 /// <param name="DueOn">The day notice is due, or else the end of the term: what can be planned by; null when neither is known.</param>
-internal readonly record struct ContractPlace(SoftwareSystem System, int Index, DateOnly? DueOn)
+internal readonly record struct ContractPlace(int At, int Index, DateOnly? DueOn)
 {
-    /// <summary>The contract.</summary>
-    public Contract Contract => System.Contracts[Index];
-
     /// <summary>The contracts of systems: by the day that decides, those without one last.</summary>
-    public static ContractPlace[] Sorted(IEnumerable<SoftwareSystem> systems)
+    /// <param name="index">The scan.</param>
+    /// <param name="systems">The places of the systems among the scan's.</param>
+    public static ContractPlace[] Sorted(ScanIndex index, IEnumerable<int> systems)
     {
-        var places = systems.SelectMany(s => s.Contracts.Select((c, i) => new ContractPlace(s, i, c.NoticeBy ?? c.End))).ToArray();
-        var order = Enumerable.Range(0, places.Length).ToArray();
-        Array.Sort(order, (a, b) => Compare(places[a], places[b]) is var by && by != 0 ? by : a.CompareTo(b));
+        var places = new List<ContractPlace>();
+        foreach (var at in systems)
+        {
+            var contracts = index.Scan.Systems[at].Contracts;
+            for (var i = 0; i < contracts.Length; i++)
+            {
+                var contract = contracts[i];
+                places.Add(new ContractPlace(at, i, contract.NoticeBy ?? contract.End));
+            }
+        }
+
+        var order = Enumerable.Range(0, places.Count).ToArray();
+        Array.Sort(order, (a, b) => Compare(index, places[a], places[b]) is var by && by != 0 ? by : a.CompareTo(b));
         return Array.ConvertAll(order, i => places[i]);
     }
 
@@ -29,13 +37,15 @@ internal readonly record struct ContractPlace(SoftwareSystem System, int Index, 
         return new ArraySegment<ContractPlace>(sorted, missed - before, most);
     }
 
-    private static int Compare(ContractPlace a, ContractPlace b)
+    private static int Compare(ScanIndex index, ContractPlace a, ContractPlace b)
     {
         var unknown = (a.DueOn is null).CompareTo(b.DueOn is null);
         if (unknown != 0) return unknown;
         var due = Nullable.Compare(a.DueOn, b.DueOn);
         if (due != 0) return due;
-        var name = string.CompareOrdinal(a.System.Name, b.System.Name);
-        return name != 0 ? name : string.CompareOrdinal(a.Contract.Number, b.Contract.Number);
+        var name = string.CompareOrdinal(index.Names[a.At], index.Names[b.At]);
+        return name != 0 ? name : string.CompareOrdinal(Number(index, a), Number(index, b));
     }
+
+    private static string? Number(ScanIndex index, ContractPlace place) => index.Scan.Systems[place.At].Contracts[place.Index].Number;
 }

@@ -14,12 +14,12 @@ internal static class ContractViews
     /// <summary>Contracts with sums over all of them; listed are no more than that.</summary>
     public static ContractsView Build(ScanIndex index, int most)
     {
-        var sorted = ContractPlace.Sorted(index.Scan.Systems);
+        var sorted = ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length));
         var (spans, others) = (SpanOrder.ToDictionary(s => s, _ => (Count: 0, Cost: 0m), StringComparer.Ordinal), new SortedDictionary<string, decimal>(StringComparer.Ordinal));
         var (withCost, withNotice, due) = (0, 0, 0);
         foreach (var place in sorted)
         {
-            var (contract, span) = (place.Contract, SpanOf(place.DueOn?.DayNumber - index.Scan.AsOf.DayNumber));
+            var (contract, span) = (index.Scan.Systems[place.At].Contracts[place.Index], SpanOf(place.DueOn?.DayNumber - index.Scan.AsOf.DayNumber));
             var (count, cost) = spans[span];
             spans[span] = (count + 1, cost + (contract is { YearlyCost: { } euros, Currency: "EUR" } ? euros : 0));
             if (contract.YearlyCost is { } sum)
@@ -50,17 +50,20 @@ internal static class ContractViews
     }
 
     /// <summary>All contracts in their order, each made when it is asked for.</summary>
-    public static IEnumerable<ContractView> All(ScanIndex index) => ContractPlace.Sorted(index.Scan.Systems).Select(p => View(index, p));
+    public static IEnumerable<ContractView> All(ScanIndex index) => ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length)).Select(p => View(index, p));
 
     /// <summary>The contracts of some systems: no more than that, and how many there are.</summary>
-    public static (ContractView[] Listed, int Count) Of(ScanIndex index, IEnumerable<SoftwareSystem> systems, int most)
+    public static (ContractView[] Listed, int Count) Of(ScanIndex index, IEnumerable<int> systems, int most)
     {
-        var sorted = ContractPlace.Sorted(systems);
+        var sorted = ContractPlace.Sorted(index, systems);
         return (ContractPlace.Nearest(sorted, index.Scan.AsOf, most).Select(p => View(index, p)).ToArray(), sorted.Length);
     }
 
-    private static ContractView View(ScanIndex index, ContractPlace place) =>
-        View(index, place.System, place.Contract, place.System.Contracts.Length == place.System.Stated.Length ? place.System.Stated[place.Index] : null);
+    private static ContractView View(ScanIndex index, ContractPlace place)
+    {
+        var system = index.Scan.Systems[place.At];
+        return View(index, system, system.Contracts[place.Index], system.Contracts.Length == system.Stated.Length ? system.Stated[place.Index] : null);
+    }
 
     private static ContractView View(ScanIndex index, SoftwareSystem system, Contract contract, StatedProduct? stated)
     {

@@ -83,16 +83,16 @@ internal static class Overview
     public static MethodView Method(ScanIndex index, IReadOnlyList<VendorView> vendors)
     {
         var assessment = index.Scan.Assessment;
-        var rules = new SortedDictionary<string, (LocalText Title, Dimension Dimension, int Fired, int Open)>(StringComparer.Ordinal);
-        foreach (var f in assessment.Findings) rules[f.Rule] = rules.TryGetValue(f.Rule, out var known) ? known with { Fired = known.Fired + 1 } : (f.Title, f.Dimension, 1, 0);
-        foreach (var q in assessment.OpenQuestions) rules[q.Rule] = rules.TryGetValue(q.Rule, out var known) ? known with { Open = known.Open + 1 } : (q.Title, q.Dimension, 0, 1);
+        var rules = new Dictionary<string, (LocalText Title, Dimension Dimension, int Fired, int Open)>(StringComparer.Ordinal);
+        foreach (var f in assessment.Findings.Heads) rules[f.Rule] = rules.TryGetValue(f.Rule, out var known) ? known with { Fired = known.Fired + 1 } : (f.Title, f.Dimension, 1, 0);
+        foreach (var q in assessment.OpenQuestions.Heads) rules[q.Rule] = rules.TryGetValue(q.Rule, out var known) ? known with { Open = known.Open + 1 } : (q.Title, q.Dimension, 0, 1);
         var days = vendors.Where(v => v.Checked is not null).ToLookup(v => Citation.TellsReading(v.Source), v => v.Checked!.Value);
         var (read, unread) = (days[true].Order().ToList(), days[false].Order().ToList());
         var tooOld = index.Scan.AsOf.AddDays(-CatalogueChecker.OldAfterDays);
         return new MethodView
         {
             Packs = assessment.Packs.Select(p => new PackView(p.Id, p.Version, p.Digest, p.Rules)).ToArray(),
-            Rules = rules.Select(r => new RuleView(r.Key, index.In(r.Value.Title), KebabCase.Of(r.Value.Dimension), r.Value.Fired, r.Value.Open)).ToArray(),
+            Rules = rules.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new RuleView(r.Key, index.In(r.Value.Title), KebabCase.Of(r.Value.Dimension), r.Value.Fired, r.Value.Open)).ToArray(),
             CatalogueDigest = index.Scan.CatalogueDigest,
             CatalogueVendors = index.Catalogue.Vendors.Count,
             CatalogueProducts = index.Catalogue.Products.Count,

@@ -13,13 +13,13 @@ internal static class PartyViews
 
     public static IReadOnlyList<VendorView> Vendors(ScanIndex index)
     {
-        var bought = Bought(index).ToLookup(s => s.Vendor ?? "", StringComparer.Ordinal);
+        var bought = index.Bought.ToLookup(s => s.Vendor ?? "", StringComparer.Ordinal);
         var components = ComponentViews.Counted(index)
             .Where(c => c.Facts.Developer is not null)
             .CountBy(c => c.Facts.Developer!.Value, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
         return bought.Select(g => g.Key).Where(id => id.Length > 0).Union(components.Keys, StringComparer.Ordinal)
-            .Select(id => View(index, id, bought[id].Select(s => s.System).ToList(), components.GetValueOrDefault(id)))
+            .Select(id => View(index, id, [.. bought[id]], components.GetValueOrDefault(id)))
             .OrderByDescending(v => v.SystemCount)
             .ThenByDescending(v => v.Components)
             .ThenBy(v => v.Name, StringComparer.Ordinal)
@@ -44,7 +44,7 @@ internal static class PartyViews
             j.Code, index.In(j.Name), l.Name, index.In(l.Effect), l.Status, l.AsOf, l.Source, KebabCase.Of(l.Confidence)))
         .ToArray();
 
-    private static VendorView View(ScanIndex index, string id, List<SoftwareSystem> systems, int components)
+    private static VendorView View(ScanIndex index, string id, List<BoughtSystem> systems, int components)
     {
         var profile = index.Profile(id);
         var party = index.Party(id);
@@ -63,10 +63,10 @@ internal static class PartyViews
             Independent = profile?.Vendor.Independent ?? false,
             Bloc = index.BlocOf(id),
             Contracting = SystemViews.Contracting(index, profile),
-            Systems = systems.OrderBy(s => s.Name, StringComparer.Ordinal).Take(MostSystems).Select(s => index.SystemReference(s.Id)).ToArray(),
+            Systems = systems.OrderBy(s => index.Names[s.At], StringComparer.Ordinal).Take(MostSystems).Select(s => index.SystemReference(index.Scan.Systems.IdAt(s.At))).ToArray(),
             SystemCount = systems.Count,
             Components = components,
-            YearlyCost = ScanIndex.YearlyCost(systems.SelectMany(s => s.Contracts)),
+            YearlyCost = Sum(systems),
             Source = profile?.Vendor.Citation.Source ?? "",
             Checked = listed ? profile!.Vendor.Citation.Checked : null,
             Confidence = KebabCase.Of(profile?.Confidence ?? Confidence.Low),
@@ -76,7 +76,7 @@ internal static class PartyViews
 
     private static ShareView[] Shares(ScanIndex index, Func<string?, Group> groupOf, Comparison<ShareView> order)
     {
-        var bought = Bought(index).ToList();
+        var bought = index.Bought;
         var systems = bought.GroupBy(s => groupOf(s.Vendor).Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var vendors = index.Scan.Vendors.Keys.ToLookup(v => groupOf(v).Id, StringComparer.Ordinal);
         var components = ComponentViews.Counted(index).CountBy(c => groupOf(c.Facts.Developer?.Value).Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -106,7 +106,7 @@ internal static class PartyViews
         return shares.ToArray();
     }
 
-    private static IEnumerable<string> Among(IEnumerable<string> vendors, List<(SoftwareSystem System, string? Vendor, decimal? Cost)> group)
+    private static IEnumerable<string> Among(IEnumerable<string> vendors, List<BoughtSystem> group)
     {
         var used = group.Select(s => s.Vendor).ToHashSet(StringComparer.Ordinal);
         return vendors.Where(used.Contains);
@@ -122,13 +122,9 @@ internal static class PartyViews
         _ => new Group("unknown", null, null),
     };
 
-    private static IEnumerable<(SoftwareSystem System, string? Vendor, decimal? Cost)> Bought(ScanIndex index) => index.Scan.Systems
-        .Where(s => s.Kind == SystemKind.Bought)
-        .Select(s => (s, index.VendorOf(s), ScanIndex.YearlyCost(s.Contracts)));
-
     // Costs that nobody stated are not nought.
-    private static decimal? Sum(IEnumerable<(SoftwareSystem System, string? Vendor, decimal? Cost)> systems) =>
-        systems.Aggregate((decimal?)null, (sum, s) => s.Cost is null ? sum : (sum ?? 0) + s.Cost);
+    private static decimal? Sum(IEnumerable<BoughtSystem> systems) =>
+        systems.Aggregate((decimal?)null, (sum, s) => s.YearlyCost is null ? sum : (sum ?? 0) + s.YearlyCost);
 
     private static int KnownFirst(ShareView a, ShareView b)
     {

@@ -20,9 +20,9 @@ internal static class ProductViews
             .ToList();
         var anchors = Anchors.For("product", used.Select(g => g.Key));
         var listed = used.SelectMany(g => g.Select(p => p.System.Id)).ToHashSet(StringComparer.Ordinal);
-        var findings = index.Scan.Assessment.Findings
+        var findings = index.Scan.Assessment.Findings.Heads
             .Where(f => f is { Subject: SubjectKind.System, Waiver: null, Dimension: Dimension.Exit or Dimension.Licence } && listed.Contains(f.SubjectId))
-            .ToLookup(f => f.SubjectId, StringComparer.Ordinal);
+            .ToLookup(f => f.SubjectId, f => f.At, StringComparer.Ordinal);
         return used
             .Select(g => View(index, g.First().Product!, anchors[g.Key], [.. g.Select(p => p.System)], findings))
             .OrderByDescending(p => p.YearlyCost ?? -1)
@@ -32,10 +32,10 @@ internal static class ProductViews
     }
 
     private static ProductView View(
-        ScanIndex index, Product product, string anchor, SoftwareSystem[] used, ILookup<string, Finding> findings)
+        ScanIndex index, Product product, string anchor, SoftwareSystem[] used, ILookup<string, int> findings)
     {
         var systems = Array.ConvertAll(used, s => SystemViews.View(index, s));
-        var (contracts, contractCount) = ContractViews.Of(index, used, MostContracts);
+        var (contracts, contractCount) = ContractViews.Of(index, used.Select(s => index.Scan.Systems.IndexOf(s.Id)), MostContracts);
         var costs = systems.Where(s => s.YearlyCost is not null).Select(s => s.YearlyCost!.Value).ToList();
         var users = systems.Where(s => s.Users is not null).Select(s => s.Users!.Value).ToList();
         return new ProductView
@@ -58,7 +58,7 @@ internal static class ProductViews
             Systems = systems,
             Contracts = contracts,
             ContractCount = contractCount,
-            LockIn = systems.SelectMany(s => findings[s.Id])
+            LockIn = systems.SelectMany(s => findings[s.Id]).Select(at => index.Scan.Assessment.Findings[at])
                 .OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk).ThenBy(f => f.Rule, StringComparer.Ordinal)
                 .DistinctBy(f => f.Rule)
                 .Select(f => new LockInView(index.In(f.Title), index.In(f.Message), KebabCase.Of(f.Severity), KebabCase.Of(f.Dimension), index.In(f.HowToFix)))

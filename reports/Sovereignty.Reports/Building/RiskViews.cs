@@ -12,25 +12,47 @@ internal static class RiskViews
 
     public static IReadOnlyList<RiskView> Risks(ScanIndex index, int most)
     {
-        var groups = Ranked(index)
-            .GroupBy(f => f.Rule, StringComparer.Ordinal)
-            .Select(g => (Rule: g.Key, Findings: g.ToList(), Severity: g.Max(f => f.Severity), Weight: g.Sum(f => f.Weight)))
-            .OrderByDescending(g => g.Severity)
-            .ThenByDescending(g => g.Weight)
-            .ThenBy(g => g.Rule, StringComparer.Ordinal)
-            .ToList();
+        var groups = Ranked(index);
         var anchors = Anchors.For("risk", groups.Select(g => g.Rule));
-        return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g.Severity, g.Findings, most)).ToArray();
+        return groups.Select((g, i) => View(index, i + 1, anchors[g.Rule], g, most)).ToArray();
+    }
+
+    /// <summary>Each risk with all of its cases, which are made one after the other.</summary>
+    public static IEnumerable<(RiskView Risk, CaseView Case)> Cases(ScanIndex index)
+    {
+        foreach (var (group, rank) in Ranked(index).Select((g, i) => (g, i + 1)))
+        {
+            var risk = View(index, rank, "", group, 0);
+            foreach (var at in group.Findings) yield return (risk, Case(index, index.Scan.Assessment.Findings[at], risk.HowToFix));
+        }
     }
 
     // Of half a million findings a few hundred are told: of the others no more is held than their place.
-    private static IEnumerable<Ranking> Ranked(ScanIndex index)
+    private static List<RankedRule> Ranked(ScanIndex index)
     {
-        var at = -1;
-        foreach (var finding in index.Scan.Assessment.Findings)
+        var all = index.Scan.Assessment.Findings;
+        var rules = new Dictionary<string, List<Ranking>>(StringComparer.Ordinal);
+        foreach (var finding in all.Heads)
         {
-            at++;
-            if (finding.Waiver is null) yield return new Ranking(at, finding.Rule, finding.Severity, finding.Risk * Importance(index, finding), finding.Subject, finding.SubjectId);
+            if (finding.Waiver is not null) continue;
+            if (!rules.TryGetValue(finding.Rule, out var cases)) rules[finding.Rule] = cases = [];
+            cases.Add(new Ranking(finding.At, finding.Severity, finding.Risk * Importance(index, finding)));
+        }
+
+        foreach (var cases in rules.Values) cases.Sort(Gravest);
+        return [.. rules.Select(r => new RankedRule(r.Key, [.. r.Value.Select(f => f.At)], r.Value[0].Severity, r.Value.Sum(f => f.Weight)))
+            .OrderByDescending(g => g.Severity)
+            .ThenByDescending(g => g.Weight)
+            .ThenBy(g => g.Rule, StringComparer.Ordinal)];
+
+        int Gravest(Ranking a, Ranking b)
+        {
+            var severity = b.Severity.CompareTo(a.Severity);
+            if (severity != 0) return severity;
+            var weight = b.Weight.CompareTo(a.Weight);
+            if (weight != 0) return weight;
+            var subject = string.CompareOrdinal(all.Head(a.At).SubjectId, all.Head(b.At).SubjectId);
+            return subject != 0 ? subject : a.At.CompareTo(b.At);
         }
     }
 
@@ -38,7 +60,7 @@ internal static class RiskViews
     {
         // Those that widen most come first, and are gone through without being held: there may be millions.
         var rules = new Dictionary<string, Asked>(StringComparer.Ordinal);
-        foreach (var question in index.Scan.Assessment.OpenQuestions)
+        foreach (var question in index.Scan.Assessment.OpenQuestions.Heads)
         {
             if (!rules.TryGetValue(question.Rule, out var asked)) rules[question.Rule] = asked = new Asked(question);
             asked.Add(question, most);
@@ -49,7 +71,7 @@ internal static class RiskViews
 
     public static IReadOnlyList<WaiverView> Waivers(ScanIndex index)
     {
-        var titles = index.Scan.Assessment.Findings.DistinctBy(f => f.Rule).ToDictionary(f => f.Rule, f => index.In(f.Title), StringComparer.Ordinal);
+        var titles = index.Scan.Assessment.Findings.Heads.DistinctBy(f => f.Rule).ToDictionary(f => f.Rule, f => index.In(f.Title), StringComparer.Ordinal);
         return index.Scan.Assessment.Waivers
             .OrderBy(w => w.Waiver.Until)
             .ThenBy(w => w.Waiver.Rule, StringComparer.Ordinal)
@@ -72,14 +94,13 @@ internal static class RiskViews
     private static ReferenceView About(ScanIndex index, string subject) =>
         index.System(subject) is not null ? index.SystemReference(subject) : new ReferenceView(subject, index.NameOf(subject), null);
 
-    private static RiskView View(ScanIndex index, int rank, string anchor, Severity severity, List<Ranking> findings, int most)
+    private static RiskView View(ScanIndex index, int rank, string anchor, RankedRule group, int most)
     {
         // Of several wordings of one rule the gravest finding's stands for the risk; the others keep their own with their case.
-        var ordered = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Weight).ThenBy(f => f.SubjectId, StringComparer.Ordinal).ToList();
         var all = index.Scan.Assessment.Findings;
-        var first = all[ordered[0].At];
+        var first = all[group.Findings[0]];
         var howToFix = index.In(first.HowToFix);
-        var systems = ordered.SelectMany(f => f.Subject == SubjectKind.System ? [f.SubjectId] : SystemsOf(index, all[f.At])).Distinct(StringComparer.Ordinal).ToList();
+        var systems = group.Findings.SelectMany(at => all.Head(at) is { Subject: SubjectKind.System } head ? [head.SubjectId] : SystemsOf(index, all[at])).Distinct(StringComparer.Ordinal).ToList();
         return new RiskView
         {
             Rank = rank,
@@ -88,10 +109,10 @@ internal static class RiskViews
             Title = index.In(first.Title),
             Why = index.In(first.Why),
             HowToFix = howToFix,
-            Severity = KebabCase.Of(severity),
+            Severity = KebabCase.Of(group.Severity),
             Dimension = KebabCase.Of(first.Dimension),
-            Cases = ordered.Take(most).Select(f => Case(index, all[f.At], howToFix)).ToArray(),
-            CaseCount = ordered.Count,
+            Cases = group.Findings.Take(most).Select(at => Case(index, all[at], howToFix)).ToArray(),
+            CaseCount = group.Findings.Length,
             Systems = systems.Take(most).Select(index.SystemReference).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray(),
             SystemCount = systems.Count,
             References = first.References.ToArray(),
@@ -130,15 +151,15 @@ internal static class RiskViews
     {
         SubjectKind.Component => index.SystemsOf(finding.SubjectId),
         SubjectKind.Service => index.Service(finding.SubjectId)?.Systems ?? [],
-        SubjectKind.Vendor => index.Scan.Systems.Where(s => index.VendorOf(s) == finding.SubjectId).Select(s => s.Id),
+        SubjectKind.Vendor => index.Bought.Where(s => s.Vendor == finding.SubjectId).Select(s => index.Scan.Systems.IdAt(s.At)),
         _ => finding.On.Where(id => index.System(id) is not null),
     };
 
     // What hangs on a system decides how far up a risk stands among those of equal severity.
-    private static double Importance(ScanIndex index, Finding finding) => finding.Subject switch
+    private static double Importance(ScanIndex index, FindingHead finding) => finding.Subject switch
     {
         SubjectKind.Organisation or SubjectKind.Unit => 4,
-        SubjectKind.System => index.System(finding.SubjectId)?.Criticality switch
+        SubjectKind.System => index.CriticalityOf(finding.SubjectId) switch
         {
             Criticality.Low => 0.5,
             Criticality.High => 2,
@@ -149,9 +170,12 @@ internal static class RiskViews
     };
 
     // A finding's place among all, and what decides about its rank.
-    private readonly record struct Ranking(int At, string Rule, Severity Severity, double Weight, SubjectKind Subject, string SubjectId);
+    private readonly record struct Ranking(int At, Severity Severity, double Weight);
 
-    private sealed class Asked(OpenQuestion first)
+    // A rule that fired: the places of its findings, gravest first.
+    private sealed record RankedRule(string Rule, int[] Findings, Severity Severity, double Weight);
+
+    private sealed class Asked(QuestionHead first)
     {
         private readonly SortedSet<string> fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> ids = new(StringComparer.Ordinal);
@@ -159,11 +183,11 @@ internal static class RiskViews
         private ImmutableArray<string> lastFields;
         private int count;
 
-        public OpenQuestion First => first;
+        public QuestionHead First => first;
 
         public double Sum { get; private set; }
 
-        public void Add(OpenQuestion question, int most)
+        public void Add(QuestionHead question, int most)
         {
             Sum += question.Widens;
             if (question.Fields != lastFields) fields.UnionWith(question.Fields);

@@ -8,14 +8,14 @@ namespace Sovereignty.Reports.Building;
 /// <summary>A scan with what every part of the model looks up in it, in one language.</summary>
 internal sealed class ScanIndex
 {
-    private readonly Dictionary<string, Component> components;
-    private readonly Dictionary<string, SoftwareSystem> systems;
     private readonly Dictionary<string, Service> services;
     private readonly Dictionary<string, Unit> units;
-    private readonly Dictionary<string, string[]> systemsOfComponent;
+    private readonly Lazy<Dictionary<string, string[]>> systemsOfComponent;
+    private readonly Lazy<BoughtSystem[]> bought;
     private readonly Dictionary<(SubjectKind Kind, string Id), Score> scores;
-    private readonly Dictionary<string, (int Count, Severity Gravest)> risks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> questions;
+    private readonly (int Count, Severity Gravest)[] risks;
+    private readonly int[] questions;
+    private readonly Criticality?[] criticalities;
     private readonly Dictionary<string, PartyView> parties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VendorProfile?> others = new(StringComparer.Ordinal);
     private readonly Owners owners;
@@ -26,29 +26,40 @@ internal sealed class ScanIndex
         Catalogue = catalogue;
         owners = new Owners(catalogue);
         Language = language;
-        components = scan.Components.DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
-        systems = scan.Systems.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         services = scan.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         units = scan.Organisation.Units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
         scores = scan.Assessment.Scores.DistinctBy(s => (s.Subject, s.SubjectId)).ToDictionary(s => (s.Subject, s.SubjectId));
-        questions = scan.Assessment.OpenQuestions.Where(q => q.Subject == SubjectKind.System).CountBy(q => q.SubjectId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        foreach (var finding in scan.Assessment.Findings)
+        Names = new string[scan.Systems.Length];
+        criticalities = new Criticality?[Names.Length];
+        for (var i = 0; i < Names.Length; i++)
         {
-            if (finding is not { Subject: SubjectKind.System, Waiver: null }) continue;
-            var (count, gravest) = risks.GetValueOrDefault(finding.SubjectId);
-            risks[finding.SubjectId] = (count + 1, finding.Severity > gravest ? finding.Severity : gravest);
+            var system = scan.Systems[i];
+            (Names[i], criticalities[i]) = (system.Name, system.Criticality);
         }
 
-        systemsOfComponent = scan.Systems
-            .SelectMany(s => s.Parts, (s, part) => (part.Component, s.Id))
-            .GroupBy(p => p.Component, p => p.Id, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
-        SystemsByScore = [.. systems.Values.Select(s => (System: s, Score: scores.GetValueOrDefault((SubjectKind.System, s.Id))))
-            .OrderBy(s => s.Score is null).ThenBy(s => s.Score?.Low).ThenBy(s => s.Score?.High).ThenBy(s => s.System.Name, StringComparer.Ordinal).ThenBy(s => s.System.Id, StringComparer.Ordinal)
-            .Select(s => s.System)];
+        questions = new int[Names.Length];
+        // They come by rule and then by system: the one after the last is mostly the next.
+        var next = 0;
+        foreach (var question in scan.Assessment.OpenQuestions.Heads)
+        {
+            if (question.Subject != SubjectKind.System) continue;
+            var at = next < Names.Length && scan.Systems.IdAt(next) == question.SubjectId ? next : scan.Systems.IndexOf(question.SubjectId);
+            if (at >= 0) questions[at]++;
+            next = at + 1;
+        }
+
+        risks = new (int Count, Severity Gravest)[Names.Length];
+        foreach (var finding in scan.Assessment.Findings.Heads)
+        {
+            if (finding is not { Subject: SubjectKind.System, Waiver: null } || scan.Systems.IndexOf(finding.SubjectId) is not (>= 0 and var at)) continue;
+            risks[at] = (risks[at].Count + 1, finding.Severity > risks[at].Gravest ? finding.Severity : risks[at].Gravest);
+        }
+
+        systemsOfComponent = new Lazy<Dictionary<string, string[]>>(SystemsByComponent);
+        bought = new Lazy<BoughtSystem[]>(BoughtSystems);
+        SystemsByScore = ByScore();
         // Only what stands in the report can be linked to.
-        var listed = systems.Count <= most ? null : SystemsByScore.Take(most).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        SystemAnchors = Anchors.For("system", scan.Systems.Select(s => s.Id).Where(id => listed?.Contains(id) != false));
+        SystemAnchors = Anchors.For("system", Names.Length <= most ? scan.Systems.Select(s => s.Id) : SystemsByScore.Take(most).Select(s => s.Id).Order(StringComparer.Ordinal));
         VendorAnchors = Anchors.For("vendor", scan.Vendors.Keys);
     }
 
@@ -58,21 +69,27 @@ internal sealed class ScanIndex
 
     public string Language { get; }
 
+    /// <summary>The name of each system, in the scan's order.</summary>
+    public string[] Names { get; }
+
     /// <summary>The systems: lowest score first, unscored ones last.</summary>
-    public IReadOnlyList<SoftwareSystem> SystemsByScore { get; }
+    public RowList<SoftwareSystem> SystemsByScore { get; }
+
+    /// <summary>What is bought, in the scan's order.</summary>
+    public IReadOnlyList<BoughtSystem> Bought => bought.Value;
 
     /// <summary>The fragments of the systems that a report lists.</summary>
     public IReadOnlyDictionary<string, string> SystemAnchors { get; }
 
     public IReadOnlyDictionary<string, string> VendorAnchors { get; }
 
-    public Component? Component(string id) => components.GetValueOrDefault(id);
+    public Component? Component(string id) => Scan.Components.Find(id);
 
-    public SoftwareSystem? System(string id) => systems.GetValueOrDefault(id);
+    public SoftwareSystem? System(string id) => Scan.Systems.Find(id);
 
     public Service? Service(string id) => services.GetValueOrDefault(id);
 
-    public IReadOnlyList<string> SystemsOf(string component) => systemsOfComponent.GetValueOrDefault(component) ?? [];
+    public IReadOnlyList<string> SystemsOf(string component) => systemsOfComponent.Value.GetValueOrDefault(component) ?? [];
 
     public string UnitName(string id) => units.TryGetValue(id, out var unit) ? unit.Name : id;
 
@@ -141,7 +158,7 @@ internal sealed class ScanIndex
         _ => "unknown",
     };
 
-    public ReferenceView SystemReference(string id) => new(id, System(id)?.Name ?? id, SystemAnchors.GetValueOrDefault(id));
+    public ReferenceView SystemReference(string id) => new(id, SystemName(id) ?? id, SystemAnchors.GetValueOrDefault(id));
 
     public ReferenceView Reference(SubjectKind subject, string id) => subject switch
     {
@@ -156,17 +173,20 @@ internal sealed class ScanIndex
     /// <summary>A component's, service's, vendor's or system's name, whichever the id is.</summary>
     public string NameOf(string id)
     {
-        if (components.ContainsKey(id)) return ComponentName(id);
-        if (systems.TryGetValue(id, out var system)) return system.Name;
+        if (Scan.Components.IndexOf(id) >= 0) return ComponentName(id);
+        if (SystemName(id) is { } system) return system;
         if (services.TryGetValue(id, out var service)) return service.Name;
         return Scan.Vendors.ContainsKey(id) ? Party(id).Name : id;
     }
 
     /// <summary>How many risks a system has, accepted ones aside, and the gravest of them.</summary>
-    public (int Count, Severity Gravest) RisksOf(string system) => risks.GetValueOrDefault(system);
+    public (int Count, Severity Gravest) RisksOf(string system) => Scan.Systems.IndexOf(system) is >= 0 and var at ? risks[at] : default;
+
+    /// <summary>How much depends on a system; null where that is not stated, or there is none of the id.</summary>
+    public Criticality? CriticalityOf(string system) => Scan.Systems.IndexOf(system) is >= 0 and var at ? criticalities[at] : null;
 
     /// <summary>How many questions about a system are open.</summary>
-    public int QuestionsOf(string system) => questions.GetValueOrDefault(system);
+    public int QuestionsOf(string system) => Scan.Systems.IndexOf(system) is >= 0 and var at ? questions[at] : 0;
 
     public ScoreView? Score(SubjectKind subject, string id) => scores.TryGetValue((subject, id), out var score) ? Scoring.View(score) : null;
 
@@ -180,6 +200,47 @@ internal sealed class ScanIndex
         }
 
         return sum;
+    }
+
+    private string? SystemName(string id) => Scan.Systems.IndexOf(id) is >= 0 and var at ? Names[at] : null;
+
+    private Dictionary<string, string[]> SystemsByComponent() => Scan.Systems
+        .SelectMany(s => s.Parts, (s, part) => (part.Component, s.Id))
+        .GroupBy(p => p.Component, p => p.Id, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    private BoughtSystem[] BoughtSystems()
+    {
+        var found = new List<BoughtSystem>();
+        for (var i = 0; i < Names.Length; i++)
+        {
+            var system = Scan.Systems[i];
+            if (system.Kind == SystemKind.Bought) found.Add(new BoughtSystem(i, VendorOf(system), YearlyCost(system.Contracts)));
+        }
+
+        return [.. found];
+    }
+
+    // By place at the end, which is by id.
+    private Picked<SoftwareSystem> ByScore()
+    {
+        var of = new Score?[Names.Length];
+        var order = new int[Names.Length];
+        for (var i = 0; i < order.Length; i++) (order[i], of[i]) = (i, scores.GetValueOrDefault((SubjectKind.System, Scan.Systems.IdAt(i))));
+        Array.Sort(order, (a, b) =>
+        {
+            var byScore = (of[a], of[b]) switch
+            {
+                ({ } one, { } other) => one.Low.CompareTo(other.Low) is not 0 and var low ? low : one.High.CompareTo(other.High),
+                (null, null) => 0,
+                (null, _) => 1,
+                _ => -1,
+            };
+            if (byScore != 0) return byScore;
+            var byName = string.CompareOrdinal(Names[a], Names[b]);
+            return byName != 0 ? byName : a.CompareTo(b);
+        });
+        return new Picked<SoftwareSystem>(Scan.Systems, order);
     }
 
     private string ComponentName(string id)

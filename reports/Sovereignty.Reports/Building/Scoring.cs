@@ -21,46 +21,51 @@ internal static class Scoring
     public static IReadOnlyList<UnitView> Units(ScanIndex index)
     {
         var units = index.Scan.Organisation.Units;
+        if (units.IsEmpty) return [];
         var byId = units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
-        return units.Select(unit =>
+        var sums = byId.Keys.ToDictionary(id => id, _ => new UnitSum(), StringComparer.Ordinal);
+        // Once over all systems and not once for each unit: there may be 200,000 of the ones and a hundred of the others.
+        foreach (var system in index.Scan.Systems) Add(index, byId, sums, system);
+        return units.Select(unit => new UnitView
         {
-            var used = index.Scan.Systems.Where(s => s.Units.Any(u => LiesIn(byId, u, unit.Id))).ToList();
-            return new UnitView
-            {
-                Id = unit.Id,
-                Name = unit.Name,
-                Parent = unit.Parent,
-                Level = Level(byId, unit),
-                Score = index.Score(SubjectKind.Unit, unit.Id),
-                Systems = used.Count,
-                BoundSystems = used.Count(s => index.Score(SubjectKind.System, s.Id)?.HighBand == "bound"),
-                YearlyCost = ScanIndex.YearlyCost(ContractsIn(index, byId, unit.Id)),
-            };
+            Id = unit.Id,
+            Name = unit.Name,
+            Parent = unit.Parent,
+            Level = Level(byId, unit),
+            Score = index.Score(SubjectKind.Unit, unit.Id),
+            Systems = sums[unit.Id].Systems,
+            BoundSystems = sums[unit.Id].Bound,
+            YearlyCost = sums[unit.Id].YearlyCost,
         }).ToArray();
     }
 
-    // A contract belongs to the unit that it names; where it names none, to a system's only unit.
-    private static IEnumerable<Contract> ContractsIn(ScanIndex index, Dictionary<string, Unit> byId, string unit)
+    private static void Add(ScanIndex index, Dictionary<string, Unit> byId, Dictionary<string, UnitSum> sums, SoftwareSystem system)
     {
-        foreach (var system in index.Scan.Systems)
+        var holding = system.Units.SelectMany(u => WithThoseAbove(byId, u)).ToHashSet(StringComparer.Ordinal);
+        var isBound = holding.Count > 0 && index.Score(SubjectKind.System, system.Id)?.HighBand == "bound";
+        foreach (var unit in holding)
         {
-            foreach (var contract in system.Contracts)
-            {
-                var holder = contract.Unit ?? (system.Units.Length == 1 ? system.Units[0] : null);
-                if (holder is not null && LiesIn(byId, holder, unit)) yield return contract;
-            }
+            sums[unit].Systems++;
+            if (isBound) sums[unit].Bound++;
+        }
+
+        // A contract belongs to the unit that it names; where it names none, to a system's only unit.
+        foreach (var contract in system.Contracts)
+        {
+            if (contract is not { YearlyCost: { } cost, Currency: "EUR" } || (contract.Unit ?? (system.Units is [var only] ? only : null)) is not { } holder) continue;
+            foreach (var unit in WithThoseAbove(byId, holder)) sums[unit].YearlyCost = (sums[unit].YearlyCost ?? 0) + cost;
         }
     }
 
-    private static bool LiesIn(Dictionary<string, Unit> byId, string unit, string above)
+    private static IEnumerable<string> WithThoseAbove(Dictionary<string, Unit> byId, string unit)
     {
-        for (var (id, depth) = ((string?)unit, 0); id is not null && depth < 100; depth++)
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        for (var id = unit; byId.TryGetValue(id, out var known) && passed.Add(id);)
         {
-            if (id == above) return true;
-            id = byId.GetValueOrDefault(id)?.Parent;
+            yield return id;
+            if (known.Parent is not { } parent) yield break;
+            id = parent;
         }
-
-        return false;
     }
 
     private static int Level(Dictionary<string, Unit> byId, Unit unit)
@@ -68,5 +73,14 @@ internal static class Scoring
         var level = 0;
         for (var parent = unit.Parent; parent is not null && level < 100; level++) parent = byId.GetValueOrDefault(parent)?.Parent;
         return level;
+    }
+
+    private sealed class UnitSum
+    {
+        public int Systems { get; set; }
+
+        public int Bound { get; set; }
+
+        public decimal? YearlyCost { get; set; }
     }
 }

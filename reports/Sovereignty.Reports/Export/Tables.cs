@@ -115,13 +115,10 @@ public static class Tables
     private static void Risks(ScanIndex index, ITable table)
     {
         table.Head("rank", "rule", "severity", "dimension", "title", "about", "message", "how to fix", "exposure", "evidence");
-        foreach (var r in RiskViews.Risks(index, int.MaxValue))
+        foreach (var (r, c) in RiskViews.Cases(index))
         {
-            foreach (var c in r.Cases)
-            {
-                table.Row(r.Rank, r.Rule, r.Severity, r.Dimension, r.Title, c.About.Name, c.Message, c.HowToFix ?? r.HowToFix, c.Exposure,
-                    Joined(c.Causes.Select(k => k.Place?.Text ?? k.Source ?? k.Text)));
-            }
+            table.Row(r.Rank, r.Rule, r.Severity, r.Dimension, r.Title, c.About.Name, c.Message, c.HowToFix ?? r.HowToFix, c.Exposure,
+                Joined(c.Causes.Select(k => k.Place?.Text ?? k.Source ?? k.Text)));
         }
     }
 

@@ -12,10 +12,10 @@ internal static class GroupFields
     [
         .. Grouping.AllBy.SelectMany(by => Grouping.AllMeasures.SelectMany(measure => Concentration(by, measure))),
         .. Grouping.AllMeasures.Select(ThirdCountry),
-        Of("bought-systems", FieldType.Number, "Zahl der eingekauften Systeme", "how many bought systems it has", g => FieldValue.Of((double?)g.Systems.Count(s => s.System.Kind == SystemKind.Bought))),
+        Of("bought-systems", FieldType.Number, "Zahl der eingekauften Systeme", "how many bought systems it has", g => FieldValue.Of((double?)g.Grouping(Grouping.ByVendor, Grouping.InSystems).Total)),
         Of("critical-systems", FieldType.Number, "Zahl der eingekauften Systeme hoher oder sehr hoher Kritikalität", "how many bought systems of high or critical importance it has",
-            g => FieldValue.Of((double?)g.Systems.Count(s => s.System is { Kind: SystemKind.Bought, Criticality: >= Criticality.High }))),
-        Of("systems", FieldType.Number, "Zahl der Systeme", "how many systems it has", g => FieldValue.Of((double?)g.Systems.Count)),
+            g => FieldValue.Of((double?)g.Grouping(Grouping.ByVendor, Grouping.InCriticalSystems).Total)),
+        Of("systems", FieldType.Number, "Zahl der Systeme", "how many systems it has", g => FieldValue.Of((double?)g.Places.Length)),
     ];
 
     private static IEnumerable<Field> Concentration(string by, string measure)

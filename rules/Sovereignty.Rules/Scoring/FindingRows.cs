@@ -17,7 +17,7 @@ internal sealed class FindingRows(World world)
     public void Add(Rule rule, SystemSubject system, Waiver? waiver) => entries.Add(new Entry(rule, system.Index, waiver));
 
     /// <summary>Gravest first, those that are accepted last.</summary>
-    public RowList<Finding> Sorted()
+    public FindingList Sorted()
     {
         var sorted = entries.ToArray();
         entries.Clear();
@@ -54,7 +54,7 @@ internal sealed class FindingRows(World world)
 
         public SubjectKind Kind => What is Rule ? SubjectKind.System : ((Finding)What).Subject;
 
-        public string SubjectId(World world) => What is Rule ? world.Systems.ItemAt(System).Id : ((Finding)What).SubjectId;
+        public string SubjectId(World world) => What is Rule ? world.SystemId(System) : ((Finding)What).SubjectId;
 
         public Finding Made(World world)
         {
@@ -63,13 +63,17 @@ internal sealed class FindingRows(World world)
             return Findings.Of(rule, system, OverParts(rule) ? [system.Parts[0].Component] : [system], 1, 1, Exposure(rule), Waiver);
         }
 
+        public FindingHead Head(World world, int at) => What is Rule rule
+            ? new FindingHead(at, rule.Id, rule.Title, rule.Dimension, rule.Severity, SubjectKind.System, SubjectId(world), Exposure(rule), Risk, Waiver)
+            : FindingHead.Of(at, (Finding)What);
+
         // On the only part, or on the whole, the share is one.
         private static double Exposure(Rule rule) => OverParts(rule) ? ScoreArithmetic.Exposure(1, rule.Saturation) : 1;
 
         private static bool OverParts(Rule rule) => rule.AppliesTo[0] != SubjectKind.System;
     }
 
-    private sealed class Rows(World world, Entry[] entries) : RowList<Finding>
+    private sealed class Rows(World world, Entry[] entries) : FindingList
     {
         public override int Length => entries.Length;
 
@@ -81,5 +85,7 @@ internal sealed class FindingRows(World world)
                 return entries[index].Made(world);
             }
         }
+
+        public override FindingHead Head(int index) => entries[index].Head(world, index);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
 
@@ -10,13 +9,12 @@ namespace Sovereignty.Rules;
 internal static class GroupAssessor
 {
     public static void Assess(
-        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, ImmutableArray<Score> systems, Results results)
+        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, ScoredSystems systems, Results results)
     {
-        var scores = systems.ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
-        foreach (var group in world.Units.Append(world.Organisation).Where(g => g.Systems.Count > 0))
+        foreach (var group in world.Units.Append(world.Organisation).Where(g => g.Places.Length > 0))
         {
             var outcomes = rules.Where(r => r.AppliesTo.Contains(group.Kind)).Select(r => Apply(r, group, waivers, results)).ToList();
-            var parts = new GroupParts([.. group.Systems.Select(s => scores[s.Id])], [.. group.Systems.Select(s => SystemWeight.Of(s.System))], [.. outcomes.Select(o => o.Contribution)]);
+            var parts = new GroupParts(Array.ConvertAll(group.Places, at => systems.Scores[at]), Array.ConvertAll(group.Places, at => systems.Weights[at]), [.. outcomes.Select(o => o.Contribution)]);
             var score = ScoreArithmetic.Of(group.Kind, group.Id, parts, weights, d => ScoreArithmetic.Risk(parts.Rules, d, parts.Of(d)));
             foreach (var outcome in outcomes.Where(o => o.IsOpen))
             {

@@ -16,7 +16,8 @@ internal sealed record Grouping(ImmutableArray<KeyValuePair<string, decimal>> Am
     public static readonly ImmutableArray<string> AllBy = [ByVendor, ByOwner, ByJurisdiction];
     public static readonly ImmutableArray<string> AllMeasures = [InSystems, InSpend, InUsers, InCriticalSystems];
 
-    private decimal Total { get; } = Nobody + Unknown + Amounts.Sum(a => a.Value);
+    /// <summary>All of it, whoever has it.</summary>
+    public decimal Total { get; } = Nobody + Unknown + Amounts.Sum(a => a.Value);
 
     // No bought system is known to be no concentration; bought systems of which none states a cost are a gap.
     private FieldValue Empty => Nothing ? FieldValue.None : FieldValue.Unknown;

@@ -13,7 +13,7 @@ internal sealed class OpenQuestions
     private readonly HashSet<Field> scratch = [];
 
     /// <summary>All questions, those that widen most first.</summary>
-    public RowList<OpenQuestion> Sorted() => rows.Sorted();
+    public QuestionList Sorted() => rows.Sorted();
 
     /// <summary>Takes a question about a subject.</summary>
     /// <param name="rule">The undecided rule.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sovereignty.Model;
 
@@ -39,7 +40,7 @@ internal sealed class QuestionRows
     }
 
     /// <summary>All of them, those that widen most first.</summary>
-    public RowList<OpenQuestion> Sorted()
+    public QuestionList Sorted()
     {
         Close();
         return new SortedQuestions([.. wordings], [.. sets], CollectionsMarshal.AsSpan(subjects), [.. others]);
@@ -76,7 +77,13 @@ internal sealed class QuestionRows
     /// <param name="Rule">The undecided rule.</param>
     /// <param name="Subject">What sort of thing it is about.</param>
     /// <param name="Missing">The missing facts.</param>
-    internal sealed record Wording(Rule Rule, SubjectKind Subject, Missing Missing);
+    internal readonly record struct Wording(Rule Rule, SubjectKind Subject, Missing Missing)
+    {
+        // A rule is itself and no other: comparing all that it says would be most of the work.
+        public bool Equals(Wording other) => ReferenceEquals(Rule, other.Rule) && Subject == other.Subject && ReferenceEquals(Missing, other.Missing);
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Rule), Subject, RuntimeHelpers.GetHashCode(Missing));
+    }
 
     /// <summary>Missing facts, one object for each set of them that a rule may lack.</summary>
     /// <param name="fields">Their names, sorted.</param>

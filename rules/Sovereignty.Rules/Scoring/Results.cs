@@ -38,10 +38,10 @@ internal sealed class Results(World world)
         questions.Ask(rule, subject, open, widens, on);
 
     /// <summary>Gravest first, those that are accepted last.</summary>
-    public RowList<Finding> SortedFindings() => Findings.Sorted();
+    public FindingList SortedFindings() => Findings.Sorted();
 
     /// <summary>Those that widen most first.</summary>
-    public RowList<OpenQuestion> SortedOpenQuestions() => questions.Sorted();
+    public QuestionList SortedOpenQuestions() => questions.Sorted();
 
     /// <summary>The organisation first, then units and systems.</summary>
     public ImmutableArray<Score> SortedScores() => [.. Scores.OrderByDescending(s => s.Subject).ThenBy(s => s.SubjectId, StringComparer.Ordinal)];

@@ -7,7 +7,7 @@ namespace Sovereignty.Rules;
 /// Questions in their one order, each made when somebody asks: those that widen most first, then by rule and by what they are about. Questions of
 /// one rank are those of all sets that have it; where in the list a rank begins is all that is kept of the order.
 /// </summary>
-internal sealed class SortedQuestions : RowList<OpenQuestion>
+internal sealed class SortedQuestions : QuestionList
 {
     private readonly QuestionRows.Wording[] wordings;
     private readonly QuestionRows.Asked[][] sets;
@@ -58,6 +58,33 @@ internal sealed class SortedQuestions : RowList<OpenQuestion>
             return new OpenQuestion(
                 wording.Rule.Id, wording.Rule.Title, wording.Subject, about.Id, wording.Rule.Dimension, wording.Missing.Fields, On(about, asked), wording.Missing.WhatSettles, asked.Widens);
         }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<QuestionHead> Heads
+    {
+        get
+        {
+            for (var rank = 0; rank < ranks.Length; rank++)
+            {
+                if (ranks[rank].Of is [var only])
+                {
+                    var asked = sets[only.Set][only.At];
+                    foreach (var subject in subjectsOf[only.Set]) yield return Head(subject, asked);
+                }
+                else
+                {
+                    foreach (var (subject, asked) in InOrder(rank)) yield return Head(subject, asked);
+                }
+            }
+        }
+    }
+
+    private QuestionHead Head(int subject, QuestionRows.Asked asked)
+    {
+        var wording = wordings[asked.Wording];
+        var rule = wording.Rule;
+        return new QuestionHead(rule.Id, rule.Title, wording.Subject, subjects[subject].Id, rule.Dimension, wording.Missing.Fields, wording.Missing.WhatSettles, asked.Widens);
     }
 
     private ImmutableArray<string> On(QuestionRows.About about, QuestionRows.Asked asked) => asked.Other < 0 ? [about.Id]

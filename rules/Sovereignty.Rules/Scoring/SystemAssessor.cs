@@ -26,14 +26,20 @@ internal sealed class SystemAssessor
     }
 
     /// <summary>Scores every system; findings, questions and scores go into the results.</summary>
-    public static ImmutableArray<Score> Assess(
+    public static ScoredSystems Assess(
         World world, ImmutableArray<RuleRun> runs, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, Results results)
     {
         var assessor = new SystemAssessor(world, waivers, results);
-        var scores = world.Systems.Select(s => assessor.Assess(s, runs, weights)).ToImmutableArray();
+        var (scores, importance) = (new Score[world.Systems.Length], new double[world.Systems.Length]);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var system = world.Systems[i];
+            (scores[i], importance[i]) = (assessor.Assess(system, runs, weights), SystemWeight.Of(system.System));
+        }
+
         assessor.shared.Conclude(world, runs);
         results.Scores.AddRange(scores);
-        return scores;
+        return new ScoredSystems(scores, importance);
     }
 
     private Score Assess(SystemSubject system, ImmutableArray<RuleRun> runs, ImmutableArray<DimensionWeight> weights)
@@ -195,3 +201,8 @@ internal sealed class SystemAssessor
         }
     }
 }
+
+/// <summary>The systems' scores, and how much each weighs among the others.</summary>
+/// <param name="Scores">By the systems' places.</param>
+/// <param name="Weights">Likewise, as <see cref="SystemWeight"/> has them.</param>
+internal sealed record ScoredSystems(Score[] Scores, double[] Weights);

@@ -1,4 +1,3 @@
-using System.Collections;
 using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
@@ -8,15 +7,18 @@ internal sealed class GroupSubject(World world, Unit? unit)
     : Subject(world, unit is null ? SubjectKind.Organisation : SubjectKind.Unit, unit?.Id ?? Organisation.Id)
 {
     private readonly Dictionary<(string By, string Measure), Grouping> groupings = [];
-    private IReadOnlyList<SystemSubject>? systems;
+    private int[]? places;
     private HashSet<string>? below;
 
     public override string Name => unit?.Name ?? World.Scan.Organisation.Name;
 
-    /// <summary>The systems used in it or below it, each once, by id; the organisation has all, those of no unit included.</summary>
-    public IReadOnlyList<SystemSubject> Systems => systems ??= unit is null
-        ? World.Systems
-        : new Places(World, [.. Enumerable.Range(0, World.Systems.Length).Where(i => World.Systems.ItemAt(i).Units.Any(Holds))]);
+    /// <summary>Where the systems used in it or below it stand among all, each once, by id; the organisation has all, those of no unit included.</summary>
+    public int[] Places => places ??= unit is null
+        ? [.. Enumerable.Range(0, World.Systems.Length)]
+        : [.. (below ??= Below()).SelectMany(World.SystemsOfUnit).Distinct().Order()];
+
+    /// <summary>Those systems.</summary>
+    public IEnumerable<SystemSubject> Systems => Places.Select(at => World.Systems[at]);
 
     /// <summary>Whether a unit is this one or lies below it.</summary>
     public bool Holds(string unitId) => unit is null || (below ??= Below()).Contains(unitId);
@@ -50,19 +52,5 @@ internal sealed class GroupSubject(World world, Unit? unit)
         }
 
         return found;
-    }
-
-    private sealed class Places(World world, int[] at) : IReadOnlyList<SystemSubject>
-    {
-        public int Count => at.Length;
-
-        public SystemSubject this[int index] => world.Systems[at[index]];
-
-        public IEnumerator<SystemSubject> GetEnumerator()
-        {
-            foreach (var place in at) yield return world.Systems[place];
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -23,16 +23,13 @@ internal sealed class SubjectRows<TItem, TSubject>(IReadOnlyList<TItem> items, F
         get
         {
             if (made?[index] is { } known) return known;
-            var subject = make(items[index]);
+            var item = items[index];
+            var subject = make(item);
             subject.Index = index;
-            if (often(items[index])) (made ??= new TSubject?[items.Count])[index] = subject;
+            if (often(item)) (made ??= new TSubject?[items.Count])[index] = subject;
             return subject;
         }
     }
-
-    /// <summary>What a subject is made from.</summary>
-    /// <param name="index">From 0.</param>
-    public TItem ItemAt(int index) => items[index];
 
     /// <inheritdoc/>
     public IEnumerator<TSubject> GetEnumerator()

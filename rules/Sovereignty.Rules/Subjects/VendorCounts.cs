@@ -5,42 +5,40 @@ namespace Sovereignty.Rules;
 /// <summary>How many bought systems are each vendor's, counted once: for every vendor anew, a list of thousands of products would take minutes.</summary>
 internal sealed class VendorCounts
 {
-    private readonly Dictionary<string, Counts> byVendor = new(StringComparer.Ordinal);
-    private readonly Counts unknown = new();
+    private readonly World world;
+    private readonly Count[] byVendor;
+    private Count unknown;
 
     /// <summary>Counts the systems.</summary>
-    public VendorCounts(IEnumerable<SystemSubject> systems)
+    public VendorCounts(World world)
     {
-        foreach (var system in systems)
+        this.world = world;
+        byVendor = new Count[world.Vendors.Length];
+        foreach (var system in world.Systems)
         {
             if (system.System.Kind != SystemKind.Bought) continue;
-            Of(system).Add(system.System.Criticality);
+            if (system.Vendor is { State: FieldState.Known, Id: { } id }) byVendor[world.PlaceOfVendor(id)].Add(system.System.Criticality);
+            else unknown.Add(system.System.Criticality);
         }
     }
 
     /// <summary>How many systems are its products; those of unknown vendor widen it.</summary>
     public FieldValue Systems(string vendor)
     {
-        var sure = byVendor.GetValueOrDefault(vendor)?.All ?? 0;
+        var sure = Of(vendor).All;
         return FieldValue.Between(sure, sure + unknown.All);
     }
 
     /// <summary>How many of them are of high or critical importance; those without a statement widen it.</summary>
     public FieldValue CriticalSystems(string vendor)
     {
-        var own = byVendor.GetValueOrDefault(vendor);
-        var sure = own?.Critical ?? 0;
-        return FieldValue.Between(sure, sure + (own?.NotStated ?? 0) + unknown.Critical + unknown.NotStated);
+        var own = Of(vendor);
+        return FieldValue.Between(own.Critical, own.Critical + own.NotStated + unknown.Critical + unknown.NotStated);
     }
 
-    private Counts Of(SystemSubject system)
-    {
-        if (system.Vendor is not { State: FieldState.Known, Id: { } id }) return unknown;
-        if (!byVendor.TryGetValue(id, out var counts)) byVendor[id] = counts = new Counts();
-        return counts;
-    }
+    private Count Of(string vendor) => world.PlaceOfVendor(vendor) is >= 0 and var at ? byVendor[at] : default;
 
-    private sealed class Counts
+    private struct Count
     {
         public int All { get; private set; }
 

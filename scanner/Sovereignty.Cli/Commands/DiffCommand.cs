@@ -38,7 +38,7 @@ internal static class DiffCommand
 
             var grave = diff.Worse.Where(f => f.Severity >= level).ToList();
             if (grave.Count == 0) return ExitCode.Fine;
-            terminal.Failed(b, grave, $"new, graver or wider since {a.AsOf:yyyy-MM-dd}", level!.Value);
+            terminal.Failed(b, grave.Count, grave, $"new, graver or wider since {a.AsOf:yyyy-MM-dd}", level!.Value);
             return ExitCode.Findings;
         });
         return command;

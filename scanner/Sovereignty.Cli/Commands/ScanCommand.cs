@@ -57,10 +57,10 @@ internal static class ScanCommand
             var code = Assessed.Code(scan);
             if (code == ExitCode.NothingFound) terminal.Say(NothingFound.Explain(parsed.GetValue(sources)!));
             if (code != ExitCode.Fine || level is null) return Task.FromResult(code);
-            var grave = scan.Assessment.Findings.Where(f => f.Waiver is null && f.Severity >= level).ToList();
+            var grave = scan.Assessment.Findings.Heads.Where(f => f.Waiver is null && f.Severity >= level).ToList();
             if (grave.Count == 0) return Task.FromResult(ExitCode.Fine);
             terminal.Data.Flush();
-            terminal.Failed(scan, grave, "", level.Value);
+            terminal.Failed(scan, grave.Count, grave.Select(f => scan.Assessment.Findings[f.At]), "", level.Value);
             return Task.FromResult(ExitCode.Findings);
         });
         return command;

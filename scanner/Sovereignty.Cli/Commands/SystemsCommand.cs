@@ -27,12 +27,11 @@ internal static class SystemsCommand
     private static IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Rows(Scan scan)
     {
         var scores = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
-        var components = scan.Components.ToDictionary(c => c.Id, StringComparer.Ordinal);
         foreach (var system in scan.Systems)
         {
             var score = scores.GetValueOrDefault(system.Id);
             if (system.Stated.IsEmpty) yield return Row(scan, system, score, null, null, null);
-            var component = system.Parts.Select(p => components.GetValueOrDefault(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
+            var component = system.Parts.Select(p => scan.Components.Find(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
             for (var i = 0; i < system.Stated.Length; i++)
             {
                 yield return Row(scan, system, score, system.Stated[i], component, i < system.Contracts.Length ? system.Contracts[i] : null);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Sovereignty.Cli.Terminal;
 using Sovereignty.Model;
 using Sovereignty.Text;
@@ -26,22 +27,30 @@ internal static class VendorsCommand
 
     private static IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Rows(Scan scan)
     {
-        var systemsOf = (from system in scan.Systems from part in system.Parts select (part.Component, system.Id)).ToLookup(p => p.Component, p => p.Id, StringComparer.Ordinal);
-        return from component in scan.Components
-               let vendor = component.Facts.Developer?.Value
-               group component by vendor into of
-               let profile = of.Key is null ? null : scan.Vendors.GetValueOrDefault(of.Key)
+        var (components, systems) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var component in scan.Components) CollectionsMarshal.GetValueRefOrAddDefault(components, component.Facts.Developer?.Value ?? "", out _)++;
+        foreach (var system in scan.Systems)
+        {
+            foreach (var vendor in system.Parts.Select(p => scan.Components.Find(p.Component)).OfType<Component>().Select(c => c.Facts.Developer?.Value ?? "").Distinct(StringComparer.Ordinal))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(systems, vendor, out _)++;
+            }
+        }
+
+        return from of in components
+               let vendor = of.Key.Length == 0 ? null : of.Key
+               let profile = vendor is null ? null : scan.Vendors.GetValueOrDefault(vendor)
                let owner = profile?.UltimateOwner is { } id ? scan.Vendors.GetValueOrDefault(id)?.Vendor.Name ?? id : null
-               orderby of.Count() descending, of.Key
+               orderby of.Value descending, of.Key
                select (IReadOnlyList<KeyValuePair<string, object?>>)
                [
-                   new("vendor", profile?.Vendor.Name ?? of.Key ?? "(not known)"),
-                   new("id", of.Key),
+                   new("vendor", profile?.Vendor.Name ?? vendor ?? "(not known)"),
+                   new("id", vendor),
                    new("kind", profile?.Vendor.Kind is { } kind ? KebabCase.Of(kind) : null),
                    new("country", profile?.Vendor.Country),
-                   new("components", of.Count()),
-                   new("share", Math.Round((double)of.Count() / scan.Components.Length, 4)),
-                   new("systems", of.SelectMany(c => systemsOf[c.Id]).Distinct(StringComparer.Ordinal).Count()),
+                   new("components", of.Value),
+                   new("share", Math.Round((double)of.Value / scan.Components.Length, 4)),
+                   new("systems", systems.GetValueOrDefault(of.Key)),
                    new("owner", owner),
                    new("ownerCountry", profile?.OwnerCountry),
                    new("ownerKind", profile?.OwnerKind is { } ownerKind ? KebabCase.Of(ownerKind) : null),

@@ -15,13 +15,12 @@ internal static class CodeQuality
     /// <param name="language">The language of the texts: <c>de</c> or <c>en</c>.</param>
     public static void Write(Stream output, Scan scan, string language)
     {
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartArray();
         foreach (var finding in scan.Assessment.Findings)
         {
             if (finding.Waiver is not null) continue;
-            var system = systems.GetValueOrDefault(finding.SubjectId);
+            var system = scan.Systems.Find(finding.SubjectId);
             var (path, line) = FindingRows.Places(finding, system).FirstOrDefault();
             json.WriteStartObject();
             json.WriteString("description", $"{system?.Name ?? finding.SubjectId}: {finding.Message.In(language)}");

@@ -23,10 +23,9 @@ internal static class FindingRows
 
     private static IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Rows(Scan scan, string language)
     {
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
         foreach (var finding in scan.Assessment.Findings)
         {
-            var system = systems.GetValueOrDefault(finding.SubjectId);
+            var system = scan.Systems.Find(finding.SubjectId);
             var (path, line) = Places(finding, system).FirstOrDefault();
             yield return
             [

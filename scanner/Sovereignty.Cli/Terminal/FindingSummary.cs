@@ -19,8 +19,7 @@ internal static class FindingSummary
     public static void Write(Stream output, Scan scan, string language)
     {
         var german = language == "de";
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var open = scan.Assessment.Findings.Where(f => f.Waiver is null).ToList();
+        var open = scan.Assessment.Findings.Heads.Where(f => f.Waiver is null).ToList();
         var accepted = scan.Assessment.Findings.Length - open.Count;
         using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(german ? "## Digitale Souveränität" : "## Digital sovereignty");
@@ -38,9 +37,10 @@ internal static class FindingSummary
         text.WriteLine();
         text.WriteLine(german ? "| Schwere | Betrifft | Befund | Stelle |" : "| severity | about | finding | place |");
         text.WriteLine("|---|---|---|---|");
-        foreach (var finding in open.Take(MostRows))
+        foreach (var head in open.Take(MostRows))
         {
-            var system = systems.GetValueOrDefault(finding.SubjectId);
+            var finding = scan.Assessment.Findings[head.At];
+            var system = scan.Systems.Find(finding.SubjectId);
             var (path, line) = FindingRows.Places(finding, system).FirstOrDefault();
             text.WriteLine($"| {Word(finding.Severity, german)} | {Cell(system?.Name ?? finding.SubjectId)} | {Cell(finding.Message.In(language))} ({Code(finding.Rule)}) | {(path is null ? "" : Code($"{path}{(line is > 0 ? $":{line}" : "")}"))} |");
         }

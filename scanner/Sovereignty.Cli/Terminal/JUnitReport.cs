@@ -15,8 +15,8 @@ internal static class JUnitReport
     /// <param name="language">The language of the texts: <c>de</c> or <c>en</c>.</param>
     public static void Write(Stream output, Scan scan, string language)
     {
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var findings = scan.Assessment.Findings.OrderBy(f => f.Rule, StringComparer.Ordinal).GroupBy(f => f.Rule, StringComparer.Ordinal).ToList();
+        var all = scan.Assessment.Findings;
+        var findings = all.Heads.OrderBy(f => f.Rule, StringComparer.Ordinal).GroupBy(f => f.Rule, StringComparer.Ordinal).ToList();
         using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "sovereignty");
@@ -26,14 +26,14 @@ internal static class JUnitReport
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", rule.Key);
             Counts(xml, [.. rule]);
-            foreach (var finding in rule) Case(xml, finding, systems.GetValueOrDefault(finding.SubjectId), language);
+            foreach (var finding in rule) Case(xml, all[finding.At], scan.Systems.Find(finding.SubjectId), language);
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    private static void Counts(XmlWriter xml, IReadOnlyList<Finding> findings)
+    private static void Counts(XmlWriter xml, IReadOnlyList<FindingHead> findings)
     {
         var skipped = findings.Count(f => f.Waiver is not null);
         xml.WriteAttributeString("tests", Text(findings.Count));

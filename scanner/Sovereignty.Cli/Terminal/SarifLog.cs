@@ -18,7 +18,6 @@ internal static class SarifLog
         var findings = scan.Assessment.Findings;
         var rules = findings.DistinctBy(f => f.Rule).OrderBy(f => f.Rule, StringComparer.Ordinal).ToList();
         var index = rules.Select((f, i) => (f.Rule, i)).ToDictionary(r => r.Rule, r => r.i, StringComparer.Ordinal);
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -36,7 +35,7 @@ internal static class SarifLog
         json.WriteEndObject();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
-        foreach (var finding in findings) Result(json, finding, index[finding.Rule], systems.GetValueOrDefault(finding.SubjectId), language);
+        foreach (var finding in findings) Result(json, finding, index[finding.Rule], scan.Systems.Find(finding.SubjectId), language);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();

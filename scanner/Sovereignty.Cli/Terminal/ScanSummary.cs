@@ -46,7 +46,7 @@ internal static class ScanSummary
     {
         // Gone through without being held: there may be half a million.
         var (open, waived) = (new SortedDictionary<Severity, int>(), 0);
-        foreach (var finding in assessment.Findings)
+        foreach (var finding in assessment.Findings.Heads)
         {
             if (finding.Waiver is not null) waived++;
             else open[finding.Severity] = open.GetValueOrDefault(finding.Severity) + 1;
@@ -62,13 +62,12 @@ internal static class ScanSummary
         var worst = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).OrderBy(s => s.Low + s.High).ThenBy(s => s.SubjectId, StringComparer.Ordinal).Take(Worst).ToList();
         if (worst.Count == 0) return;
         var shown = worst.Select(w => w.SubjectId).ToHashSet(StringComparer.Ordinal);
-        var names = scan.Systems.Where(s => shown.Contains(s.Id)).ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
-        var gravest = scan.Assessment.Findings.Where(f => f.Subject == SubjectKind.System && f.Waiver is null && shown.Contains(f.SubjectId)).GroupBy(f => f.SubjectId, StringComparer.Ordinal)
+        var gravest = scan.Assessment.Findings.Heads.Where(f => f.Subject == SubjectKind.System && f.Waiver is null && shown.Contains(f.SubjectId)).GroupBy(f => f.SubjectId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Risk).First().Title.En, StringComparer.Ordinal);
         var table = new Table().Border(TableBorder.Minimal).AddColumn("lowest scores").AddColumn(new TableColumn("score").RightAligned()).AddColumn("gravest finding");
         foreach (var score in worst)
         {
-            table.AddRow(Cell(names.GetValueOrDefault(score.SubjectId, score.SubjectId)), Interval(score), Cell(gravest.GetValueOrDefault(score.SubjectId, "")));
+            table.AddRow(Cell(scan.Systems.Find(score.SubjectId)?.Name ?? score.SubjectId), Interval(score), Cell(gravest.GetValueOrDefault(score.SubjectId, "")));
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });

@@ -75,21 +75,21 @@ internal sealed class Terminal(Func<TextWriter> data, Func<TextWriter> talk, Fun
 
     /// <summary>Says which findings ended a run with 1, and how to accept one.</summary>
     /// <param name="scan">The scan.</param>
-    /// <param name="findings">The findings, gravest first.</param>
+    /// <param name="count">How many findings.</param>
+    /// <param name="findings">The findings, gravest first; no more are asked for than are named.</param>
     /// <param name="since">What sets them apart from others, or nothing.</param>
     /// <param name="level">The bar.</param>
-    public void Failed(Scan scan, IReadOnlyList<Finding> findings, string since, Severity level)
+    public void Failed(Scan scan, int count, IEnumerable<Finding> findings, string since, Severity level)
     {
-        var systems = scan.Systems.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        Talk.WriteLine($"failed: {Counted.Of(findings.Count, "finding")} {(since.Length > 0 ? $"{since}, " : "")}at or above {KebabCase.Of(level)}");
+        Talk.WriteLine($"failed: {Counted.Of(count, "finding")} {(since.Length > 0 ? $"{since}, " : "")}at or above {KebabCase.Of(level)}");
         foreach (var finding in findings.Take(MostNamed))
         {
-            var (path, line) = FindingRows.Places(finding, systems.GetValueOrDefault(finding.SubjectId)).FirstOrDefault();
+            var (path, line) = FindingRows.Places(finding, scan.Systems.Find(finding.SubjectId)).FirstOrDefault();
             Talk.WriteLine(Clean($"  {KebabCase.Of(finding.Severity),-8} {finding.Rule} {finding.SubjectId}: {finding.Message.En}"));
             if (path is not null) Talk.WriteLine(Clean($"    --> {path}{(line is > 0 ? $":{line}" : "")}"));
         }
 
-        if (findings.Count > MostNamed) Talk.WriteLine($"  and {findings.Count - MostNamed} more: `--findings FILE.sarif` or `--report FILE.html` has all");
+        if (count > MostNamed) Talk.WriteLine($"  and {count - MostNamed} more: `--findings FILE.sarif` or `--report FILE.html` has all");
         Talk.WriteLine("  hint: `sovereignty rules explain RULE` tells why and what to do; `waivers` in sovereignty.yaml accept a risk until a day, by rule and subject as above");
     }
 

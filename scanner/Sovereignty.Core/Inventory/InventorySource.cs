@@ -20,7 +20,11 @@ public sealed record InventoryFile(string Path, ListContent Content, InventoryDe
 /// <param name="Tables">What reading each list gave, without its lines: these are in the systems.</param>
 /// <param name="Problems">What could not be read or decided, sorted.</param>
 public sealed record InventoryResult(
-    ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components, ImmutableArray<InventoryTable> Tables, ImmutableArray<Problem> Problems);
+    KeyedRows<SoftwareSystem> Systems, KeyedRows<Component> Components, ImmutableArray<InventoryTable> Tables, ImmutableArray<Problem> Problems)
+{
+    /// <summary>The same systems and components, those that are held and the others apart.</summary>
+    internal ListedSystems Listed { get; init; } = ListedSystems.None;
+}
 
 /// <summary>From lists of bought software to systems: the one way in for a scan.</summary>
 public static class InventorySource
@@ -58,9 +62,9 @@ public static class InventorySource
         var listed = new InventorySystems(configuration, catalogue, indexing.GetAwaiter().GetResult(), asOf);
         var tables = files.OrderBy(f => f.Path, StringComparer.Ordinal)
             .Select(f => reader.Read(f.Path, f.Content, f.Description, stop, progress is null ? null : rows => progress(f.Path, rows), line => listed.Add(f.Path, line))).ToImmutableArray();
-        var (systems, components) = listed.Build();
+        var systems = listed.Build();
         var problems = tables.SelectMany(t => t.Problems).Concat(UnknownMatches(configuration, catalogue)).Order();
-        return new InventoryResult(systems, components, tables, [.. problems]);
+        return new InventoryResult(systems.AllSystems(systems.Systems), systems.AllComponents(systems.Components), tables, [.. problems]) { Listed = systems };
     }
 
     private static IEnumerable<Problem> UnknownMatches(ScanConfiguration configuration, Catalogue catalogue)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory.Kept;
 using Sovereignty.Inventory.Matching;
@@ -19,6 +18,9 @@ namespace Sovereignty.Inventory;
 internal sealed class InventorySystems(ScanConfiguration configuration, Catalogue catalogue, ProductMatcher matcher, DateOnly asOf)
 {
     private const int MostContracts = 20_000;
+
+    // A product that more lines state is worth holding: there cannot be many of them.
+    private const int MostLines = 8;
     private const int MostNames = 20_000;
 
     private readonly Dictionary<string, ListedProduct> byProduct = new(StringComparer.Ordinal);
@@ -42,11 +44,12 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
         }
 
         var match = matcher.Match(line.Product, line.Vendor, line.Version);
-        Of(line, match).Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line), described.Contains(line.Product));
+        var at = kept.Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line));
+        Of(line, match).Add(at, line.Product, described.Contains(line.Product));
     }
 
-    /// <summary>The systems and, for each, the component that stands for its product; both by id.</summary>
-    public (ImmutableArray<SoftwareSystem> Systems, ImmutableArray<Component> Components) Build()
+    /// <summary>What all lines together give: a system for each product, and the component that stands for it.</summary>
+    public ListedSystems Build()
     {
         var taken = configuration.Systems.Where(s => s.Sources.Length > 0).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         // Matched lines stand before the others, so that a slug never takes a product's id. Each is let go of when its system is made.
@@ -54,39 +57,46 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
         byProduct.Clear();
         byKey.Clear();
         byName.Clear();
-        var systems = new List<SoftwareSystem>(products.Length);
-        var components = new List<Component>(products.Length);
+        var systems = new List<SoftwareSystem>();
+        var components = new List<Component>();
+        var unmatched = new UnmatchedProducts(kept);
         for (var i = 0; i < products.Length; i++)
         {
             var listed = products[i]!;
             products[i] = null;
-            var slug = listed.Product?.Id ?? Slug.Of(listed.Name);
+            var slug = listed.Product?.Id ?? Slug.Of(kept.Name(listed.At[0]));
             var description = Described(slug, listed);
             var systemId = description?.Id ?? Free(slug, taken);
             taken.Add(systemId);
-            var component = listed.Component($"stated:{(description is null ? systemId : slug)}");
+            if (listed.Product is null && description is null && listed.At.Count <= MostLines)
+            {
+                unmatched.Add(systemId, listed.At);
+                continue;
+            }
+
+            var lines = new ListedLines(listed.Product, kept, listed.At);
+            var component = lines.Component($"{UnmatchedProducts.Prefix}{(description is null ? systemId : slug)}");
             components.Add(component);
-            systems.Add(listed.System(systemId, component.Id, description));
+            systems.Add(lines.System(systemId, component.Id, description));
         }
 
         foreach (var (path, lines) in packages) ListedPackages.Add(path, lines, configuration, name => Free(name, taken), systems, components);
         if (packages.Count > 0) components = [.. SameComponent.Join(components)];
-        systems.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        components.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return ([.. systems], [.. components]);
+        unmatched.Sort();
+        return new ListedSystems(systems.SortedBy(s => s.Id), components.SortedBy(c => c.Id), unmatched);
     }
 
     private ListedProduct Of(InventoryLine line, ProductMatch match)
     {
         if (match.Product is { } id)
         {
-            if (!byProduct.TryGetValue(id, out var product)) byProduct[id] = product = new ListedProduct(line.Product, catalogue.Products[id], kept);
+            if (!byProduct.TryGetValue(id, out var product)) byProduct[id] = product = new ListedProduct(catalogue.Products[id]);
             return product;
         }
 
         if (byName.TryGetValue((line.Product, line.Vendor), out var known)) return known;
         var key = ProductMatcher.KeyOf(line.Product, line.Vendor);
-        if (!byKey.TryGetValue(key, out var unknown)) byKey[key] = unknown = new ListedProduct(line.Product, null, kept);
+        if (!byKey.TryGetValue(key, out var unknown)) byKey[key] = unknown = new ListedProduct(null);
         if (byName.Count < MostNames) byName[(line.Product, line.Vendor)] = unknown;
         return unknown;
     }

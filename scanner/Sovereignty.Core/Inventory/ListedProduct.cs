@@ -1,151 +1,31 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using Sovereignty.Configuration;
 using Sovereignty.Inventory.Kept;
-using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory;
 
-/// <summary>A product with all lines that state it, gathered as they come. There may be one for each line of a long list.</summary>
-/// <param name="name">As the first line states it.</param>
+/// <summary>A product with the places of all lines that state it, gathered as they come. There may be one for each line of a long list.</summary>
 /// <param name="product">What it was taken for; null for a product that the catalogue does not hold.</param>
-/// <param name="lines">Keeps the lines.</param>
-internal sealed class ListedProduct(string name, Product? product, KeptLines lines)
+internal sealed class ListedProduct(Product? product)
 {
     private KeptAddresses at;
-    private SortedSet<string>? units;
-    private List<string>? hostingStated;
     private HashSet<string>? describedAs;
-    private double bestScore = -1;
-    private long best;
-    private string? vendor;
-    private string? supplier;
-    private string? version;
-    private bool severalVersions;
-    private long? users;
-    private Hosting? hosting;
-    private Criticality? criticality;
-    private DataSensitivity? need;
 
-    /// <summary>As the first line states it.</summary>
-    public string Name => name;
-
-    /// <summary>The product of the catalogue, or null.</summary>
+    /// <summary>The catalogue entry; null for a product that it does not hold.</summary>
     public Product? Product => product;
 
+    /// <summary>Where its lines are kept.</summary>
+    public KeptAddresses At => at;
+
     /// <summary>Takes a line.</summary>
-    /// <param name="path">Its list.</param>
-    /// <param name="line">The line.</param>
-    /// <param name="match">What it was taken for; null when nothing is like it.</param>
-    /// <param name="contract">Its contract, with dates.</param>
-    /// <param name="described">Whether sovereignty.yaml describes a system by the name that the line states.</param>
-    public void Add(string path, InventoryLine line, ProductMatch? match, Contract contract, bool described)
+    /// <param name="kept">Where it is kept.</param>
+    /// <param name="name">The product as it states it.</param>
+    /// <param name="described">Whether sovereignty.yaml describes a system under that name.</param>
+    public void Add(long kept, string name, bool described)
     {
-        var kept = lines.Add(path, line, match, contract);
         at.Add(kept);
-        Best(path, line.Line, match?.Score ?? 0, kept);
-        if (described) (describedAs ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(line.Product);
-        vendor ??= line.Vendor;
-        supplier ??= line.Terms.Supplier;
-        severalVersions |= version is not null && line.Version is not null && version != line.Version;
-        version ??= line.Version;
-        if (line.Terms.Users is { } count) users = (users ?? 0) + count;
-        criticality = Higher(criticality, line.Criticality);
-        need = Higher(need, line.Terms.ProtectionNeed);
-        // Used in several places, it is the one furthest out of hand that counts.
-        if (line.Hosting is { } where && (hosting is null || OutOfHand(where) > OutOfHand(hosting.Value))) hosting = where;
-        if (line.Terms.Hosting is { } words && hostingStated?.Contains(words, StringComparer.Ordinal) != true) (hostingStated ??= []).Add(words);
-        foreach (var unit in line.Units) (units ??= new SortedSet<string>(StringComparer.Ordinal)).Add(unit);
+        if (described) (describedAs ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(name);
     }
 
-    /// <summary>Whether a line states it under that name, by which sovereignty.yaml describes a system.</summary>
+    /// <summary>Whether any line states it under a name that sovereignty.yaml describes.</summary>
     public bool IsStatedAs(string other) => describedAs?.Contains(other) == true;
-
-    /// <summary>The component that stands for it.</summary>
-    public Component Component(string id) => new()
-    {
-        Id = id,
-        Kind = ComponentKind.Product,
-        Name = product?.Name ?? name,
-        Version = severalVersions ? null : version,
-        Scope = Scope.Runtime,
-        Direct = true,
-        Evidence = Evidence(),
-        Declared = vendor is null && supplier is null ? Declarations.None : new Declarations { Maker = vendor, Supplier = supplier },
-        Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product) },
-    };
-
-    /// <summary>The system.</summary>
-    public SoftwareSystem System(string id, string component, SystemDescription? description) => new()
-    {
-        Id = id,
-        Name = description is { } d && d.Name != d.Id ? d.Name : product?.Name ?? name,
-        Kind = SystemKind.Bought,
-        Units = description?.Units is { IsEmpty: false } described ? described : [.. units ?? []],
-        Criticality = description?.Criticality ?? criticality,
-        DataSensitivity = description?.DataSensitivity ?? need,
-        Users = description?.Users ?? (users is { } sum ? (int)Math.Min(int.MaxValue, sum) : null),
-        Hosting = description?.Hosting ?? hosting,
-        HostingStated = hostingStated is null ? null : string.Join(" / ", hostingStated),
-        // One for each line, in the lines' order.
-        Contracts = new KeptContracts(lines, at),
-        Parts = [new SystemPart(component, Scope.Runtime, true)],
-        Stated = new KeptProducts(lines, at),
-    };
-
-    // The lines come in order, but for a workbook's second sheet and for JSON that is one long line.
-    private ImmutableArray<Evidence> Evidence()
-    {
-        var places = new Evidence[at.Count];
-        var inOrder = true;
-        for (var i = 0; i < places.Length; i++)
-        {
-            var (path, line) = lines.Place(at[i]);
-            places[i] = new Evidence(InventorySource.Detector, path, line, EvidenceKind.Stated);
-            inOrder &= i == 0 || places[i - 1].CompareTo(places[i]) < 0;
-        }
-
-        return inOrder ? ImmutableCollectionsMarshal.AsImmutableArray(places) : [.. places.Distinct().Order()];
-    }
-
-    // The surest line speaks for all of them.
-    private Fact<string> ProductFact(Product known)
-    {
-        var line = lines.Stated(best);
-        var match = line.Match!;
-        var isConfirmed = match.Score >= 1 && match.Why.StartsWith("confirmed", StringComparison.Ordinal);
-        return new Fact<string>(
-            known.Id,
-            isConfirmed ? Origin.Confirmed : Origin.Inferred,
-            match.Score >= 0.9 ? Confidence.High : Confidence.Medium,
-            [new Because($"stated as `{line.Name}`", line.Path, line.Line), new Because(match.Why, Source: known.Citation.Entry, Checked: known.Citation.Checked)]);
-    }
-
-    // By score, then by place.
-    private void Best(string path, int line, double score, long kept)
-    {
-        if (score < bestScore) return;
-        if (score == bestScore)
-        {
-            var (bestPath, bestLine) = lines.Place(best);
-            var byPath = string.CompareOrdinal(path, bestPath);
-            if (byPath > 0 || (byPath == 0 && line >= bestLine)) return;
-        }
-
-        (bestScore, best) = (score, kept);
-    }
-
-    private static T? Higher<T>(T? one, T? other)
-        where T : struct, Enum => one is null || (other is { } b && Comparer<T>.Default.Compare(b, one.Value) > 0) ? other : one;
-
-    // The enumeration runs that way but for a cloud without a name.
-    private static int OutOfHand(Hosting hosting) => hosting switch
-    {
-        Hosting.OwnPremises => 0,
-        Hosting.PublicProvider => 1,
-        Hosting.EuropeanCloud => 2,
-        Hosting.Cloud => 3,
-        _ => 4,
-    };
 }

@@ -11,8 +11,8 @@ namespace Sovereignty.Model;
 /// <param name="Waivers">Accepted risks, with whether they matched and whether they have run out.</param>
 public sealed record Assessment(
     ImmutableArray<PackUsed> Packs,
-    RowList<Finding> Findings,
-    RowList<OpenQuestion> OpenQuestions,
+    FindingList Findings,
+    QuestionList OpenQuestions,
     ImmutableArray<Score> Scores,
     ImmutableArray<Concentration> Concentrations,
     ImmutableArray<WaiverState> Waivers)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Sovereignty.Model;
 
 /// <summary>One logical thing that is used: a package, an image, a product. It may have been seen in many places.</summary>
-public sealed record Component
+public sealed record Component : IIdentified
 {
     /// <summary>Identity: the canonical purl, or <c>stated:&lt;slug&gt;</c> for a line of an inventory that has no purl.</summary>
     public required string Id { get; init; }

@@ -21,7 +21,7 @@ public sealed record Organisation(string Name, ImmutableArray<Unit> Units)
 public sealed record Unit(string Id, string Name, string? Parent);
 
 /// <summary>An application of one's own or a bought product, as used by one or more units.</summary>
-public sealed record SoftwareSystem
+public sealed record SoftwareSystem : IIdentified
 {
     /// <summary>Its id: from sovereignty.yaml, or derived from the source or the stated name.</summary>
     public required string Id { get; init; }

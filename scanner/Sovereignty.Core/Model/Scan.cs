@@ -27,10 +27,10 @@ public sealed record Scan
     public ImmutableArray<Source> Sources { get; init; } = [];
 
     /// <summary>The systems, by id.</summary>
-    public ImmutableArray<SoftwareSystem> Systems { get; init; } = [];
+    public KeyedRows<SoftwareSystem> Systems { get; init; } = [];
 
     /// <summary>The components, by id.</summary>
-    public ImmutableArray<Component> Components { get; init; } = [];
+    public KeyedRows<Component> Components { get; init; } = [];
 
     /// <summary>Which component needs which, sorted.</summary>
     public ImmutableArray<DependencyEdge> Edges { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record Scan
     public ImmutableArray<Service> Services { get; init; } = [];
 
     /// <summary>All vendors that facts of this scan name, with their owners as of <see cref="AsOf"/>, by id.</summary>
-    public ImmutableSortedDictionary<string, VendorProfile> Vendors { get; init; } = ImmutableSortedDictionary<string, VendorProfile>.Empty.WithComparers(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, VendorProfile> Vendors { get; init; } = ImmutableSortedDictionary<string, VendorProfile>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>What the rules make of it.</summary>
     public Assessment Assessment { get; init; } = Assessment.None;

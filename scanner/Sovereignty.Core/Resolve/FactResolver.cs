@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Sovereignty.Configuration;
 using Sovereignty.Detect;
+using Sovereignty.Inventory;
+using Sovereignty.Inventory.Kept;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.Licences;
@@ -58,7 +60,13 @@ public sealed class FactResolver
     /// <param name="listed">Services that SBOMs list, with where, and the systems whose SBOMs they are.</param>
     public Resolution Resolve(
         ImmutableArray<Component> components, ImmutableArray<SoftwareSystem> systems, ImmutableArray<Source> sources = default,
-        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null, IEnumerable<ListedService>? listed = null)
+        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements = null, IEnumerable<ListedService>? listed = null) =>
+        Resolve(components, systems, sources, statements, listed, ListedSystems.None);
+
+    /// <summary>Resolves the components of a scan, and gives the products that are made of their lines their facts.</summary>
+    internal Resolution Resolve(
+        ImmutableArray<Component> components, ImmutableArray<SoftwareSystem> systems, ImmutableArray<Source> sources,
+        IReadOnlyDictionary<string, ImmutableArray<PackageStatement>>? statements, IEnumerable<ListedService>? listed, ListedSystems lists)
     {
         statements ??= NoStatements;
         // Of bought products few come from a registry or are a service's clients.
@@ -79,7 +87,20 @@ public sealed class FactResolver
         foreach (var service in listed ?? []) use.Listed(statedServices.Of(service.Service, service.Place), service.Place, service.Systems);
         var used = use.Build();
         var done = resolved.DrainToImmutable();
-        return new Resolution(done, used, Profiles(done, used));
+        var named = done.Select(c => c.Facts.Developer?.Value).Concat(used.Select(s => s.Provider?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Give(lists.Unmatched, named);
+        return new Resolution(lists.AllComponents(done), used, Profiles(named));
+    }
+
+    // None of them comes from a registry, is a service's client or was asked about.
+    private void Give(UnmatchedProducts unmatched, HashSet<string> named)
+    {
+        for (var i = 0; i < unmatched.Count; i++)
+        {
+            var facts = Facts(unmatched.Component(i), unmatched.First(i), []);
+            unmatched.Give(i, facts);
+            if (facts.Developer is { } developer) named.Add(developer.Value);
+        }
     }
 
     private ComponentFacts Facts(Component component, StatedProduct? stated, ImmutableArray<PackageStatement> said)
@@ -144,20 +165,23 @@ public sealed class FactResolver
         }
     }
 
-    private ImmutableSortedDictionary<string, VendorProfile> Profiles(ImmutableArray<Component> resolved, ImmutableArray<Service> used)
+    private VendorProfiles Profiles(HashSet<string> named)
     {
         var owners = new Owners(catalogue, thresholds);
-        var profiles = new Dictionary<string, VendorProfile>(StringComparer.Ordinal);
-        var ids = resolved.Select(c => c.Facts.Developer?.Value).Concat(used.Select(s => s.Provider?.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var id in ids) Add(id);
-        var sorted = ImmutableSortedDictionary.CreateBuilder<string, VendorProfile>(StringComparer.Ordinal);
-        foreach (var (id, profile) in profiles) sorted.Add(id, profile);
-        return sorted.ToImmutable();
+        var profiles = new Dictionary<string, VendorProfile?>(StringComparer.Ordinal);
+        foreach (var id in named) Add(id);
+        return new VendorProfiles(profiles, id => Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf));
 
         void Add(string id)
         {
             if (profiles.ContainsKey(id)) return;
-            var profile = owners.Profile(id, asOf) is { } known ? known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null } : Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf);
+            if (owners.Profile(id, asOf) is not { } known)
+            {
+                profiles[id] = null;
+                return;
+            }
+
+            var profile = known with { Outside = owners.BlocOf(known.Vendor.Country, asOf) is Bloc.Eu ? owners.FromOutside(id, asOf) : null };
             profiles[id] = catalogue.ContributorTerms.GetValueOrDefault(id) is { } terms ? profile with { Contributors = terms } : profile;
             foreach (var owner in profile.Chain) Add(owner);
         }

@@ -9,6 +9,8 @@ internal sealed class KnownVendors(CatalogueNames names)
     private static readonly string[] Nobody =
         ["unknown", "na", "none", "null", "author", "authors", "you", "your name", "anonymous", "various", "see authors", "todo", "admin", "root", "test", "developer", "team"];
 
+    private const int MostRemembered = 20_000;
+
     private readonly Dictionary<string, (Vendor, bool)?> byStatement = new(StringComparer.Ordinal);
 
     /// <summary>The vendor of a forge organisation, <c>github.com/dotnet</c>.</summary>
@@ -21,7 +23,9 @@ internal sealed class KnownVendors(CatalogueNames names)
     /// <returns>The vendor and whether the whole statement is its name; null when no name in it is known, or names of several vendors are.</returns>
     public (Vendor Vendor, bool Whole)? ByStatement(string stated)
     {
-        if (!byStatement.TryGetValue(stated, out var known)) byStatement[stated] = known = Search(stated);
+        if (byStatement.TryGetValue(stated, out var known)) return known;
+        known = Search(stated);
+        if (byStatement.Count < MostRemembered) byStatement[stated] = known;
         return known;
     }
 

@@ -8,4 +8,4 @@ namespace Sovereignty.Resolve;
 /// <param name="Services">The services used, by id.</param>
 /// <param name="Vendors">Every vendor that a fact names and every owner in their chains, by id.</param>
 public sealed record Resolution(
-    ImmutableArray<Component> Components, ImmutableArray<Service> Services, ImmutableSortedDictionary<string, VendorProfile> Vendors);
+    KeyedRows<Component> Components, ImmutableArray<Service> Services, IReadOnlyDictionary<string, VendorProfile> Vendors);

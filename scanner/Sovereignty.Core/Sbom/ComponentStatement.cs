@@ -14,11 +14,11 @@ internal readonly struct ComponentStatement
     private static readonly AsciiSet InSchemes = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
     private static readonly AsciiSet NotInUrls = new(" \"<>\\^`{|}");
 
-    private readonly ImmutableSortedDictionary<string, VendorProfile> vendors;
+    private readonly IReadOnlyDictionary<string, VendorProfile> vendors;
     private readonly VendorProfile? profile;
 
     /// <summary>Takes a component with the makers that a scan knows.</summary>
-    public ComponentStatement(Component component, ImmutableSortedDictionary<string, VendorProfile> vendors)
+    public ComponentStatement(Component component, IReadOnlyDictionary<string, VendorProfile> vendors)
     {
         Component = component;
         this.vendors = vendors;

@@ -5,7 +5,7 @@ using Sovereignty.Model;
 namespace Sovereignty.Sbom;
 
 /// <summary>Writes the components of a CycloneDX JSON file.</summary>
-internal sealed class CycloneDxComponent(Utf8JsonWriter json, ImmutableSortedDictionary<string, VendorProfile> vendors, bool mixedLicences)
+internal sealed class CycloneDxComponent(Utf8JsonWriter json, IReadOnlyDictionary<string, VendorProfile> vendors, bool mixedLicences)
 {
     private readonly List<KeyValuePair<string, string>> properties = [];
     private readonly SbomShape shape = new(HasParties: true, OneLicence: !mixedLicences);

@@ -40,7 +40,7 @@ public static class ScanId
         }
 
         foreach (var p in scan.Assessment.Packs) yield return Text($"pack {p.Id} {p.Digest}");
-        foreach (var f in scan.Assessment.Findings) yield return Text($"finding {f.Rule} {f.Subject} {f.SubjectId} {f.Severity} {f.Exposure:R} {f.Waiver?.Until}");
+        foreach (var f in scan.Assessment.Findings.Heads) yield return Text($"finding {f.Rule} {f.Subject} {f.SubjectId} {f.Severity} {f.Exposure:R} {f.Waiver?.Until}");
         foreach (var s in scan.Assessment.Scores) yield return Text($"score {s.Subject} {s.SubjectId} {s.Low:R} {s.High:R}");
         foreach (var p in scan.Problems) yield return Text($"problem {p.Code} {p.Path} {p.Line} {p.Message}");
     }

@@ -15,10 +15,12 @@ namespace Sovereignty.Store;
         typeof(PackageUrlConverter), typeof(Kebab<Origin>), typeof(Kebab<Confidence>), typeof(Kebab<ComponentKind>), typeof(Kebab<Scope>), typeof(Kebab<EvidenceKind>),
         typeof(Kebab<LicenceClass>), typeof(Kebab<VendorKind>), typeof(Kebab<Bloc>), typeof(Kebab<SystemKind>), typeof(Kebab<Criticality>), typeof(Kebab<DataSensitivity>),
         typeof(Kebab<Hosting>), typeof(Kebab<NoticeTo>), typeof(Kebab<SubjectKind>), typeof(Kebab<Dimension>), typeof(Kebab<Severity>), typeof(Kebab<ProblemSeverity>),
-        typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>), typeof(RowListConverter<Contract>), typeof(RowListConverter<StatedProduct>), typeof(RowListConverter<OpenQuestion>),
-        typeof(RowListConverter<Finding>), typeof(RowListConverter<Contribution>),
+        typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>), typeof(RowListConverter<Contract>), typeof(RowListConverter<StatedProduct>), typeof(QuestionListConverter),
+        typeof(FindingListConverter), typeof(KeyedRowsConverter<Component>), typeof(KeyedRowsConverter<SoftwareSystem>), typeof(RowListConverter<Contribution>),
     ])]
 [JsonSerializable(typeof(Scan))]
+[JsonSerializable(typeof(Component))]
+[JsonSerializable(typeof(SoftwareSystem))]
 [JsonSerializable(typeof(Contract))]
 [JsonSerializable(typeof(StatedProduct))]
 [JsonSerializable(typeof(OpenQuestion))]
@@ -61,25 +63,58 @@ internal sealed class PackageUrlConverter : JsonConverter<PackageUrl>
     }
 }
 
-/// <summary>Lines as an array, each made, written and let go.</summary>
-internal sealed class RowListConverter<T> : JsonConverter<RowList<T>>
+/// <summary>Rows as an array, each made, written and let go.</summary>
+internal abstract class RowsConverter<TRows, T> : JsonConverter<TRows>
+    where TRows : RowList<T>
 {
     /// <inheritdoc/>
-    public override RowList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public sealed override TRows Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("not an array");
         var items = new List<T>();
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("null among lines"));
-        return RowList.Of<T>(CollectionsMarshal.AsSpan(items));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("null among rows"));
+        return Rows(CollectionsMarshal.AsSpan(items));
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, RowList<T> value, JsonSerializerOptions options)
+    public sealed override void Write(Utf8JsonWriter writer, TRows value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         foreach (var item in value) JsonSerializer.Serialize(writer, item, type);
         writer.WriteEndArray();
     }
+
+    /// <summary>Rows of what was read.</summary>
+    protected abstract TRows Rows(ReadOnlySpan<T> items);
+}
+
+/// <summary>Lines as an array.</summary>
+internal sealed class RowListConverter<T> : RowsConverter<RowList<T>, T>
+{
+    /// <inheritdoc/>
+    protected override RowList<T> Rows(ReadOnlySpan<T> items) => RowList.Of(items);
+}
+
+/// <summary>Findings as an array.</summary>
+internal sealed class FindingListConverter : RowsConverter<FindingList, Finding>
+{
+    /// <inheritdoc/>
+    protected override FindingList Rows(ReadOnlySpan<Finding> items) => FindingList.Of(items);
+}
+
+/// <summary>Questions as an array.</summary>
+internal sealed class QuestionListConverter : RowsConverter<QuestionList, OpenQuestion>
+{
+    /// <inheritdoc/>
+    protected override QuestionList Rows(ReadOnlySpan<OpenQuestion> items) => QuestionList.Of(items);
+}
+
+/// <summary>Systems or components as an array.</summary>
+internal sealed class KeyedRowsConverter<T> : RowsConverter<KeyedRows<T>, T>
+    where T : class, IIdentified
+{
+    /// <inheritdoc/>
+    protected override KeyedRows<T> Rows(ReadOnlySpan<T> items) => KeyedRows.Of(items);
 }

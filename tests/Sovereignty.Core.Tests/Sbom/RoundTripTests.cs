@@ -43,7 +43,7 @@ public sealed class RoundTripTests
         var scan = Sample.Scan("x") with { Vendors = ImmutableSortedDictionary<string, VendorProfile>.Empty };
         scan = scan with { Components = [.. scan.Components.Select(c => c with { Facts = ComponentFacts.Unknown, Declared = c.Declared with { Hashes = [] } })] };
         var once = ComponentMerger.Merge([DetectorTester.Run(SbomKind.Of(Write(scan, kind, version))!, "x", Write(scan, kind, version))]).Components;
-        var again = Write(scan with { Components = once }, kind, version);
+        var again = Write(scan with { Components = [.. once] }, kind, version);
         Assert.Equal(once.Select(Describe), ComponentMerger.Merge([DetectorTester.Run(SbomKind.Of(again)!, "x", again)]).Components.Select(Describe));
     }
 
@@ -57,9 +57,9 @@ public sealed class RoundTripTests
         from picks in Gen.Choose(0, 1000).ListOf()
         select Sample.Scan("x") with
         {
-            Components = sorted,
+            Components = [.. sorted],
             Edges = [.. Edges(sorted, picks).Distinct().Order()],
-            Vendors = Sample.Scan("x").Vendors.Add("stated:jane", Stated("stated:jane", "Jane Doe <jane@city.example>")),
+            Vendors = ((ImmutableSortedDictionary<string, VendorProfile>)Sample.Scan("x").Vendors).Add("stated:jane", Stated("stated:jane", "Jane Doe <jane@city.example>")),
         };
 
     private static IEnumerable<DependencyEdge> Edges(ImmutableArray<Component> components, List<int> picks)

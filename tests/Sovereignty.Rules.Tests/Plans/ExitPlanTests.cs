@@ -79,7 +79,7 @@ public sealed class ExitPlanTests
         AsOf = Town.AsOf,
         ToolVersion = "test",
         Organisation = new Organisation("Musterstadt", []),
-        Systems = systems,
+        Systems = [.. systems],
         Assessment = Assessment.None with
         {
             Scores =

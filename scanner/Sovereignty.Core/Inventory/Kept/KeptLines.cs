@@ -10,18 +10,14 @@ namespace Sovereignty.Inventory.Kept;
 /// </summary>
 internal sealed class KeptLines
 {
-    // Below the size from which on the collector moves nothing.
-    private const int Block = 64 * 1024;
-
-    private readonly List<byte[]> blocks = [];
+    private readonly KeptBytes bytes = new();
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> nameAt = new(StringComparer.Ordinal);
     private readonly List<ProductMatch> matches = [];
-    private readonly Dictionary<ProductMatch, int> matchAt = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ProductMatch, int> matchAt = [];
     private readonly PackedWriter contract = new();
     private readonly PackedWriter rest = new();
     private readonly PackedWriter head = new();
-    private int used = Block;
 
     /// <summary>Takes a line.</summary>
     /// <param name="path">Its list.</param>
@@ -37,11 +33,15 @@ internal sealed class KeptLines
         rest.Number((uint)NameOf(path));
         rest.Number(match is null ? 0 : (uint)MatchOf(match) + 1);
         rest.Number((uint)line.Line);
-        rest.Number((line.Vendor is null ? 0u : 1) | (line.Version is null ? 0u : 2) | (line.Unit is null ? 0u : 4));
+        rest.Number((line.Vendor is null ? 0u : 1) | (line.Version is null ? 0u : 2) | (line.Unit is null ? 0u : 4)
+            | (line.Hosting is null ? 0u : 8) | (line.Criticality is null ? 0u : 16) | (line.Units.IsEmpty ? 0u : 32));
         rest.Text(line.Product);
         if (line.Vendor is { } vendor) rest.Text(vendor);
         if (line.Version is { } version) rest.Text(version);
         if (line.Unit is { } unit) rest.Text(unit);
+        if (line.Hosting is { } hosting) rest.Number((uint)hosting);
+        if (line.Criticality is { } criticality) rest.Number((uint)criticality);
+        if (!line.Units.IsEmpty) Units(line.Units);
         PackedTerms.Write(rest, line.Terms);
         rest.Number((uint)line.Other.Length);
         foreach (var (header, value) in line.Other)
@@ -52,41 +52,54 @@ internal sealed class KeptLines
 
         head.Clear();
         head.Number((uint)contract.Length);
-        return Put(head.Written, contract.Written, rest.Written);
+        return bytes.Put(head.Written, contract.Written, rest.Written);
     }
 
     /// <summary>The contract of a line.</summary>
     public Contract Contract(long at)
     {
-        var from = At(at);
+        var from = bytes.At(at);
         from.Number();
         return PackedContract.Read(ref from);
     }
 
     /// <summary>A line.</summary>
-    public StatedProduct Stated(long at)
+    public StatedProduct Stated(long at) => Line(at).Stated;
+
+    /// <summary>A line with what was read out of it.</summary>
+    public KeptLine Line(long at)
     {
-        var from = At(at);
+        var from = bytes.At(at);
         from.Pass((int)from.Number());
         var (path, match, line, has) = (names[(int)from.Number()], (int)from.Number(), (int)from.Number(), from.Number());
-        return new StatedProduct
+        var name = from.Text();
+        var vendor = (has & 1) != 0 ? from.Text() : null;
+        var version = (has & 2) != 0 ? from.Text() : null;
+        var unit = (has & 4) != 0 ? from.Text() : null;
+        Hosting? hosting = (has & 8) != 0 ? (Hosting)from.Number() : null;
+        Criticality? criticality = (has & 16) != 0 ? (Criticality)from.Number() : null;
+        var units = (has & 32) != 0 ? Units(ref from) : [];
+        var stated = new StatedProduct
         {
-            Path = path,
-            Match = match == 0 ? null : matches[match - 1],
-            Line = line,
-            Name = from.Text(),
-            Vendor = (has & 1) != 0 ? from.Text() : null,
-            Version = (has & 2) != 0 ? from.Text() : null,
-            Unit = (has & 4) != 0 ? from.Text() : null,
-            Terms = PackedTerms.Read(ref from),
-            Other = Other(ref from),
+            Path = path, Match = match == 0 ? null : matches[match - 1], Line = line, Name = name, Vendor = vendor, Version = version, Unit = unit,
+            Terms = PackedTerms.Read(ref from), Other = Other(ref from),
         };
+        return new KeptLine(stated, hosting, criticality, units);
+    }
+
+    /// <summary>The product that a line states.</summary>
+    public string Name(long at)
+    {
+        var from = bytes.At(at);
+        from.Pass((int)from.Number());
+        for (var i = 0; i < 4; i++) from.Number();
+        return from.Text();
     }
 
     /// <summary>Where a line stands.</summary>
     public (string Path, int Line) Place(long at)
     {
-        var from = At(at);
+        var from = bytes.At(at);
         from.Pass((int)from.Number());
         var path = names[(int)from.Number()];
         from.Number();
@@ -102,27 +115,20 @@ internal sealed class KeptLines
         return ImmutableCollectionsMarshal.AsImmutableArray(other);
     }
 
-    private PackedReader At(long at) => new(blocks[(int)(at >> 32)].AsSpan((int)at));
-
-    private long Put(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    private void Units(ImmutableArray<string> units)
     {
-        var length = first.Length + second.Length + third.Length;
-        if (used + length > Block)
-        {
-            blocks.Add(new byte[Math.Max(Block, length)]);
-            used = 0;
-        }
-
-        var at = (long)(blocks.Count - 1) << 32 | (uint)used;
-        var to = blocks[^1].AsSpan(used);
-        first.CopyTo(to);
-        second.CopyTo(to[first.Length..]);
-        third.CopyTo(to[(first.Length + second.Length)..]);
-        used += length;
-        return at;
+        rest.Number((uint)units.Length);
+        foreach (var unit in units) rest.Number((uint)NameOf(unit));
     }
 
-    // Paths and headers.
+    private ImmutableArray<string> Units(ref PackedReader from)
+    {
+        var units = new string[(int)from.Number()];
+        for (var i = 0; i < units.Length; i++) units[i] = names[(int)from.Number()];
+        return ImmutableCollectionsMarshal.AsImmutableArray(units);
+    }
+
+    // Paths, headers and units.
     private int NameOf(string name)
     {
         ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(nameAt, name, out var known);
@@ -131,7 +137,7 @@ internal sealed class KeptLines
         return at = names.Count - 1;
     }
 
-    // The matcher gives the same match for the same name.
+    // The same name gives the same match, or one that says the same.
     private int MatchOf(ProductMatch match)
     {
         ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(matchAt, match, out var known);
@@ -140,3 +146,10 @@ internal sealed class KeptLines
         return at = matches.Count - 1;
     }
 }
+
+/// <summary>A line of a list as it is kept.</summary>
+/// <param name="Stated">What it states, and what it was taken for.</param>
+/// <param name="Hosting">Where that runs.</param>
+/// <param name="Criticality">How much depends on it.</param>
+/// <param name="Units">The configured units that it belongs to.</param>
+internal readonly record struct KeptLine(StatedProduct Stated, Hosting? Hosting, Criticality? Criticality, ImmutableArray<string> Units);

@@ -26,6 +26,9 @@ public sealed class ProductMatcher
     private const double Reckoned = 0.82;
     private const int MostVersions = 50_000;
 
+    // Names come back in their thousands; of a list where none does, remembering every one would take more memory than the list.
+    private const int MostRemembered = 50_000;
+
     private readonly Dictionary<(string, string?), ProductMatch> known = [];
     private readonly Dictionary<(string, string?, string), ProductMatch> knownWithVersion = [];
     private readonly Dictionary<string, VendorEvidence> evidences = new(StringComparer.Ordinal);
@@ -62,13 +65,16 @@ public sealed class ProductMatcher
         {
             var stated = ProductName.Of(name);
             match = Confirmed(stated) ?? Guess(stated, vendor);
-            known[(name, vendor)] = match = match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
+            match = match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
+            if (known.Count < MostRemembered) known[(name, vendor)] = match;
         }
 
         if (version is null || match.Product is not null || match.Score >= 1 || !Tells(version)) return match;
         if (knownWithVersion.TryGetValue((name, vendor, version), out var together)) return together;
         together = Guess(ProductName.Of($"{name} {version}"), vendor);
-        return knownWithVersion[(name, vendor, version)] = together.Product is null ? match : together;
+        together = together.Product is null ? match : together;
+        if (knownWithVersion.Count < MostRemembered) knownWithVersion[(name, vendor, version)] = together;
+        return together;
     }
 
     // Only a version that is the end of a name in the catalogue can make another product of a name: "2019" behind "Windows Server".
@@ -297,7 +303,10 @@ public sealed class ProductMatcher
     private VendorEvidence Evidence(string? vendor)
     {
         if (vendor is null) return new VendorEvidence(null, [], false);
-        return evidences.TryGetValue(vendor, out var known) ? known : evidences[vendor] = Look(vendor);
+        if (evidences.TryGetValue(vendor, out var known)) return known;
+        known = Look(vendor);
+        if (evidences.Count < MostRemembered) evidences[vendor] = known;
+        return known;
     }
 
     private VendorEvidence Look(string vendor)
