@@ -11,7 +11,12 @@ internal sealed class SecondReading(Catalogue catalogue)
     private const int LongestMended = 24;
 
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
+
+    // Of each word and of all that is left of it without one letter the hash, sorted, and whose it is: a quarter of a million, which as texts would take
+    // thirty megabytes. That two words happen to share one costs a comparison.
+    private string[] mendable = [];
+    private int[] hashes = [];
+    private int[] wordAt = [];
 
     /// <summary>"OfficeProPlus2019", "SAPGUI770": the name with blanks where capitals and numbers begin; null when there is nowhere to part it.</summary>
     public static string? Parted(string name)
@@ -72,14 +77,21 @@ internal sealed class SecondReading(Catalogue catalogue)
     // The first letter is seldom the wrong one.
     private string? Near(string word)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in Deletions(word).Append(word))
+        string? found = null;
+        foreach (var hash in Hashes(word))
         {
-            if (byDeletion.TryGetValue(key, out var near)) found.UnionWith(near.Where(n => n[0] == word[0] && OneEdit.Apart(n, word)));
-            if (found.Count > 1) return null;
+            var at = Array.BinarySearch(hashes, hash);
+            while (at > 0 && hashes[at - 1] == hash) at--;
+            for (; at >= 0 && at < hashes.Length && hashes[at] == hash; at++)
+            {
+                var near = mendable[wordAt[at]];
+                if (near[0] != word[0] || near == found || !OneEdit.Apart(near, word)) continue;
+                if (found is not null) return null;
+                found = near;
+            }
         }
 
-        return found.FirstOrDefault();
+        return found;
     }
 
     private void Learn()
@@ -94,16 +106,34 @@ internal sealed class SecondReading(Catalogue catalogue)
             foreach (var name in vendor.Aliases.Prepend(vendor.Name)) words.UnionWith(ProductName.Of(name).Words);
         }
 
-        foreach (var word in words)
+        mendable = [.. words.Where(w => w.Length is >= ShortestMended and <= LongestMended && w.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0)];
+        var (found, whose) = (new List<int>(), new List<int>());
+        for (var i = 0; i < mendable.Length; i++)
         {
-            if (word.Length is < ShortestMended or > LongestMended || word.AsSpan().IndexOfAnyExceptInRange('a', 'z') >= 0) continue;
-            foreach (var key in Deletions(word).Append(word))
+            foreach (var hash in Hashes(mendable[i]))
             {
-                if (!byDeletion.TryGetValue(key, out var near)) byDeletion[key] = near = [];
-                near.Add(word);
+                found.Add(hash);
+                whose.Add(i);
             }
         }
+
+        (hashes, wordAt) = ([.. found], [.. whose]);
+        Array.Sort(hashes, wordAt);
     }
 
-    private static IEnumerable<string> Deletions(string word) => Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct(StringComparer.Ordinal);
+    // Of the word, and of the word without each of its letters.
+    private static int[] Hashes(string word)
+    {
+        var of = new int[word.Length + 1];
+        of[^1] = string.GetHashCode(word);
+        Span<char> shorter = stackalloc char[LongestMended];
+        for (var i = 0; i < word.Length; i++)
+        {
+            word.AsSpan(0, i).CopyTo(shorter);
+            word.AsSpan(i + 1).CopyTo(shorter[i..]);
+            of[i] = string.GetHashCode(shorter[..(word.Length - 1)]);
+        }
+
+        return of;
+    }
 }
