@@ -63,7 +63,7 @@ public sealed class ShippedCatalogueTests
     }
 
     [Theory]
-    [InlineData("registry.npmjs.org", "npm")]
+    [InlineData("some.npmjs.org", "npm")]
     [InlineData("npm.pkg.github.com", "github-packages")]
     [InlineData("4711.dkr.ecr.eu-central-1.amazonaws.com", "ecr")]
     [InlineData("marketplace.visualstudio.com", "vscode-marketplace")]
@@ -72,7 +72,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("gitlab.haskell.org", "haskell-gitlab")]
     [InlineData("hackage.haskell.org", "hackage")]
     [InlineData("salsa.debian.org", "debian-salsa")]
-    [InlineData("deb.debian.org", "debian")]
+    [InlineData("some.debian.org", "debian")]
     [InlineData("download.docker.com", "docker-packages")]
     [InlineData("rg.fr-par.scw.cloud", "scaleway-registry")]
     [InlineData("notscw.cloud", null)]
