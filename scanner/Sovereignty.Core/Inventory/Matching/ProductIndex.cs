@@ -44,10 +44,8 @@ internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Wo
 internal sealed class ProductIndex
 {
     private const int ShortestRest = 3;
-    private const int ShortestMisspelt = 6;
-    private const int LongestMisspelt = 40;
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
+    private readonly SlipIndex slips;
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byYearless = new(StringComparer.Ordinal);
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
@@ -66,7 +64,7 @@ internal sealed class ProductIndex
         productsOf = catalogue.Products.Values.CountBy(p => p.Vendor).ToDictionary(StringComparer.Ordinal);
         foreach (var product in catalogue.Products.Values)
         {
-            if (productsOf[product.Vendor] == 1 && catalogue.Vendors.TryGetValue(product.Vendor, out var vendor)) 
+            if (productsOf[product.Vendor] == 1 && catalogue.Vendors.TryGetValue(product.Vendor, out var vendor))
             {
                 foreach (var firm in vendor.Aliases.Prepend(vendor.Name)) AddVendorName(product, firm);
             }
@@ -81,8 +79,9 @@ internal sealed class ProductIndex
         {
             LongestKey = Math.Max(LongestKey, key.Length);
             if (key.AsSpan().ContainsAnyInRange('0', '9')) AddEnds(key);
-            if (key.Length is >= ShortestMisspelt and <= LongestMisspelt && IsLetters(key)) AddDeletions(key);
         }
+
+        slips = new SlipIndex(byKey.Keys);
     }
 
     /// <summary>How many products of a vendor the catalogue holds.</summary>
@@ -124,42 +123,17 @@ internal sealed class ProductIndex
     /// <summary>Names that share a telling word.</summary>
     public IReadOnlyList<IndexedName> WithWord(string word) => byWord.TryGetValue(word, out var names) ? names : [];
 
-    /// <summary>Names one slip away: letters only, since <c>LOGA2</c> is no misspelt <c>LOGA3</c>.</summary>
+    /// <summary>Names one slip away.</summary>
     public List<IndexedName> Near(ReadOnlySpan<char> key)
     {
         var near = new List<IndexedName>();
-        if (key.Length is < ShortestMisspelt or > LongestMisspelt || !IsLetters(key)) return near;
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        var lookup = byDeletion.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(key, out var keys)) found.UnionWith(keys);
-        Span<char> deletion = stackalloc char[key.Length - 1];
-        for (var i = 0; i < key.Length; i++)
-        {
-            key[..i].CopyTo(deletion);
-            key[(i + 1)..].CopyTo(deletion[i..]);
-            if (lookup.TryGetValue(deletion, out keys)) found.UnionWith(keys);
-        }
-
-        foreach (var one in found)
+        foreach (var one in slips.Near(key))
         {
             // What is told only with its vendor, or only where it stands alone, is not told by something like it.
-            if (!key.SequenceEqual(one) && OneEdit.Apart(key, one))
-            {
-                near.AddRange(byKey[one].Where(n => n.Kinship == Kinship.Whole || (n.Kinship == Kinship.WithoutVendor && n.Words.Length > 1)).Select(n => n with { Kinship = Kinship.Misspelt }));
-            }
+            near.AddRange(byKey[one].Where(n => n.Kinship == Kinship.Whole || (n.Kinship == Kinship.WithoutVendor && n.Words.Length > 1)).Select(n => n with { Kinship = Kinship.Misspelt }));
         }
 
         return near;
-    }
-
-    private static bool IsLetters(ReadOnlySpan<char> key)
-    {
-        foreach (var c in key)
-        {
-            if (!char.IsAsciiLetter(c)) return false;
-        }
-
-        return true;
     }
 
     private void Add(Product product, ProductName name, bool isAlias)
@@ -265,15 +239,4 @@ internal sealed class ProductIndex
     {
         for (var i = 0; i < key.Length && key.AsSpan(i).ContainsAnyInRange('0', '9'); i++) ends.Add(key[i..]);
     }
-
-    private void AddDeletions(string key)
-    {
-        foreach (var deletion in Deletions(key).Append(key))
-        {
-            if (!byDeletion.TryGetValue(deletion, out var keys)) byDeletion[deletion] = keys = [];
-            keys.Add(key);
-        }
-    }
-
-    private static IEnumerable<string> Deletions(string key) => Enumerable.Range(0, key.Length).Select(i => key.Remove(i, 1)).Distinct(StringComparer.Ordinal);
 }
