@@ -1,5 +1,4 @@
 using Sovereignty.Resolve.Catalogue;
-using Sovereignty.Text;
 
 namespace Sovereignty.Inventory.Matching;
 
