@@ -31,7 +31,7 @@ public static class RuleEngine
             [.. packs.Select(p => new PackUsed(p.Id, p.Version, p.Digest, p.Rules.Length))],
             results.SortedFindings(),
             results.SortedOpenQuestions(),
-            results.SortedScores(),
+            results.SortedScores(systems),
             results.SortedConcentrations(),
             accepted.States());
     }

@@ -11,10 +11,14 @@ internal sealed class FindingRows(World world)
     private readonly List<Entry> entries = [];
 
     /// <summary>Takes a finding that holds more than its rule and subject tell.</summary>
-    public void Add(Finding finding) => entries.Add(new Entry(finding, 0, finding.Waiver));
+    public void Add(Finding finding) => entries.Add(new Entry(finding, 0));
 
     /// <summary>Takes the finding of a rule on a system as a whole, or on the one part that it has.</summary>
-    public void Add(Rule rule, SystemSubject system, Waiver? waiver) => entries.Add(new Entry(rule, system.Index, waiver));
+    public void Add(Rule rule, SystemSubject system, Waiver? waiver)
+    {
+        if (waiver is null) entries.Add(new Entry(rule, system.Index));
+        else Add(Made(rule, system, waiver));
+    }
 
     /// <summary>Gravest first, those that are accepted last.</summary>
     public FindingList Sorted()
@@ -43,12 +47,22 @@ internal sealed class FindingRows(World world)
         return kind != 0 ? kind : string.CompareOrdinal(a.SubjectId(world), b.SubjectId(world));
     }
 
-    // A finding, or a rule and the place of the system on which it fired.
-    private readonly record struct Entry(object What, int System, Waiver? Waiver)
+    private static Finding Made(Rule rule, SystemSubject system, Waiver? waiver) =>
+        Findings.Of(rule, system, OverParts(rule) ? [system.Parts[0].Component] : [system], 1, 1, Exposure(rule), waiver);
+
+    // On the only part, or on the whole, the share is one.
+    private static double Exposure(Rule rule) => OverParts(rule) ? ScoreArithmetic.Exposure(1, rule.Saturation) : 1;
+
+    private static bool OverParts(Rule rule) => rule.AppliesTo[0] != SubjectKind.System;
+
+    // A finding, or a rule and the place of the system on which it fired; what is accepted is a finding.
+    private readonly record struct Entry(object What, int System)
     {
+        public Waiver? Waiver => (What as Finding)?.Waiver;
+
         public Severity Severity => What is Rule rule ? rule.Severity : ((Finding)What).Severity;
 
-        public double Risk => What is not Rule rule ? ((Finding)What).Risk : Waiver is null ? rule.Weight * Exposure(rule) : 0;
+        public double Risk => What is Rule rule ? rule.Weight * Exposure(rule) : ((Finding)What).Risk;
 
         public string RuleId => What is Rule rule ? rule.Id : ((Finding)What).Rule;
 
@@ -56,21 +70,11 @@ internal sealed class FindingRows(World world)
 
         public string SubjectId(World world) => What is Rule ? world.SystemId(System) : ((Finding)What).SubjectId;
 
-        public Finding Made(World world)
-        {
-            if (What is not Rule rule) return (Finding)What;
-            var system = world.Systems[System];
-            return Findings.Of(rule, system, OverParts(rule) ? [system.Parts[0].Component] : [system], 1, 1, Exposure(rule), Waiver);
-        }
+        public Finding Made(World world) => What is Rule rule ? FindingRows.Made(rule, world.Systems[System], null) : (Finding)What;
 
         public FindingHead Head(World world, int at) => What is Rule rule
-            ? new FindingHead(at, rule.Id, rule.Title, rule.Dimension, rule.Severity, SubjectKind.System, SubjectId(world), Exposure(rule), Risk, Waiver)
+            ? new FindingHead(at, rule.Id, rule.Title, rule.Dimension, rule.Severity, SubjectKind.System, SubjectId(world), Exposure(rule), Risk, null)
             : FindingHead.Of(at, (Finding)What);
-
-        // On the only part, or on the whole, the share is one.
-        private static double Exposure(Rule rule) => OverParts(rule) ? ScoreArithmetic.Exposure(1, rule.Saturation) : 1;
-
-        private static bool OverParts(Rule rule) => rule.AppliesTo[0] != SubjectKind.System;
     }
 
     private sealed class Rows(World world, Entry[] entries) : FindingList

@@ -9,12 +9,12 @@ namespace Sovereignty.Rules;
 internal static class GroupAssessor
 {
     public static void Assess(
-        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, ScoredSystems systems, Results results)
+        World world, ImmutableArray<Rule> rules, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, SystemScores systems, Results results)
     {
         foreach (var group in world.Units.Append(world.Organisation).Where(g => g.Places.Length > 0))
         {
             var outcomes = rules.Where(r => r.AppliesTo.Contains(group.Kind)).Select(r => Apply(r, group, waivers, results)).ToList();
-            var parts = new GroupParts(Array.ConvertAll(group.Places, at => systems.Scores[at]), Array.ConvertAll(group.Places, at => systems.Weights[at]), [.. outcomes.Select(o => o.Contribution)]);
+            var parts = new GroupParts(systems, group.Places, [.. outcomes.Select(o => o.Contribution)]);
             var score = ScoreArithmetic.Of(group.Kind, group.Id, parts, weights, d => ScoreArithmetic.Risk(parts.Rules, d, parts.Of(d)));
             foreach (var outcome in outcomes.Where(o => o.IsOpen))
             {

@@ -8,28 +8,30 @@ namespace Sovereignty.Rules;
 /// </summary>
 internal sealed class GroupParts : RowList<Contribution>
 {
-    private readonly Score[] systems;
-    private readonly double[] weights;
+    private readonly SystemScores systems;
+    private readonly int[] places;
     private readonly double total;
     private readonly int[] begins;
     private readonly Dictionary<Dimension, (double Low, double High)> sums = [];
 
     /// <summary>Gathers them.</summary>
-    /// <param name="systems">The systems' scores.</param>
-    /// <param name="weights">How much each weighs.</param>
+    /// <param name="systems">The scores of all systems.</param>
+    /// <param name="places">Where those of the group stand among them.</param>
     /// <param name="rules">What the group's own rules add.</param>
-    public GroupParts(Score[] systems, double[] weights, Contribution[] rules)
+    public GroupParts(SystemScores systems, int[] places, Contribution[] rules)
     {
-        (this.systems, this.weights, Rules) = (systems, weights, rules);
-        total = weights.Sum();
-        begins = new int[systems.Length + 1];
-        for (var i = 0; i < systems.Length; i++)
+        (this.systems, this.places, Rules) = (systems, places, rules);
+        total = places.Sum(at => systems.Weights[at]);
+        begins = new int[places.Length + 1];
+        for (var i = 0; i < places.Length; i++)
         {
-            begins[i + 1] = begins[i] + systems[i].Dimensions.Length;
-            foreach (var risk in systems[i].Dimensions)
+            var risks = systems.RisksAt(places[i]);
+            begins[i + 1] = begins[i] + risks.Length;
+            var share = systems.Weights[places[i]] / total;
+            foreach (var risk in risks)
             {
                 var (low, high) = sums.GetValueOrDefault(risk.Dimension);
-                sums[risk.Dimension] = (low + (weights[i] / total * risk.Low), high + (weights[i] / total * risk.High));
+                sums[risk.Dimension] = (low + (share * risk.Low), high + (share * risk.High));
             }
         }
     }
@@ -51,8 +53,9 @@ internal sealed class GroupParts : RowList<Contribution>
             if (system < 0) system = ~system - 1;
             // Of systems that begin at one place all but the last have no dimensions.
             while (begins[system + 1] == begins[system]) system++;
-            var risk = systems[system].Dimensions[index - begins[system]];
-            return new Contribution(systems[system].SubjectId, risk.Dimension, weights[system] / total, risk.Low, risk.High, ContributionKind.Part);
+            var at = places[system];
+            var risk = systems.RisksAt(at)[index - begins[system]];
+            return new Contribution(systems.IdAt(at), risk.Dimension, systems.Weights[at] / total, risk.Low, risk.High, ContributionKind.Part);
         }
     }
 

@@ -11,12 +11,15 @@ namespace Sovereignty.Rules;
 /// </summary>
 internal sealed class QuestionRows
 {
+    private const int MostPrefixes = 16;
+
     private readonly List<Wording> wordings = [];
     private readonly Dictionary<Wording, int> wordingAt = [];
     private readonly Dictionary<Asked[], int> setAt = new(new SameQuestions());
     private readonly List<Asked[]> sets = [];
     private readonly List<About> subjects = [];
     private readonly List<object> others = [];
+    private readonly List<string> prefixes = [];
     private readonly List<Asked> ofLast = [];
     private Subject? last;
     private int firstOther;
@@ -36,14 +39,14 @@ internal sealed class QuestionRows
             wordings.Add(wording);
         }
 
-        ofLast.Add(new Asked(widens, at, on is null ? -1 : OtherAt(on)));
+        ofLast.Add(new Asked(widens, at, on is null ? Asked.Itself : OtherAt(on)));
     }
 
     /// <summary>All of them, those that widen most first.</summary>
     public QuestionList Sorted()
     {
         Close();
-        return new SortedQuestions([.. wordings], [.. sets], CollectionsMarshal.AsSpan(subjects), [.. others]);
+        return new SortedQuestions([.. wordings], [.. sets], CollectionsMarshal.AsSpan(subjects), [.. others], [.. prefixes]);
     }
 
     private void Close()
@@ -64,6 +67,8 @@ internal sealed class QuestionRows
 
     private int OtherAt(object on)
     {
+        // The one component of a bought product is called like its system, but for what stands before it.
+        if (on is string named && named.EndsWith(last!.Id, StringComparison.Ordinal) && PrefixAt(named[..^last.Id.Length]) is >= 0 and var prefix) return Asked.Named(prefix);
         for (var i = firstOther; i < others.Count; i++)
         {
             if (on is string alone ? others[i] is string known && known == alone : others[i] is string[] list && list.AsSpan().SequenceEqual((string[])on)) return i - firstOther;
@@ -71,6 +76,14 @@ internal sealed class QuestionRows
 
         others.Add(on);
         return others.Count - 1 - firstOther;
+    }
+
+    private int PrefixAt(string prefix)
+    {
+        var at = prefixes.IndexOf(prefix);
+        if (at >= 0 || prefixes.Count == MostPrefixes) return at;
+        prefixes.Add(prefix);
+        return prefixes.Count - 1;
     }
 
     /// <summary>What is the same for many questions.</summary>
@@ -98,8 +111,19 @@ internal sealed class QuestionRows
     /// <summary>A question about whatever subject has it.</summary>
     /// <param name="Widens">How many points it widens an interval.</param>
     /// <param name="Wording">What it says.</param>
-    /// <param name="Other">Which of the subject's other lists it is missing on; -1 for the subject itself.</param>
-    internal readonly record struct Asked(double Widens, int Wording, int Other);
+    /// <param name="Other">Which of the subject's other lists it is missing on; below zero where it is missing on what follows from the subject's id.</param>
+    internal readonly record struct Asked(double Widens, int Wording, int Other)
+    {
+        /// <summary>The value of <see cref="Other"/> for the subject itself.</summary>
+        public const int Itself = -1;
+
+        /// <summary>Which prefix stands before the subject's id, where it is missing on what is called like the subject; otherwise below zero.</summary>
+        public int Prefix => Itself - 1 - Other;
+
+        /// <summary>The value of <see cref="Other"/> for what is called like the subject.</summary>
+        /// <param name="prefix">Which prefix stands before its id.</param>
+        public static int Named(int prefix) => Itself - 1 - prefix;
+    }
 
     /// <summary>A subject with its questions.</summary>
     /// <param name="Id">Its id.</param>

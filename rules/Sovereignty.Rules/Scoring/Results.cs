@@ -12,6 +12,7 @@ internal sealed class Results(World world)
 
     public FindingRows Findings { get; } = new(world);
 
+    /// <summary>Of the groups.</summary>
     public List<Score> Scores { get; } = [];
 
     public List<Concentration> Concentrations { get; } = [];
@@ -44,7 +45,7 @@ internal sealed class Results(World world)
     public QuestionList SortedOpenQuestions() => questions.Sorted();
 
     /// <summary>The organisation first, then units and systems.</summary>
-    public ImmutableArray<Score> SortedScores() => [.. Scores.OrderByDescending(s => s.Subject).ThenBy(s => s.SubjectId, StringComparer.Ordinal)];
+    public RowList<Score> SortedScores(SystemScores systems) => new ScoreRows([.. Scores.OrderByDescending(s => s.Subject).ThenBy(s => s.SubjectId, StringComparer.Ordinal)], systems);
 
     public ImmutableArray<Concentration> SortedConcentrations() => [.. Concentrations
         .OrderByDescending(c => c.Subject).ThenBy(c => c.SubjectId, StringComparer.Ordinal).ThenBy(c => c.By, StringComparer.Ordinal).ThenBy(c => c.Measure, StringComparer.Ordinal)];

@@ -13,6 +13,7 @@ internal sealed class SortedQuestions : QuestionList
     private readonly QuestionRows.Asked[][] sets;
     private readonly QuestionRows.About[] subjects;
     private readonly object[] others;
+    private readonly string[] prefixes;
     private readonly int[][] subjectsOf;
     private readonly Rank[] ranks;
     private readonly int[] begins;
@@ -22,10 +23,11 @@ internal sealed class SortedQuestions : QuestionList
     /// <param name="wordings">What they say.</param>
     /// <param name="sets">Sets of questions.</param>
     /// <param name="subjects">The subjects.</param>
-    /// <param name="others">What questions are missing on, where that is not the subject itself: a string, or an array of them.</param>
-    public SortedQuestions(QuestionRows.Wording[] wordings, QuestionRows.Asked[][] sets, ReadOnlySpan<QuestionRows.About> subjects, object[] others)
+    /// <param name="others">What questions are missing on, where that does not follow from the subject: a string, or an array of them.</param>
+    /// <param name="prefixes">What stands before a subject's id, where a question is missing on what is called like it.</param>
+    public SortedQuestions(QuestionRows.Wording[] wordings, QuestionRows.Asked[][] sets, ReadOnlySpan<QuestionRows.About> subjects, object[] others, string[] prefixes)
     {
-        (this.wordings, this.sets, this.others) = (wordings, sets, others);
+        (this.wordings, this.sets, this.others, this.prefixes) = (wordings, sets, others, prefixes);
         this.subjects = subjects.ToArray();
         var order = new int[subjects.Length];
         for (var i = 0; i < order.Length; i++) order[i] = i;
@@ -87,7 +89,8 @@ internal sealed class SortedQuestions : QuestionList
         return new QuestionHead(rule.Id, rule.Title, wording.Subject, subjects[subject].Id, rule.Dimension, wording.Missing.Fields, wording.Missing.WhatSettles, asked.Widens);
     }
 
-    private ImmutableArray<string> On(QuestionRows.About about, QuestionRows.Asked asked) => asked.Other < 0 ? [about.Id]
+    private ImmutableArray<string> On(QuestionRows.About about, QuestionRows.Asked asked) => asked.Other == QuestionRows.Asked.Itself ? [about.Id]
+        : asked.Prefix >= 0 ? [prefixes[asked.Prefix] + about.Id]
         : others[about.FirstOther + asked.Other] is string alone ? [alone]
         : [.. (string[])others[about.FirstOther + asked.Other]];
 

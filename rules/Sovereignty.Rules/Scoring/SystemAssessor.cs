@@ -26,22 +26,22 @@ internal sealed class SystemAssessor
     }
 
     /// <summary>Scores every system; findings, questions and scores go into the results.</summary>
-    public static ScoredSystems Assess(
+    public static SystemScores Assess(
         World world, ImmutableArray<RuleRun> runs, WaiverBook waivers, ImmutableArray<DimensionWeight> weights, Results results)
     {
         var assessor = new SystemAssessor(world, waivers, results);
-        var (scores, importance) = (new Score[world.Systems.Length], new double[world.Systems.Length]);
+        var scores = new SystemScores(world);
         for (var i = 0; i < scores.Length; i++)
         {
             var system = world.Systems[i];
-            (scores[i], importance[i]) = (assessor.Assess(system, runs, weights), SystemWeight.Of(system.System));
+            scores.Give(i, assessor.Assess(system, runs, weights), SystemWeight.Of(system.System));
         }
 
         assessor.shared.Conclude(world, runs);
-        results.Scores.AddRange(scores);
-        return new ScoredSystems(scores, importance);
+        return scores;
     }
 
+    // The score of the first system of those that share it.
     private Score Assess(SystemSubject system, ImmutableArray<RuleRun> runs, ImmutableArray<DimensionWeight> weights)
     {
         var outcomes = new List<Outcome>();
@@ -59,7 +59,7 @@ internal sealed class SystemAssessor
             else results.Ask(outcome.Rule, system, outcome.Open, alike.Widens[i]);
         }
 
-        return alike.Score.SubjectId == system.Id ? alike.Score : alike.Score with { SubjectId = system.Id };
+        return alike.Score;
     }
 
     // Of thousands of bought products the same is known and the same is not: their scores are one.
@@ -201,8 +201,3 @@ internal sealed class SystemAssessor
         }
     }
 }
-
-/// <summary>The systems' scores, and how much each weighs among the others.</summary>
-/// <param name="Scores">By the systems' places.</param>
-/// <param name="Weights">Likewise, as <see cref="SystemWeight"/> has them.</param>
-internal sealed record ScoredSystems(Score[] Scores, double[] Weights);

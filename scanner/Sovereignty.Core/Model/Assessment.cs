@@ -13,7 +13,7 @@ public sealed record Assessment(
     ImmutableArray<PackUsed> Packs,
     FindingList Findings,
     QuestionList OpenQuestions,
-    ImmutableArray<Score> Scores,
+    RowList<Score> Scores,
     ImmutableArray<Concentration> Concentrations,
     ImmutableArray<WaiverState> Waivers)
 {
@@ -222,7 +222,7 @@ public sealed record Concentration(
 /// <param name="Key">The vendor's id or the country code.</param>
 /// <param name="Amount">The amount: systems, euros or users.</param>
 /// <param name="Share">Its share of what is attributed, 0 to 1.</param>
-public sealed record ConcentrationShare(string Key, decimal Amount, double Share);
+public readonly record struct ConcentrationShare(string Key, decimal Amount, double Share);
 
 /// <summary>A risk that somebody accepted.</summary>
 /// <param name="Rule">The rule's id.</param>

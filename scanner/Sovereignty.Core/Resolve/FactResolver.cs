@@ -170,7 +170,7 @@ public sealed class FactResolver
         var owners = new Owners(catalogue, thresholds);
         var profiles = new Dictionary<string, VendorProfile?>(StringComparer.Ordinal);
         foreach (var id in named) Add(id);
-        return new VendorProfiles(profiles, id => Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf));
+        return new VendorProfiles(profiles, Stated);
 
         void Add(string id)
         {
@@ -186,6 +186,8 @@ public sealed class FactResolver
             foreach (var owner in profile.Chain) Add(owner);
         }
     }
+
+    private VendorProfile Stated(string id) => Owners.Stated(id, stated.NameOf(id), stated.CountryOf(id), asOf);
 
     private static Dictionary<string, List<string>> SystemsOf(ImmutableArray<SoftwareSystem> systems)
     {

@@ -17,6 +17,7 @@ namespace Sovereignty.Store;
         typeof(Kebab<Hosting>), typeof(Kebab<NoticeTo>), typeof(Kebab<SubjectKind>), typeof(Kebab<Dimension>), typeof(Kebab<Severity>), typeof(Kebab<ProblemSeverity>),
         typeof(Kebab<SourceKind>), typeof(Kebab<ServiceKind>), typeof(RowListConverter<Contract>), typeof(RowListConverter<StatedProduct>), typeof(QuestionListConverter),
         typeof(FindingListConverter), typeof(KeyedRowsConverter<Component>), typeof(KeyedRowsConverter<SoftwareSystem>), typeof(RowListConverter<Contribution>),
+        typeof(RowListConverter<Score>),
     ])]
 [JsonSerializable(typeof(Scan))]
 [JsonSerializable(typeof(Component))]
@@ -26,6 +27,7 @@ namespace Sovereignty.Store;
 [JsonSerializable(typeof(OpenQuestion))]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(Contribution))]
+[JsonSerializable(typeof(Score))]
 public sealed partial class ScanJson : JsonSerializerContext
 {
     /// <summary>The scan as UTF-8 JSON, without white space: the same scan gives the same bytes. Long lists are written as they are made.</summary>

@@ -1,6 +1,5 @@
 using Sovereignty.Inventory.Matching;
 using Sovereignty.Text;
-using Xunit;
 
 namespace Sovereignty.Tests.Inventory;
 
