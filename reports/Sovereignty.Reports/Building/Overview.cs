@@ -80,13 +80,22 @@ internal static class Overview
         })
         .ToArray();
 
-    public static MethodView Method(ScanIndex index, IReadOnlyList<VendorView> vendors)
+    public static MethodView Method(ScanIndex index)
     {
         var assessment = index.Scan.Assessment;
         var rules = new Dictionary<string, (LocalText Title, Dimension Dimension, int Fired, int Open)>(StringComparer.Ordinal);
         foreach (var f in assessment.Findings.Heads) rules[f.Rule] = rules.TryGetValue(f.Rule, out var known) ? known with { Fired = known.Fired + 1 } : (f.Title, f.Dimension, 1, 0);
         foreach (var q in assessment.OpenQuestions.Heads) rules[q.Rule] = rules.TryGetValue(q.Rule, out var known) ? known with { Open = known.Open + 1 } : (q.Title, q.Dimension, 0, 1);
-        var days = vendors.Where(v => v.Checked is not null).ToLookup(v => Citation.TellsReading(v.Source), v => v.Checked!.Value);
+        var sureness = new int[Enum.GetValues<Confidence>().Length];
+        var citations = new List<Citation>();
+        foreach (var vendor in index.Vendors.Ids)
+        {
+            var profile = index.Profile(vendor);
+            sureness[(int)VendorRows.Sureness(profile)]++;
+            if (VendorRows.Catalogued(profile) is { } citation) citations.Add(citation);
+        }
+
+        var days = citations.ToLookup(c => c.IsRead, c => c.Checked);
         var (read, unread) = (days[true].Order().ToList(), days[false].Order().ToList());
         var tooOld = index.Scan.AsOf.AddDays(-CatalogueChecker.OldAfterDays);
         return new MethodView
@@ -102,8 +111,7 @@ internal static class Overview
             Unread = unread.Count,
             OldestState = unread.Count == 0 ? null : unread[0],
             Old = read.Concat(unread).Count(d => d < tooOld),
-            Confidence = new ConfidenceView(
-                vendors.Count(v => v.Confidence == "low"), vendors.Count(v => v.Confidence == "medium"), vendors.Count(v => v.Confidence == "high")),
+            Confidence = new ConfidenceView(sureness[(int)Confidence.Low], sureness[(int)Confidence.Medium], sureness[(int)Confidence.High]),
         };
     }
 

@@ -4,28 +4,10 @@ using Sovereignty.Text;
 
 namespace Sovereignty.Reports.Building;
 
-/// <summary>Who is depended on: vendors, their ultimate owners, these owners' countries and blocs.</summary>
+/// <summary>Who is depended on: ultimate owners, their countries and blocs.</summary>
 internal static class PartyViews
 {
-    private const int MostSystems = 100;
-
     private static readonly string[] BlocOrder = ["eu", "eea", "adequacy", "third", "community", "unknown"];
-
-    public static IReadOnlyList<VendorView> Vendors(ScanIndex index)
-    {
-        var bought = index.Bought.ToLookup(s => s.Vendor ?? "", StringComparer.Ordinal);
-        var components = ComponentViews.Counted(index)
-            .Where(c => c.Facts.Developer is not null)
-            .CountBy(c => c.Facts.Developer!.Value, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
-        return bought.Select(g => g.Key).Where(id => id.Length > 0).Union(components.Keys, StringComparer.Ordinal)
-            .Select(id => View(index, id, [.. bought[id]], components.GetValueOrDefault(id)))
-            .OrderByDescending(v => v.SystemCount)
-            .ThenByDescending(v => v.Components)
-            .ThenBy(v => v.Name, StringComparer.Ordinal)
-            .ThenBy(v => v.Id, StringComparer.Ordinal)
-            .ToArray();
-    }
 
     public static IReadOnlyList<ShareView> Owners(ScanIndex index) => Shares(index, v => Owner(index, v), KnownFirst);
 
@@ -43,36 +25,6 @@ internal static class PartyViews
         .SelectMany(j => j.Laws.Where(l => l.Extraterritorial), (j, l) => new LawView(
             j.Code, index.In(j.Name), l.Name, index.In(l.Effect), l.Status, l.AsOf, l.Source, KebabCase.Of(l.Confidence)))
         .ToArray();
-
-    private static VendorView View(ScanIndex index, string id, List<BoughtSystem> systems, int components)
-    {
-        var profile = index.Profile(id);
-        var party = index.Party(id);
-        var listed = profile is not null && !id.StartsWith("stated:", StringComparison.Ordinal);
-        return new VendorView
-        {
-            Id = id,
-            Anchor = index.VendorAnchors.GetValueOrDefault(id) ?? "",
-            Name = party.Name,
-            LegalName = profile?.Vendor.LegalName,
-            Kind = profile?.Vendor.Kind is { } kind ? KebabCase.Of(kind) : null,
-            Country = party.Country,
-            CountryName = party.CountryName,
-            Chain = profile?.Chain.Select(index.Party).ToArray() ?? [],
-            Owner = index.OwnerOf(id),
-            Independent = profile?.Vendor.Independent ?? false,
-            Bloc = index.BlocOf(id),
-            Contracting = SystemViews.Contracting(index, profile),
-            Systems = systems.OrderBy(s => index.Names[s.At], StringComparer.Ordinal).Take(MostSystems).Select(s => index.SystemReference(index.Scan.Systems.IdAt(s.At))).ToArray(),
-            SystemCount = systems.Count,
-            Components = components,
-            YearlyCost = Sum(systems),
-            Source = profile?.Vendor.Citation.Source ?? "",
-            Checked = listed ? profile!.Vendor.Citation.Checked : null,
-            Confidence = KebabCase.Of(profile?.Confidence ?? Confidence.Low),
-            Entry = listed ? profile!.Vendor.Citation.Entry : null,
-        };
-    }
 
     private static ShareView[] Shares(ScanIndex index, Func<string?, Group> groupOf, Comparison<ShareView> order)
     {

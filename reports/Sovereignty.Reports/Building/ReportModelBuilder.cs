@@ -26,7 +26,6 @@ public static class ReportModelBuilder
         var contracts = ContractViews.Build(index, Most);
         var countries = PartyViews.Countries(index);
         var ecosystems = ComponentViews.Ecosystems(index);
-        var vendors = PartyViews.Vendors(index);
         var products = ProductViews.Build(index);
         var risks = RiskViews.Risks(index, MostCases);
         return new ReportModel
@@ -44,8 +43,8 @@ public static class ReportModelBuilder
             Systems = systems,
             Products = products.Take(Most).ToArray(),
             ProductCount = products.Count,
-            Vendors = vendors.Take(Most).ToArray(),
-            VendorCount = vendors.Count,
+            Vendors = index.Vendors.Take(Most).ToArray(),
+            VendorCount = index.Vendors.Length,
             Owners = PartyViews.Owners(index),
             Countries = countries,
             Blocs = PartyViews.Blocs(index),
@@ -61,7 +60,7 @@ public static class ReportModelBuilder
             Waivers = RiskViews.Waivers(index),
             Ecosystems = ecosystems,
             LicenceClasses = ComponentViews.LicenceClasses(ecosystems),
-            Method = Overview.Method(index, vendors),
+            Method = Overview.Method(index),
         };
     }
 }

@@ -12,7 +12,12 @@ internal sealed class ScanIndex
     private readonly Dictionary<string, Unit> units;
     private readonly Lazy<Dictionary<string, string[]>> systemsOfComponent;
     private readonly Lazy<BoughtSystem[]> bought;
-    private readonly Dictionary<(SubjectKind Kind, string Id), Score> scores;
+    private readonly Lazy<VendorRows> vendors;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> vendorAnchors;
+    private readonly Dictionary<(SubjectKind Kind, string Id), Score> groups = [];
+
+    // Where a system's score stands among all; below zero for one that has none.
+    private readonly int[] scores;
     private readonly (int Count, Severity Gravest)[] risks;
     private readonly int[] questions;
     private readonly Criticality?[] criticalities;
@@ -28,8 +33,8 @@ internal sealed class ScanIndex
         Language = language;
         services = scan.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         units = scan.Organisation.Units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
-        scores = scan.Assessment.Scores.DistinctBy(s => (s.Subject, s.SubjectId)).ToDictionary(s => (s.Subject, s.SubjectId));
         Names = new string[scan.Systems.Length];
+        scores = Scores();
         criticalities = new Criticality?[Names.Length];
         for (var i = 0; i < Names.Length; i++)
         {
@@ -60,7 +65,9 @@ internal sealed class ScanIndex
         SystemsByScore = ByScore();
         // Only what stands in the report can be linked to.
         SystemAnchors = Anchors.For("system", Names.Length <= most ? scan.Systems.Select(s => s.Id) : SystemsByScore.Take(most).Select(s => s.Id).Order(StringComparer.Ordinal));
-        VendorAnchors = Anchors.For("vendor", scan.Vendors.Keys);
+        vendors = new Lazy<VendorRows>(() => new VendorRows(this));
+        vendorAnchors = new Lazy<IReadOnlyDictionary<string, string>>(() =>
+            Anchors.For("vendor", scan.Vendors.Count <= most ? scan.Vendors.Keys : Vendors.Ids.Take(most).Order(StringComparer.Ordinal)));
     }
 
     public Scan Scan { get; }
@@ -78,10 +85,14 @@ internal sealed class ScanIndex
     /// <summary>What is bought, in the scan's order.</summary>
     public IReadOnlyList<BoughtSystem> Bought => bought.Value;
 
+    /// <summary>Those whom anything in use comes from, those of most systems first.</summary>
+    public VendorRows Vendors => vendors.Value;
+
     /// <summary>The fragments of the systems that a report lists.</summary>
     public IReadOnlyDictionary<string, string> SystemAnchors { get; }
 
-    public IReadOnlyDictionary<string, string> VendorAnchors { get; }
+    /// <summary>The fragments of the vendors that a report lists.</summary>
+    public IReadOnlyDictionary<string, string> VendorAnchors => vendorAnchors.Value;
 
     public Component? Component(string id) => Scan.Components.Find(id);
 
@@ -139,7 +150,9 @@ internal sealed class ScanIndex
         if (parties.TryGetValue(vendor, out var known)) return known;
         var entry = Profile(vendor)?.Vendor ?? (Catalogue.Vendors.TryGetValue(vendor, out var listed) ? listed : null);
         var name = entry?.Name ?? (vendor.StartsWith("stated:", StringComparison.Ordinal) ? vendor["stated:".Length..] : vendor);
-        return parties[vendor] = new PartyView(vendor, name, entry?.Country, CountryName(entry?.Country));
+        var party = new PartyView(vendor, name, entry?.Country, CountryName(entry?.Country));
+        // Of those whom nobody but a list names there may be a hundred thousand.
+        return Catalogue.Vendors.ContainsKey(vendor) ? parties[vendor] = party : party;
     }
 
     /// <summary>The ultimate owner of a vendor, or null when the chain ends in something unknown.</summary>
@@ -188,7 +201,11 @@ internal sealed class ScanIndex
     /// <summary>How many questions about a system are open.</summary>
     public int QuestionsOf(string system) => Scan.Systems.IndexOf(system) is >= 0 and var at ? questions[at] : 0;
 
-    public ScoreView? Score(SubjectKind subject, string id) => scores.TryGetValue((subject, id), out var score) ? Scoring.View(score) : null;
+    public ScoreView? Score(SubjectKind subject, string id)
+    {
+        if (subject != SubjectKind.System) return groups.TryGetValue((subject, id), out var group) ? Scoring.View(group) : null;
+        return Scan.Systems.IndexOf(id) is >= 0 and var at && scores[at] >= 0 ? Scoring.View(Scan.Assessment.Scores[scores[at]]) : null;
+    }
 
     /// <summary>The yearly cost of contracts in euros; null when none states one.</summary>
     public static decimal? YearlyCost(IEnumerable<Contract> contracts)
@@ -215,18 +232,51 @@ internal sealed class ScanIndex
         for (var i = 0; i < Names.Length; i++)
         {
             var system = Scan.Systems[i];
-            if (system.Kind == SystemKind.Bought) found.Add(new BoughtSystem(i, VendorOf(system), YearlyCost(system.Contracts)));
+            if (system.Kind == SystemKind.Bought) found.Add(new BoughtSystem(i, Kept(VendorOf(system)), YearlyCost(system.Contracts)));
         }
 
         return [.. found];
+
+        // The one copy of the id that the scan has.
+        string? Kept(string? vendor) => Profile(vendor)?.Vendor.Id ?? vendor;
+    }
+
+    // The first of each subject counts.
+    private int[] Scores()
+    {
+        var at = new int[Names.Length];
+        Array.Fill(at, -1);
+        var all = Scan.Assessment.Scores;
+        var next = 0;
+        for (var i = 0; i < all.Length; i++)
+        {
+            var score = all[i];
+            if (score.Subject != SubjectKind.System)
+            {
+                groups.TryAdd((score.Subject, score.SubjectId), score);
+                continue;
+            }
+
+            var place = next < at.Length && Scan.Systems.IdAt(next) == score.SubjectId ? next : Scan.Systems.IndexOf(score.SubjectId);
+            if (place < 0) continue;
+            if (at[place] < 0) at[place] = i;
+            next = place + 1;
+        }
+
+        return at;
     }
 
     // By place at the end, which is by id.
     private Picked<SoftwareSystem> ByScore()
     {
-        var of = new Score?[Names.Length];
+        var of = new (double Low, double High)?[Names.Length];
         var order = new int[Names.Length];
-        for (var i = 0; i < order.Length; i++) (order[i], of[i]) = (i, scores.GetValueOrDefault((SubjectKind.System, Scan.Systems.IdAt(i))));
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            if (scores[i] >= 0 && Scan.Assessment.Scores[scores[i]] is { } score) of[i] = (score.Low, score.High);
+        }
+
         Array.Sort(order, (a, b) =>
         {
             var byScore = (of[a], of[b]) switch

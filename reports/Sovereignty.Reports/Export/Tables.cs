@@ -105,7 +105,7 @@ public static class Tables
     private static void Vendors(ScanIndex index, ITable table)
     {
         table.Head("id", "name", "kind", "country", "owner", "owner country", "bloc", "chain", "contracting", "systems", "components", "yearly cost EUR", "confidence", "checked", "source");
-        foreach (var v in PartyViews.Vendors(index))
+        foreach (var v in index.Vendors)
         {
             table.Row(v.Id, v.Name, v.Kind, v.Country, v.Owner?.Name, v.Owner?.Country, v.Bloc, Joined(v.Chain.Select(p => p.Name)), Joined(v.Contracting.Select(p => p.Name)), v.SystemCount,
                 v.Components, v.YearlyCost, v.Confidence, v.Checked, v.Source);
