@@ -1,4 +1,3 @@
-using Sovereignty.Model;
 using Sovereignty.Reports.Model;
 using Sovereignty.Text;
 
