@@ -104,6 +104,8 @@ internal static class NameWords
         groovy helm hugo ignition imperia intercom jaeger jasper julia kali kong line loom lucid lumi magellan magnolia maya mega momentus mural nida nomad
         obsidian opal opus otter outline packer parsec quip rook rosetta rumba scratch senso snare squid steam swift tails toad tosca trac unbound vissim
         vivendi wolfram yarn zensus
+        arc elan fences garnet hardcopy hyper meld morgen multiplicity natron ninja nuclear odin phrase pinta poe prey pulsar racket ruffle shift splash stella stern
+        symphony synergy tabula task temporal tiled tower transmission volta zeal
         """);
 
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
