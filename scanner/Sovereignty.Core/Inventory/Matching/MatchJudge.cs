@@ -7,6 +7,11 @@ namespace Sovereignty.Inventory.Matching;
 internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, ProductIndex index)
 {
     private const int FewProducts = 3;
+    private const int ShortestOfPart = 6;
+    private const double MostByChance = 0.49;
+    private const double PartDeduction = 0.18;
+    private const int ShortestTelling = 8;
+    private const int LongestPurpose = 4;
 
     private readonly Dictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> firstWords = new(StringComparer.Ordinal);
@@ -42,9 +47,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // The name of a firm that makes but this is the product, where it stands alone; "Windows Server 2022" is one where the name begins with it.
         var alone = rest.None && !disagrees;
         var tells = agrees || rest.NamesClass;
-        if (name.Ordinary && !(tells && rest.None) && !(name.HasVersion && positions[0] == 0 && !disagrees))
+        if (name.Ordinary && !(tells && rest.None) && !((name.HasVersion || name.Words is ["windows", "server"]) && positions[0] == 0 && !disagrees))
         {
-            score -= tells || (alone && name.IsOnlyProduct) ? 0.1 : rest.None ? 0.3 : 0.5;
+            // "Exchange Online (Plan 1)", "OK.WAHL": two everyday words that are all of a name are one.
+            score -= tells || (alone && name.IsOnlyProduct) ? 0.1 : alone && name.Kinship == Kinship.Whole && name.Words.Length > 1 ? 0.15 : rest.None ? 0.3 : 0.5;
             grounds |= name.IsOnlyProduct ? MatchGrounds.FirmOfOne : MatchGrounds.EverydayWord;
         }
         else if (name.IsWeak && !tells && !rest.Bare)
@@ -60,7 +66,9 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             grounds |= MatchGrounds.FirmOfMany;
         }
 
-        return new MatchHit(name, positions, Math.Clamp(score - rest.Deduction, 0, 1), grounds, rest.Word);
+        // "Compact" beside SolarView, "One Switch", "E-Mail": one word of a name without its vendor is no question worth asking, unless it is all that is said.
+        var isChance = name.Kinship == Kinship.WithoutVendor && name.Words.Length == 1 && !agrees && (name.Ordinary || !rest.None || (evidence.Stated.Length > 0 && !evidence.IsIntermediary));
+        return new MatchHit(name, positions, Math.Clamp(score - rest.Deduction, 0, isChance ? MostByChance : 1), grounds, rest.Word);
     }
 
     private static bool IsVersioned(ProductName stated, int before)
@@ -134,6 +142,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var (first, last) = (positions[0], positions[^1]);
         var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
+        var tells = name.Kinship == Kinship.Whole && name.Length >= ShortestTelling && !name.Ordinary && !name.IsVendor;
+        var purpose = tells || (agrees && name.Kinship == Kinship.Whole) ? PurposeAt(stated, last) : int.MaxValue;
         var (relation, namesClass, codename, with, outside) = (false, false, false, false, false);
         for (var i = 0; i < stated.Words.Length; i++)
         {
@@ -145,7 +155,9 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             // "Synaptics TouchPad Driver" is what the catalogue calls so.
             if (product.Class is "driver" && name.Kinship <= Kinship.WithoutVendor && NameWords.IsDriver(next)) continue;
             // "SAP HANA Runtime", "Access 2016 Runtime": the maker gives parts of the product under its name.
-            if (agrees && i > last && !IsPlatform(product) && (NameWords.IsFunction(next) || next is "runtime")) sort = WordSorts.Descriptive;
+            if (i > last && !IsPlatform(product) && (agrees ? NameWords.IsFunction(next) || next is "runtime" : tells && NameWords.IsFunction(next))) sort = WordSorts.Descriptive;
+            // "Crystal Reports runtime for .NET Framework", "Cryptshare for Outlook": what it is for is not what it is.
+            if (i > last && i >= purpose) sort = WordSorts.Descriptive;
             if ((sort & (WordSorts.Benign | WordSorts.Intermediary)) != 0) continue;
             // "Apex One and Apex One as a Service": said before.
             if (i > last && stated.IsList && Array.Exists(positions, p => stated.Words[p] == next)) continue;
@@ -197,9 +209,36 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // "V-Ray for SketchUp": what stands behind the word is what it is for.
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
-            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage);
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && IsPart(stated, name, word));
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
+
+    // Where the words begin that say for which other products a thing is; past the end where none do.
+    private int PurposeAt(ProductName stated, int last)
+    {
+        var at = Array.FindIndex(stated.Words, last + 1, NameWords.IsFor);
+        if (at < 0) return int.MaxValue;
+        for (var i = at + 1; i < stated.Words.Length;)
+        {
+            var covered = 0;
+            for (var until = Math.Min(stated.Words.Length, i + LongestPurpose); until > i && covered == 0; until--)
+            {
+                if (index.Find(stated.Run[i, until]).Count > 0) covered = until - i;
+            }
+
+            if (covered == 0 && (stated.Sorts[i] & WordSorts.Benign) == 0 && vendors.OfWords(stated.Words[i]) is null) return int.MaxValue;
+            i += Math.Max(covered, 1);
+        }
+
+        return at;
+    }
+
+    // "LogMeIn Rescue Technician Console", "FastViewer Instant": behind a whole and telling name of the vendor's one word that names no other product is
+    // most often a part of it or an edition. What runs on a system or a cloud, and a word that makes programs ("Router", "Explorer"), is not.
+    private bool IsPart(ProductName stated, IndexedName name, string? word) =>
+        word is not null && name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList
+            && word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0 && !NameWords.IsOrdinary(word) && !NameWords.IsWeak(word) && index.Find(word).Count == 0 && vendors.OfWords(word) is null
+            && !Array.Exists(stated.Words, NameWords.IsFor);
 
     // On systems, clouds and databases others' parts run, and of their maker too.
     private static bool IsPlatform(Product product) =>
@@ -219,9 +258,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
 
     // Behind the name of a big firm's product stands another product ("SQL Server Native Client"); behind that of a firm with few products a
     // module of it ("OPEN/PROSOZ Wohngeld"); behind either an abbreviation seldom changes the product.
-    private double Tail(IndexedName name, int words, bool areShort, bool agrees)
+    private double Tail(IndexedName name, int words, bool areShort, bool agrees, bool isPart)
     {
         if (words == 0) return 0;
+        if (agrees && isPart && words == 1) return PartDeduction;
         var isModule = agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts);
         return isModule ? 0.13 : 0.22 + (0.05 * (words - 1));
     }

@@ -55,7 +55,7 @@ internal static class NameWords
         """
         de en fr it the der die das mit with von by auf im in zu zur zum fuer for oder of
         software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
-        paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas
+        paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas up to bis
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
         logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host konsole console complete webconsole webclient fatclient gui frontend backend nl gmbh ag se kg inc corp ltd co
         """);
@@ -65,7 +65,7 @@ internal static class NameWords
         """
         plugin plugins addin addins addon addons extension erweiterung connector konnektor connectors schnittstelle schnittstellen interface
         driver drivers treiber adapter import importer export exporter migration schulung training beratung consulting einfuehrung sdk api
-        sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
+        extensions sandbox redistributable runtime viewer help hilfe documentation dokumentation language languagepack pack integration integrator
         template templates vorlage vorlagen toolkit odbc jdbc oledb provider helper updater libraries library bibliothek
         support cli subsystem component components komponente komponenten manifest launcher compatibility aktualisierung sicherheitsupdate servicing
         sample samples schriften fonts converter konverter sync monitor script scripts bootstrapper prerequisites prerequisite redistributables
@@ -77,8 +77,8 @@ internal static class NameWords
     /// <summary>Words of every day that are also names of products: alone they prove nothing without the vendor.</summary>
     private static readonly FrozenSet<string> Ordinary = Set(
         """
-        access word project projekt community teams notes flow session sessions office exchange windows server client defender surface forms
-        planner draw writer impress base calc math box drive meet monday fit profi cash finanz finanzen personal zeit
+        access word project projekt community teams notes flow session sessions office windows server client defender surface forms
+        planner draw writer impress base calc math drive meet monday fit profi cash finanz finanzen personal zeit
         zeiterfassung archiv archive portal kataster friedhof baum bau planung kasse einwohner standesamt gewerbe wahl wahlen schule kita
         bibliothek museum rat ratsinfo vergabe formular formulare intranet internet backup monitoring archivierung dokumente documents dms
         gis cad erp crm cms mdm vpn design studio reader viewer designer builder manager center centre security connect connector gateway
@@ -98,7 +98,7 @@ internal static class NameWords
         intouch jaws libby luminous mailbox metallic moby mollie natural networker oracle outlook padlet paperless patris postman primo prins
         prometheus pulp puppet rancher remedy rocky sentinel sentry seven significant silverback snowflake spartacus sumo superset synapse
         tesseract threads traefik unleash vera visum wire xap zenon zeus catalyst terminal unity integral anchor falcon singularity harmony
-        quantum umbrella horizon java slack notion edge signal
+        quantum umbrella horizon java slack notion edge signal exchange box
         agenda amanda amplitude antidote anton athos atom backdrop beats bind bite board bonjour borg brave candis captivate chroma coda composer concourse
         concur craft crisp cura daphne domo doodle drone electron elixir evergreen epic factorial famos faust fiona foreman fortify garage ghost gong grok
         groovy helm hugo ignition imperia intercom jaeger jasper julia kali kong line loom lucid lumi magellan magnolia maya mega momentus mural nida nomad
@@ -148,6 +148,10 @@ internal static class NameWords
         recruiting onboarding payroll abrechnung performance goals compensation succession lifecycle manufacturing produktion retail treasury
         asset assets inventory lager materialwirtschaft instandhaltung personal personalwesen hr hcm vertrieb sales marketing student students
         berichte auswertung auswertungen statistik protection mobile abap xstream
+        sozialhilfe grundsicherung wohngeld bafoeg unterhaltsvorschuss jugendhilfe jugendamt elterngeld elternbeitrag elternbeitraege kindergarten kita wahlen steuern abgaben gebuehren
+        grundsteuer gewerbesteuer hundesteuer gewerbe gaststaetten bauantrag bauaufsicht umwelt abfall strassen strassenplanung kanal liegenschaften pachten mieten friedhof feuerwehr fuhrpark
+        bussgeld owi ausweise fundbuero vollstreckung kasse haushalt anlagenbuchhaltung doppik sitzungsmanagement baumkontrolle fakturierung faktura lohn gehalt leistungserfassung einwohner
+        steuer impots finances comptabilite paie facturation ressources belastingen burgerzaken financien personeel tributi anagrafe contabilita ragioneria paghe
         """);
 
     /// <summary>How lists shorten or misspell words, and the word that is meant.</summary>
@@ -166,6 +170,13 @@ internal static class NameWords
         ["microsft"] = "microsoft",
         ["micorsoft"] = "microsoft",
         ["standart"] = "standard",
+        ["technologie"] = "technology",
+        ["ora"] = "oracle",
+        ["2k8"] = "2008",
+        ["2k12"] = "2012",
+        ["2k16"] = "2016",
+        ["2k19"] = "2019",
+        ["2k22"] = "2022",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a word says that a thing makes a device run.</summary>
@@ -187,7 +198,7 @@ internal static class NameWords
     public static bool IsDistribution(string[] vendor) =>
         vendor.Length > 0 && (Distributions.Contains(vendor[0]) || (vendor.Length > 1 && vendor[0] == "red" && vendor[1] == "hat"));
 
-    public static bool IsVariant(string word) => Variants.Contains(word) || IsVersion(word) || IsLicence(word) || IsCount(word);
+    public static bool IsVariant(string word) => Variants.Contains(word) || OrderWords.Contains(word) || IsVersion(word) || IsLicence(word) || IsCount(word);
 
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
@@ -236,6 +247,25 @@ internal static class NameWords
 
     /// <summary>Whether one of the words says that the thing is an update.</summary>
     public static bool NamesUpdate(string[] words) => Array.Exists(words, w => w is "update" or "updates" or "hotfix" or "security" or "patch" or "definition" or "cumulative" or "service");
+
+    /// <summary>Where the name of the product begins that the words say an update of; below zero where they say none.</summary>
+    public static int UpdateOf(string[] words)
+    {
+        var updates = false;
+        for (var i = 0; i < words.Length - 1; i++)
+        {
+            if (updates && IsFor(words[i])) return i + 1;
+            updates |= words[i] is "update" or "updates" or "hotfix" or "patch" or "sicherheitsupdate" or "aktualisierung" or "servicepack" or "gdr";
+            if (!updates && words[i] is not ("security" or "cumulative" or "kumulatives" or "kumulative" or "definition" or "critical" or "feature" or "service" or "sicherheits" or "dynamic")) return -1;
+            if (updates && words[i] is not ("update" or "updates" or "hotfix" or "patch" or "sicherheitsupdate" or "aktualisierung" or "servicepack" or "gdr" or "pack") && !IsVersion(words[i]) && !IsKnowledgeBase(words[i])) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether two words together say that a thing brings a language or its help.</summary>
+    public static bool IsLanguagePack(string first, string second) =>
+        (second is "pack" or "packs" or "paket" && first is "language" or "languages" or "lang" or "help" or "mui" or "sprach") || (first is "module" or "pacchetto" or "paquete" or "pakiet" && second is "linguistique" or "lingua" or "idioma" or "jezykowy");
 
     /// <summary>Whether a word is the number of an update: <c>KB5001716</c> is listed beside the product.</summary>
     public static bool IsKnowledgeBase(string word) => word.Length >= 8 && word.StartsWith("kb", StringComparison.Ordinal) && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;

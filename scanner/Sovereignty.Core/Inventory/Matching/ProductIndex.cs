@@ -72,6 +72,8 @@ internal sealed class ProductIndex
             names.Add((product.Id, ProductName.Of(product.Name).Words));
             foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name)]) Add(product, ProductName.Of(name), isAlias: false);
             foreach (var name in product.Aliases) Add(product, ProductName.Of(name), isAlias: true);
+            // "Zabbix (Software)": of a house of many products the one that goes by its name.
+            if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(Unqualified(house)), isAlias: true);
         }
 
         foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
@@ -174,8 +176,11 @@ internal sealed class ProductIndex
     // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products of that name.
     // "Bluebeam" is a house of one product within a house of many.
     private bool IsFirmOfMany(Product product, string[] words, string key) =>
-        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
+        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !product.Aliases.Any(a => IsHouseName(product, a) && ProductName.Of(Unqualified(a)).Words.AsSpan().SequenceEqual(words)) && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
             && (vendors.IsMainName(product.Vendor, key) || catalogue.Products.Values.Count(p => p.Vendor == product.Vendor && BeginsWith(p.Name, words)) != 1);
+
+    private bool IsHouseName(Product product, string alias) =>
+        alias.EndsWith(')') && vendors.OfWords(string.Concat(ProductName.Of(Unqualified(alias)).Words)) is { } firm && vendors.Related(firm, product.Vendor);
 
     private static bool BeginsWith(string name, string[] words) => ProductName.Of(name).Words.AsSpan().StartsWith(words);
 

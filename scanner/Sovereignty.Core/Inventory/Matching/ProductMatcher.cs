@@ -21,6 +21,7 @@ public sealed class ProductMatcher
     public const string None = "none";
 
     private const int MostCandidates = 5;
+    private const int MostAlike = 3;
     private const double TooClose = 0.04;
     private const double PartScore = 0.85;
     private const double Reckoned = 0.82;
@@ -134,7 +135,7 @@ public sealed class ProductMatcher
     {
         if (stated.Words.Length == 0) return Unknown;
         var met = Hits(stated, Evidence(vendor));
-        if (met.Count == 0) return ByWords(stated);
+        if (met.Count == 0) return ByWords(stated, vendor);
         var hits = met
             .OrderByDescending(h => h.Score).ThenByDescending(h => h.Positions.Length).ThenBy(h => h.Product.Id, StringComparer.Ordinal)
             .DistinctBy(h => h.Product.Id, StringComparer.Ordinal)
@@ -142,10 +143,10 @@ public sealed class ProductMatcher
         var (best, suite) = PartOfSuite(stated, hits);
         var rivals = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= best.Score - TooClose && !h.IsInside(best, NamesVendor) && !Repeats(h) && !Explains(h)).ToList();
         // Another product beside it, not in brackets: two products in one cell.
-        var others = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h)).ToList();
+        var others = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h) && !IsPurpose(h)).ToList();
         var listed = stated.IsList ? Listed(stated, hits, best) : null;
         if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0 && listed is null) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
-        if (best.Score < Ask) return ByWords(stated) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
+        if (best.Score < Ask) return ByWords(stated, vendor) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
         var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Concat(listed?.Hits ?? []).Select(h => h.Product.Id).Distinct(StringComparer.Ordinal).Take(MostCandidates).ToImmutableArray();
         var why = listed is { Word: var word } && best.Score >= Accept ? $"{best.Why}, and the name lists other things beside it: `{word}`"
             : candidates.Length > 1 && best.Score >= Accept ? $"{best.Why}, and other products fit as well" : best.Why;
@@ -156,6 +157,9 @@ public sealed class ProductMatcher
 
         // "SAP S/4HANA (PSM)": what stands in brackets explains what stands before them.
         bool Explains(MatchHit hit) => Array.Exists(hit.Positions, p => stated.Bracketed[p]) && !Array.Exists(best.Positions, p => stated.Bracketed[p]);
+
+        // "Cryptshare for Outlook": what it is for.
+        bool IsPurpose(MatchHit hit) => hit.Positions[0] > best.Positions[^1] + 1 && Array.Exists(stated.Words[(best.Positions[^1] + 1)..hit.Positions[0]], NameWords.IsFor);
 
         bool NamesVendor(int place) => vendors.OfWords(stated.Words[place]) is not null;
     }
@@ -269,9 +273,14 @@ public sealed class ProductMatcher
         void Add(IndexedName name, int[] at) => hits.Add(judge.Weigh(stated, name, at, evidence, mentions));
     }
 
-    // No name was met: products that share the telling words are worth asking about.
-    private ProductMatch ByWords(ProductName stated)
+    // No name was met: products that share the telling words are worth asking about, where their vendor is named. Without a vendor a word in common is
+    // an accident nineteen times of twenty, unless the name says nothing else.
+    private ProductMatch ByWords(ProductName stated, string? vendor)
     {
+        var named = vendors.Mentions(stated.Run).Select(m => m.Vendor).ToHashSet(StringComparer.Ordinal);
+        var evidence = Evidence(vendor);
+        if (evidence is { Column: { } column, IsIntermediary: false }) named.Add(column);
+        var isNobodys = named.Count == 0 && (evidence.Stated.Length == 0 || evidence.IsIntermediary);
         var telling = stated.Words.Where((w, i) => (stated.Sorts[i] & (WordSorts.Ordinary | WordSorts.Variant)) == 0 && vendors.OfWords(w) is null).Distinct(StringComparer.Ordinal).ToList();
         var scores = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in telling.SelectMany(index.WithWord))
@@ -279,12 +288,13 @@ public sealed class ProductMatcher
             var own = name.Words.Where(w => !NameWords.IsOrdinary(w) && vendors.OfWords(w) is null).ToList();
             double shared = own.Where(telling.Contains).Sum(w => w.Length);
             var share = shared / Math.Max(Math.Max(own.Sum(w => w.Length), telling.Sum(w => w.Length)), 1);
-            if (share >= 0.5) scores[name.Product.Id] = Math.Max(scores.GetValueOrDefault(name.Product.Id), Ask + (0.2 * share));
+            var isLikely = isNobodys ? telling.TrueForAll(own.Contains) : named.Any(v => vendors.Related(v, name.Product.Vendor));
+            if (share >= 0.5 && isLikely) scores[name.Product.Id] = Math.Max(scores.GetValueOrDefault(name.Product.Id), Ask + (0.2 * share));
         }
 
         foreach (var (id, share) in OfNamedVendor(stated)) scores[id] = Math.Max(scores.GetValueOrDefault(id), Ask + (0.2 * share));
         var best = scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(MostCandidates).ToList();
-        return best.Count == 0 ? NotHeld(stated) : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
+        return best.Count is 0 or > MostAlike ? NotHeld(stated) : new ProductMatch(null, Math.Round(best[0].Value, 3), "only some of the words agree", [.. best.Select(b => b.Key)]);
     }
 
     // "baramundi Mgmt Suite": few products of the firm that is named, with another word in common.

@@ -9,6 +9,7 @@ internal sealed class ProductName
 {
     private const int MostWords = 24;
     private const int ShortItem = 3;
+    private const int StoreHash = 13;
 
     private static readonly SearchValues<char> PackageCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+-_");
     private static readonly SearchValues<char> PackageMarks = SearchValues.Create("-0123456789");
@@ -34,7 +35,25 @@ internal sealed class ProductName
             // "Acrobat Pro DC for teams" is how many buy it.
             if (i == words.Length - 1 && i > 1 && words[i] is "teams" && words[i - 1] is "for") MarkBenign(i - 1, 2);
             if (words[i] is "apps" && words[i - 1] is "all" && i > 1) MarkBenign(i - 1, 2);
+            if (words[i] is "all" && words[i - 1] is "teams" && i > 3 && words[i - 2] is "for") MarkBenign(i - 2, 2);
             if (words[i] is "sector" && words[i - 1] is "public") MarkBenign(i - 1, 2);
+        }
+
+        // "Zammad Support Subskription" is support that is bought for the product.
+        if (Array.IndexOf(words, "support") is >= 0 and var support && OrderWords.AreIn(words)) Sorts[support] = WordSorts.Benign | WordSorts.Ordinary;
+        // "Security Update for Microsoft Office 2016 (KB4484106)" tells which product is there.
+        if (NameWords.UpdateOf(words) is > 0 and var updated)
+        {
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (i < updated || NameWords.IsKnowledgeBase(words[i])) Sorts[i] = WordSorts.Benign | WordSorts.Ordinary;
+            }
+        }
+
+        // "LibreOffice 7.6 Help Pack (German)", ".NET Framework 4.8 Language Pack": a language of the product.
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (NameWords.IsLanguagePack(words[i - 1], words[i])) (Sorts[i - 1], Sorts[i]) = (WordSorts.Descriptive, WordSorts.Descriptive);
         }
 
         for (var i = 0; i + 1 < words.Length; i++)
@@ -106,7 +125,7 @@ internal sealed class ProductName
     {
         // "Notepad ++" is "Notepad++".
         var isPackage = LooksLikePackage(name);
-        var text = Slug.Fold(Spaced(Unmarked(name.Length > 300 ? name[..300] : name))).Replace(" ++", "++", StringComparison.Ordinal);
+        var text = Slug.Fold(Spaced(Unmarked(OfStore(name.Length > 300 ? name[..300] : name)))).Replace(" ++", "++", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (items, halves) = (new List<int>(), new List<int>());
@@ -233,6 +252,13 @@ internal sealed class ProductName
         }
 
         return spaced.Replace("Gmb H", "GmbH").ToString();
+    }
+
+    // "Microsoft.CompanyPortal_11.2.1002.0_x64__8wekyb3d8bbwe": a package of the store is name, version, architecture, resource and publisher's hash.
+    private static string OfStore(string name)
+    {
+        var parts = name.Split('_');
+        return parts.Length == 5 && parts[4].Length == StoreHash && parts[1].Length > 0 && parts[1].AsSpan().IndexOfAnyExcept(VersionCharacters) < 0 ? $"{parts[0]}" : name;
     }
 
     // "Intel(R) Graphics", and the sign for it as files of the wrong code page have it: marks of a trade are no letters.
