@@ -132,18 +132,7 @@ internal static class RiskViews
             Risk = finding.Risk,
             On = finding.On.Where(id => id != finding.SubjectId).Take(NamesShown).Select(index.NameOf).ToArray(),
             // One line of a list is one piece of evidence, however many steps read it.
-            Causes = finding.Because.DistinctBy(b => b.Source is null && b.Path is not null ? $"{b.Path}:{b.Line}" : b.Text, StringComparer.Ordinal).Select(b => Cause(b)).ToArray(),
-        };
-    }
-
-    // A code that these reports have no words for, say of a scan that a newer program stored, is left to the English text.
-    private static CauseView Cause(Because because)
-    {
-        var told = because.About is not null && because.Code is "seen-by" or "stated-as" or "taken-for" or "licence-of" or "catalogue-entry";
-        return new CauseView(because.Text, because.Path is null ? null : new PlaceView(because.Path, because.Line), because.Source, because.Checked)
-        {
-            Code = told ? because.Code : null,
-            About = told ? because.About : null,
+            Causes = finding.Because.DistinctBy(b => b.Source is null && b.Path is not null ? $"{b.Path}:{b.Line}" : b.Text, StringComparer.Ordinal).Select(b => CauseViews.Of(index, b)).ToArray(),
         };
     }
 

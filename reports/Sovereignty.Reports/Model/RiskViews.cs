@@ -78,11 +78,14 @@ public sealed record CaseView
 /// <param name="Checked">When somebody last read that, or the day whose state it tells where the source says <c>not re-read</c>.</param>
 public sealed record CauseView(string Text, PlaceView? Place, string? Source, DateOnly? Checked)
 {
-    /// <summary>What kind of fact it is: seen-by, stated-as, taken-for, licence-of or catalogue-entry, with words under `evidence`; null where only the English text tells it.</summary>
+    /// <summary>What kind of fact it is: one of the keys under `evidence` in the texts; null where only the English text tells it.</summary>
     public string? Code { get; init; }
 
     /// <summary>The name that those words take; null without a code.</summary>
     public string? About { get; init; }
+
+    /// <summary>A second name that those words take; null where they take one.</summary>
+    public string? Other { get; init; }
 }
 
 /// <summary>A rule that could not be decided for lack of facts.</summary>

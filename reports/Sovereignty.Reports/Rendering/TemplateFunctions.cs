@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using System.Net;
 using System.Text;
 using Sovereignty.Model;
 using Sovereignty.Reports.Charts;
@@ -10,6 +12,8 @@ namespace Sovereignty.Reports.Rendering;
 /// <summary>The functions that templates call, by name. They know nothing of the template language.</summary>
 internal sealed class TemplateFunctions
 {
+    private const int LongestFoot = 120;
+
     private readonly Texts texts;
     private readonly Formats formats;
     private readonly ReportFolder folder;
@@ -23,6 +27,7 @@ internal sealed class TemplateFunctions
         this.texts = texts;
         formats = new Formats(model.Language);
         words = new ChartWords(texts, formats);
+        var sources = new Sources(texts, formats);
         All = new Dictionary<string, Func<IReadOnlyList<object?>, object?>>(StringComparer.Ordinal)
         {
             ["t"] = a => texts.Fill(Text(a, 0, "t"), formats, a.Skip(1).ToArray()),
@@ -35,14 +40,16 @@ internal sealed class TemplateFunctions
             ["list"] = List,
             ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
             ["link"] = Link,
-            ["cite"] = a => Cite(At(a, 0) as string ?? ""),
+            ["cite"] = a => sources.Show(At(a, 0) as string ?? ""),
             ["looked"] = Looked,
+            ["problem"] = a => texts.Has($"problem-told.{Text(a, 0, "problem")}") ? texts.Fill($"problem-told.{Text(a, 0, "problem")}", formats, []) : null,
             ["prose"] = a => Prose.Mark(At(a, 0) as string ?? ""),
             ["message"] = a => Message(Get<CaseView>(a, 0, "message")),
             ["ref"] = Reference,
             ["place"] = Place,
             ["asset"] = Asset,
             ["page_style"] = _ => new Html(folder.Style),
+            ["page_foot"] = PageFoot,
             ["chart_meter"] = a => ScoreCharts.Meter(Get<PortionView>(a, 0, "chart_meter")),
             ["chart_score"] = a => ScoreCharts.Score(words, Get<ScoreView>(a, 0, "chart_score")),
             ["chart_dimensions"] = a => ScoreCharts.Dimensions(words, Get<ScoreView>(a, 0, "chart_dimensions")),
@@ -114,18 +121,18 @@ internal sealed class TemplateFunctions
         return texts.Has(key) ? texts.Fill(key, formats, [day]) : day;
     }
 
-    // The catalogue names its sources in English. What stands there most often has words of its own.
-    private Html Cite(string source)
+    // A rule for the style sheet, in which everything but letters, digits and blanks is written as a number: names come from strangers.
+    private static Html PageFoot(IReadOnlyList<object?> a)
     {
-        var key = source switch
+        var told = string.Join(" · ", a.Select(v => v switch { Html html => WebUtility.HtmlDecode(html.Markup), _ => v?.ToString() ?? "" }).Where(v => v.Length > 0));
+        var css = new StringBuilder("@page { @bottom-left { content: \"");
+        foreach (var rune in told.EnumerateRunes().Take(LongestFoot))
         {
-            "vendor's own product pages, not re-read" => "cited.product-pages",
-            "vendor's own site (imprint), not re-read" => "cited.imprint",
-            "project's own repository and site, not re-read" => "cited.project",
-            "annual report of the listed company, not re-read" => "cited.annual-report",
-            _ => null,
-        };
-        return key is not null && texts.Has(key) ? texts.Fill(key, formats, []) : new Html($"<span lang=\"en\">{Values.Show(Prose.Link(source), formats)}</span>");
+            if (rune.Value == ' ' || (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))) css.Append((char)rune.Value);
+            else if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:X6} ");
+        }
+
+        return new Html(css.Append("\"; } }").ToString());
     }
 
     // A finding's message mostly begins with the name of what it is about: that name becomes the link, and is not said twice.
