@@ -34,7 +34,7 @@ public sealed class RenderingTests
 
     [Theory]
     [InlineData("de", "Produktseiten des Anbieters, nicht nachgelesen")]
-    [InlineData("en", "the vendor&#39;s own product pages, not read again")]
+    [InlineData("en", "vendor&#39;s own product pages, not read again")]
     public void Sources_that_stand_often_in_the_catalogue_are_named_in_the_report_s_language(string language, string words)
     {
         var page = Pages.OfCity("procurement", language);
@@ -49,9 +49,43 @@ public sealed class RenderingTests
         var evidence = page.QuerySelectorAll(".evidence li").ToList();
         var told = evidence.First(e => e.TextContent.StartsWith("Katalogeintrag zu Microsoft (US), vendors/global.yaml:7", StringComparison.Ordinal));
         Assert.DoesNotContain("catalogue entry", told.TextContent, StringComparison.Ordinal);
-        Assert.Contains(evidence, e => e.TextContent.StartsWith("erkannt durch nuget/packages-lock", StringComparison.Ordinal));
+        Assert.Contains(evidence, e => e.TextContent.StartsWith("gefunden, Format nuget/packages-lock", StringComparison.Ordinal));
         var other = evidence.First(e => e.TextContent.StartsWith("catalogue entry arcgis", StringComparison.Ordinal));
         Assert.Equal("en", other.FirstElementChild!.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public void What_the_catalogue_knows_of_two_parties_is_told_in_the_report_s_language()
+    {
+        var evidence = string.Join('\n', Scenes("de"));
+        Assert.Contains("wird entwickelt von Microsoft", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain("is developed by", evidence, StringComparison.Ordinal);
+        Assert.Contains("is developed by Microsoft", string.Join('\n', Scenes("en")), StringComparison.Ordinal);
+
+        static IEnumerable<string> Scenes(string language) =>
+            System.Text.RegularExpressions.Regex.Matches(Pages.OfCity("ciso", language), "<li>[^\n]*").Select(m => m.Value);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void On_paper_no_contract_is_left_off_whose_day_is_missed_or_near(string language)
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Pages.OfCity("procurement", language));
+        var rows = page.QuerySelectorAll("#dates tbody tr").Where(r => r.QuerySelector(".state") is not null).ToList();
+        Assert.Contains(rows, r => r.ClassList.Contains("off-paper"));
+        Assert.DoesNotContain(rows, r => r.ClassList.Contains("off-paper") && r.QuerySelector(".span-overdue, .span-within-90") is not null);
+        Assert.NotEmpty(page.QuerySelectorAll("#dates p.on-paper"));
+    }
+
+    [Fact]
+    public void A_hostile_name_below_a_printed_page_stays_a_string_of_the_style_sheet()
+    {
+        var scan = SampleScan.Value with { Organisation = new Organisation("</style><b>\"; } a\\\u202Eb", []) };
+        using var output = new StringWriter();
+        Assert.Empty(new ReportRenderer().Render(scan, SampleCatalogue.Value, "ciso", "de", output));
+        var style = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(output.ToString()).QuerySelector("style")!.TextContent;
+        Assert.Contains("@bottom-left { content: \"\\00003C \\00002F style\\00003E \\00003C b\\00003E \\000022 \\00003B  \\00007D  a\\00005C b \\0000B7  Lagebericht", style, StringComparison.Ordinal);
     }
 
     [Theory]
