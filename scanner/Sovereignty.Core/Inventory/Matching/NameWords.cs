@@ -104,8 +104,18 @@ internal static class NameWords
         groovy helm hugo ignition imperia intercom jaeger jasper julia kali kong line loom lucid lumi magellan magnolia maya mega momentus mural nida nomad
         obsidian opal opus otter outline packer parsec quip rook rosetta rumba scratch senso snare squid steam swift tails toad tosca trac unbound vissim
         vivendi wolfram yarn zensus
-        arc elan fences garnet hardcopy hyper meld morgen multiplicity natron ninja nuclear odin phrase pinta poe prey pulsar racket ruffle shift splash stella stern
-        symphony synergy tabula task temporal tiled tower transmission volta zeal
+        arc elan fences finale garnet hardcopy hyper lantern meld morgen multiplicity natron ninja nuclear odin phrase pinta poe prey pulsar racket reason ruffle shift splash stella stern
+        symphony synergy tabula task temporal tiled tina tower transmission unlocker volta zeal
+        """);
+
+    /// <summary>Words that say what a tool is good for: a name left of its vendor that is made of these is anybody's tool.</summary>
+    private static readonly FrozenSet<string> ToolWords = Set(
+        """
+        antivirus audio benchmark blu booster browser burner burning camera capture care cd cleaner compressor configuration converter copy data device
+        diagnostics disk documentation downloader drive driver duplicate duplicates dvd editor expert extractor file files finder firewall generator guide
+        health image images joiner keyboard library maker manual merger messenger monitor mouse mp3 multimedia music network organizer partition password
+        photo photos player ray recorder recovery registration registry repair resource restore screen slideshow speech splitter subtitle test tester
+        text toolbox total transfer uninstaller unpacker updater utilities utility video voice watermark webcam wireless wizard youtube
         """);
 
     /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
@@ -203,6 +213,9 @@ internal static class NameWords
     public static bool IsBenign(string word) => IsVariant(word) || Kinds.Contains(word);
 
     public static bool IsOrdinary(string word) => word.Length <= 2 || Ordinary.Contains(word) || IsBenign(word);
+
+    /// <summary>Whether a word says what a tool is good for.</summary>
+    public static bool IsToolWord(string word) => ToolWords.Contains(word);
 
     /// <summary>Whether a word names a product alone, and not among other words.</summary>
     public static bool IsWeak(string word) => Weak.Contains(word);

@@ -216,7 +216,7 @@ internal sealed class ProductIndex
         if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));
         // "Windows Server 2019" is told by its version.
         if (words.Length >= 3 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign)) return false;
-        return Array.TrueForAll(words, w => NameWords.IsOrdinary(w) || classWords.Contains(w) || (words.Length == 1 && (NameWords.SortsOf(w) & WordSorts.Descriptive) != 0));
+        return Array.TrueForAll(words, w => NameWords.IsOrdinary(w) || NameWords.IsToolWord(w) || classWords.Contains(w) || (words.Length == 1 && (NameWords.SortsOf(w) & WordSorts.Descriptive) != 0));
     }
 
     // The only product of a firm that is called like it goes by the firm's name: "Lansweeper" is "Lansweeper Discovery".
