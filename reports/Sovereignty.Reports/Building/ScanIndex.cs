@@ -15,9 +15,7 @@ internal sealed class ScanIndex
     private readonly Lazy<VendorRows> vendors;
     private readonly Lazy<IReadOnlyDictionary<string, string>> vendorAnchors;
     private readonly Dictionary<(SubjectKind Kind, string Id), Score> groups = [];
-
-    // Where a system's score stands among all; below zero for one that has none.
-    private readonly int[] scores;
+    private readonly ScorePlaces scores;
     private readonly (int Count, Severity Gravest)[] risks;
     private readonly int[] questions;
     private readonly Criticality?[] criticalities;
@@ -34,7 +32,12 @@ internal sealed class ScanIndex
         services = scan.Services.DistinctBy(s => s.Id).ToDictionary(s => s.Id, StringComparer.Ordinal);
         units = scan.Organisation.Units.DistinctBy(u => u.Id).ToDictionary(u => u.Id, StringComparer.Ordinal);
         Names = new string[scan.Systems.Length];
-        scores = Scores();
+        scores = new ScorePlaces(scan);
+        foreach (var score in scan.Assessment.Scores)
+        {
+            if (score.Subject != SubjectKind.System) groups.TryAdd((score.Subject, score.SubjectId), score);
+        }
+
         criticalities = new Criticality?[Names.Length];
         for (var i = 0; i < Names.Length; i++)
         {
@@ -204,7 +207,7 @@ internal sealed class ScanIndex
     public ScoreView? Score(SubjectKind subject, string id)
     {
         if (subject != SubjectKind.System) return groups.TryGetValue((subject, id), out var group) ? Scoring.View(group) : null;
-        return Scan.Systems.IndexOf(id) is >= 0 and var at && scores[at] >= 0 ? Scoring.View(Scan.Assessment.Scores[scores[at]]) : null;
+        return scores.Of(id) is { } score ? Scoring.View(score) : null;
     }
 
     /// <summary>The yearly cost of contracts in euros; null when none states one.</summary>
@@ -241,31 +244,6 @@ internal sealed class ScanIndex
         string? Kept(string? vendor) => Profile(vendor)?.Vendor.Id ?? vendor;
     }
 
-    // The first of each subject counts.
-    private int[] Scores()
-    {
-        var at = new int[Names.Length];
-        Array.Fill(at, -1);
-        var all = Scan.Assessment.Scores;
-        var next = 0;
-        for (var i = 0; i < all.Length; i++)
-        {
-            var score = all[i];
-            if (score.Subject != SubjectKind.System)
-            {
-                groups.TryAdd((score.Subject, score.SubjectId), score);
-                continue;
-            }
-
-            var place = next < at.Length && Scan.Systems.IdAt(next) == score.SubjectId ? next : Scan.Systems.IndexOf(score.SubjectId);
-            if (place < 0) continue;
-            if (at[place] < 0) at[place] = i;
-            next = place + 1;
-        }
-
-        return at;
-    }
-
     // By place at the end, which is by id.
     private Picked<SoftwareSystem> ByScore()
     {
@@ -274,7 +252,7 @@ internal sealed class ScanIndex
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
-            if (scores[i] >= 0 && Scan.Assessment.Scores[scores[i]] is { } score) of[i] = (score.Low, score.High);
+            if (scores.Of(i) is { } score) of[i] = (score.Low, score.High);
         }
 
         Array.Sort(order, (a, b) =>

@@ -31,12 +31,13 @@ public sealed record ExitPlan(ImmutableArray<PlanStep> Steps, Score? Now, Score?
     {
         var used = now.Systems.SelectMany(s => s.Stated).Select(s => s.Match?.Product).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var owners = new Owners(catalogue);
-        var scores = now.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
+        var scores = new ScorePlaces(now);
         var known = (from system in now.Systems
-                     where system.Kind == SystemKind.Bought && scores.ContainsKey(system.Id)
+                     where system.Kind == SystemKind.Bought
                      let product = ProductOf(system, catalogue)
-                     where product is not null
-                     select new Candidate(system, product, Alternatives(product, now.AsOf, catalogue, owners, used), scores[system.Id])).ToList();
+                     let score = product is null ? null : scores.Of(system.Id)
+                     where score is not null
+                     select new Candidate(system, product, Alternatives(product, now.AsOf, catalogue, owners, used), score)).ToList();
         var able = known.Where(c => !c.Alternatives.IsEmpty).OrderByDescending(c => c.Room).ThenBy(c => c.System.Id, StringComparer.Ordinal).ToList();
         var tried = able.Take(most).ToList();
 

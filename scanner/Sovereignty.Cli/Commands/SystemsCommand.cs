@@ -26,10 +26,10 @@ internal static class SystemsCommand
 
     private static IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Rows(Scan scan)
     {
-        var scores = scan.Assessment.Scores.Where(s => s.Subject == SubjectKind.System).ToDictionary(s => s.SubjectId, StringComparer.Ordinal);
-        foreach (var system in scan.Systems)
+        var scores = new ScorePlaces(scan);
+        for (var at = 0; at < scan.Systems.Length; at++)
         {
-            var score = scores.GetValueOrDefault(system.Id);
+            var (system, score) = (scan.Systems[at], scores.Of(at));
             if (system.Stated.IsEmpty) yield return Row(scan, system, score, null, null, null);
             var component = system.Parts.Select(p => scan.Components.Find(p.Component)).FirstOrDefault(c => c?.Kind == ComponentKind.Product);
             for (var i = 0; i < system.Stated.Length; i++)
@@ -58,8 +58,9 @@ internal static class SystemsCommand
             new("vendorId", component?.Facts.Developer?.Value),
             new("owner", profile?.UltimateOwner is { } owner ? scan.Vendors.GetValueOrDefault(owner)?.Vendor.Name ?? owner : null),
             new("ownerCountry", profile?.OwnerCountry),
-            new("confidence", (component?.Facts.Product?.Confidence ?? component?.Facts.Developer?.Confidence) is { } confidence ? KebabCase.Of(confidence) : null),
-            new("why", stated?.Match?.Why),
+            new("confidence", component?.Facts.Product?.Confidence is { } confidence ? KebabCase.Of(confidence) : null),
+            new("vendorConfidence", component?.Facts.Developer?.Confidence is { } sureness ? KebabCase.Of(sureness) : null),
+            new("why", stated is null ? null : stated.Match?.Why ?? ProductMatch.NoneLikeIt),
             new("candidates", stated?.Match is { Candidates.IsDefaultOrEmpty: false } match ? string.Join(" ", match.Candidates) : null),
             new("units", string.Join(" ", system.Units)),
             new("users", system.Users),

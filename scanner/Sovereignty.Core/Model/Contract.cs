@@ -107,4 +107,8 @@ public sealed record StatedProduct
 /// <param name="Score">0 to 1.</param>
 /// <param name="Why">What decided, in one English sentence.</param>
 /// <param name="Candidates">Products that come into question, best first, when <paramref name="Product"/> is null.</param>
-public sealed record ProductMatch(string? Product, double Score, string Why, ImmutableArray<string> Candidates);
+public sealed record ProductMatch(string? Product, double Score, string Why, ImmutableArray<string> Candidates)
+{
+    /// <summary>What is said of a name that nothing in the catalogue is like; a line that holds no match is of such a name.</summary>
+    public const string NoneLikeIt = "no product of the catalogue has a name like it";
+}

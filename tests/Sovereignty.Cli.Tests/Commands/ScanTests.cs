@@ -64,7 +64,9 @@ public sealed class ScanTests
         Assert.InRange(stated.Count, 60, 120);
         var lines = stated.Select(r => $"{r.GetProperty("path").GetString()}:{r.GetProperty("line").GetInt32()}").ToList();
         Assert.Equal(lines.Count, lines.Distinct().Count());
-        Assert.All(stated, r => Assert.Equal(r.GetProperty("vendor").ValueKind, r.GetProperty("confidence").ValueKind));
+        Assert.All(stated, r => Assert.Equal(r.GetProperty("vendor").ValueKind, r.GetProperty("vendorConfidence").ValueKind));
+        Assert.All(stated, r => Assert.Equal(r.GetProperty("product").ValueKind, r.GetProperty("confidence").ValueKind));
+        Assert.All(stated, r => Assert.NotEqual("", r.GetProperty("why").GetString() ?? ""));
         Assert.Contains(stated, r => r.GetProperty("product").ValueKind == JsonValueKind.Null);
     }
 

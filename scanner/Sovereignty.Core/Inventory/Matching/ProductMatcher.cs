@@ -327,5 +327,5 @@ public sealed class ProductMatcher
 
     private ProductMatch NotHeld(ProductName stated) => vendors.Find(stated.Text) is { } firm ? Unknown with { Why = $"this names a firm, {catalogue.Vendors[firm].Name}, not one of its products" } : Unknown;
 
-    private static readonly ProductMatch Unknown = new(null, 0, "no product of the catalogue has a name like it", []);
+    private static readonly ProductMatch Unknown = new(null, 0, ProductMatch.NoneLikeIt, []);
 }
