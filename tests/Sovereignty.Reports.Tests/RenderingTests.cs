@@ -113,6 +113,19 @@ public sealed class RenderingTests
         Assert.DoesNotMatch(@"<td class=""n"">0</td><td class=""n"">0</td>|<tbody>\s*</tbody>|–\s*</title>|class=""eyebrow""", page);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void Of_a_list_that_holds_names_alone_no_page_counts_contracts_or_tells_that_owners_are_not_abroad(string report, string language)
+    {
+        var bought = SampleScan.Value.Systems.Where(s => s.Kind == SystemKind.Bought)
+            .Select(s => s with { Stated = [], Contracts = [new Contract()] }).ToArray();
+        var page = Pages.Render(SampleScan.Value with { Systems = [.. bought], Components = [] }, report, language, Catalogue.Empty);
+        var summary = Regex.Replace(page[page.IndexOf("id=\"summary\"", StringComparison.Ordinal)..page.IndexOf("class=\"toc\"", StringComparison.Ordinal)], "<[^>]*>", "");
+        Assert.DoesNotMatch(@"\b0 (Verträge|contracts|Komponenten|components)\b|[;,]\s*\n|Kein gekauftes System gehört|no bought system belongs", summary);
+        Assert.DoesNotContain("class=\"contracts\"", page, StringComparison.Ordinal);
+        if (report == "ciso") Assert.Matches("ist der letzte Eigentümer bekannt; wie viele|the ultimate owner is known; how many", summary);
+    }
+
     [Fact]
     public void The_three_reports_come_with_the_program() => Assert.Equal(Pages.Reports, new ReportRenderer().Reports);
 

@@ -9,7 +9,7 @@ public sealed record LookedAtView
     /// <summary>How many files were walked over.</summary>
     public required int FilesSeen { get; init; }
 
-    /// <summary>How many of them were read by a detector.</summary>
+    /// <summary>How often a detector read a file; one that two detectors read counts twice.</summary>
     public required int FilesRead { get; init; }
 
     /// <summary>The formats that were read.</summary>

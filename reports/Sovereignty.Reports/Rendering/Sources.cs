@@ -4,7 +4,7 @@ using System.Text;
 namespace Sovereignty.Reports.Rendering;
 
 /// <summary>The catalogue's sources, which are English, with the words that come again and again in the report's language.</summary>
-/// <remarks>A source is names, addresses and remarks with commas, semicolons and brackets between them. What has no words of its own stays as it stands, marked as English.</remarks>
+/// <remarks>A source is names, addresses and remarks with commas, semicolons, colons and brackets between them. What has no words of its own stays as it stands, marked as English.</remarks>
 internal sealed class Sources(Texts texts, Formats formats)
 {
     /// <summary>The source as markup: addresses as links.</summary>
@@ -24,19 +24,19 @@ internal sealed class Sources(Texts texts, Formats formats)
             }
 
             from = to;
-            while (from < source.Length && source[from] is ',' or ';' or '(' or ')' or ' ') from++;
+            while (from < source.Length && source[from] is ',' or ';' or ':' or '(' or ')' or ' ') from++;
         }
 
         English(html, source[asItStands..]);
         return new Html(html.ToString());
     }
 
-    // Where the piece that begins here ends: a comma or semicolon with a blank behind it, or a bracket.
+    // Where the piece that begins here ends: a comma, semicolon or colon with a blank behind it, or a bracket.
     private static int End(string source, int from)
     {
         for (var i = from; i < source.Length; i++)
         {
-            if (source[i] == ')' || (source[i] is ',' or ';' && i + 1 < source.Length && source[i + 1] == ' ')) return i;
+            if (source[i] == ')' || (source[i] is ',' or ';' or ':' && i + 1 < source.Length && source[i + 1] == ' ')) return i;
             if (source[i] == ' ' && i + 1 < source.Length && source[i + 1] == '(') return i;
         }
 

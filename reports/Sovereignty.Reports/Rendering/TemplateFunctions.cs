@@ -13,6 +13,7 @@ namespace Sovereignty.Reports.Rendering;
 internal sealed class TemplateFunctions
 {
     private const int LongestFoot = 120;
+    private const int LongName = 24;
 
     private readonly Texts texts;
     private readonly Formats formats;
@@ -135,14 +136,26 @@ internal sealed class TemplateFunctions
         return new Html(css.Append("\"; } }").ToString());
     }
 
-    // A finding's message mostly begins with the name of what it is about: that name becomes the link, and is not said twice.
+    // A finding's message mostly names what it is about: that name becomes the link, and is not said twice.
     private static Html Message(CaseView about)
     {
-        var name = about.About.Name;
-        if (about.Subject == "organisation" || name.Length == 0) return Prose.Mark(about.Message);
+        var (name, message) = (about.About.Name, about.Message);
+        if (about.Subject == "organisation" || name.Length == 0) return Prose.Mark(message);
         var linked = about.About.Anchor is { } anchor ? $"<a href=\"#{Html.Escape(anchor)}\">{Html.Escape(name)}</a>" : Html.Escape(name);
-        var begins = about.Message.StartsWith(name, StringComparison.Ordinal) && (about.Message.Length == name.Length || !char.IsLetterOrDigit(about.Message[name.Length]));
-        return new Html(begins ? $"<strong>{linked}</strong>{Prose.Mark(about.Message[name.Length..])}" : $"<strong>{linked}:</strong> {Prose.Mark(about.Message)}");
+        var at = WordAt(message, name);
+        return new Html(at < 0 ? $"<strong>{linked}:</strong> {Prose.Mark(message)}" : $"{Prose.Mark(message[..at])}<strong>{linked}</strong>{Prose.Mark(message[(at + name.Length)..])}");
+    }
+
+    // Where a name stands by itself, outside of backticks; -1 where it does not.
+    private static int WordAt(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || text[at - 1] == ' ') && (end == text.Length || !char.IsLetterOrDigit(text[end])) && text.AsSpan(0, at).Count('`') % 2 == 0) return at;
+        }
+
+        return -1;
     }
 
     private static object? Reference(IReadOnlyList<object?> a)
@@ -152,13 +165,13 @@ internal sealed class TemplateFunctions
         return reference.Anchor is { } anchor ? new Html($"<a href=\"#{Html.Escape(anchor)}\">{Html.Escape(reference.Name)}</a>") : reference.Name;
     }
 
-    // A break is allowed behind every slash, so that long paths do not widen a page.
+    // A break is allowed behind every slash and behind the dots of long names, so that long paths do not widen a page.
     private static Html? Place(IReadOnlyList<object?> a)
     {
         if (At(a, 0) is null) return null;
         var parts = Get<PlaceView>(a, 0, "place").Text.Split('/');
         var code = new StringBuilder("<code>");
-        for (var i = 0; i < parts.Length; i++) code.Append(i == 0 ? "" : "/<wbr>").Append(Html.Escape(parts[i]));
+        for (var i = 0; i < parts.Length; i++) code.Append(i == 0 ? "" : "/<wbr>").Append(parts[i].Length > LongName ? Html.Escape(parts[i]).Replace(".", ".<wbr>", StringComparison.Ordinal) : Html.Escape(parts[i]));
         return new Html(code.Append("</code>").ToString());
     }
 
