@@ -22,6 +22,9 @@ public sealed class LabelledNamesTests
     [InlineData("register-names.tsv", 200, 30)]
     [InlineData("house-names.tsv", 150, 30)]
     [InlineData("foreign-names.tsv", 150, 60)]
+    [InlineData("desk-names.tsv", 100, 5)]
+    [InlineData("logged-names.tsv", 120, 20)]
+    [InlineData("countries-names.tsv", 300, 30)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -46,6 +49,9 @@ public sealed class LabelledNamesTests
     [InlineData("register-names.tsv")]
     [InlineData("house-names.tsv")]
     [InlineData("foreign-names.tsv")]
+    [InlineData("desk-names.tsv")]
+    [InlineData("logged-names.tsv")]
+    [InlineData("countries-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);
