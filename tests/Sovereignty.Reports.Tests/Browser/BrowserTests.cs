@@ -6,6 +6,9 @@ namespace Sovereignty.Reports.Tests.Browser;
 /// <summary>The reports as a browser shows them.</summary>
 public sealed class BrowserTests(SystemBrowser browser)
 {
+    // A4 less the margins of the style sheet, 178 mm, in pixels of which an inch has 96.
+    private const int PaperWidth = 672;
+
     private const string OpenEverything = "() => document.querySelectorAll('details').forEach(d => d.open = true)";
 
     public static TheoryData<string, string, int> EveryWidth()
@@ -89,6 +92,16 @@ public sealed class BrowserTests(SystemBrowser browser)
                 return [...document.querySelectorAll('details.short table')].every(t => t.checkVisibility());
             }
             """));
+    }
+
+    // A browser prints a page that is too wide for the paper in smaller letters, all of it.
+    [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public async Task The_example_citys_pages_fit_on_paper_without_being_made_smaller(string report, string language)
+    {
+        await using var opened = await browser.OpenAsync($"{report}-{language}-paper", Pages.OfCity(report, language), PaperWidth);
+        await opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.InRange(await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, PaperWidth);
     }
 
     [Fact]
