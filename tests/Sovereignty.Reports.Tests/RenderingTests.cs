@@ -67,6 +67,15 @@ public sealed class RenderingTests
     }
 
     [Theory]
+    [MemberData(nameof(Pages.Every), MemberType = typeof(Pages))]
+    public void The_day_on_which_a_source_was_read_is_told_once(string report, string language)
+    {
+        var page = Pages.OfCity(report, language);
+        Assert.Matches(@"(geprüft am|checked) \d", page);
+        Assert.DoesNotMatch(@"((?:geprüft am|checked) [\d.]+(?: \w{3} \d{4})?)[^\n]{0,12}\(\1", page);
+    }
+
+    [Theory]
     [InlineData("de")]
     [InlineData("en")]
     public void On_paper_no_contract_is_left_off_whose_day_is_missed_or_near(string language)

@@ -41,7 +41,7 @@ internal sealed class TemplateFunctions
             ["list"] = List,
             ["safe_url"] = a => Urls.Safe(At(a, 0) as string),
             ["link"] = Link,
-            ["cite"] = a => sources.Show(At(a, 0) as string ?? ""),
+            ["cite"] = a => sources.Show(Undated(At(a, 0) as string ?? "", At(a, 1) as DateOnly?)),
             ["looked"] = Looked,
             ["problem"] = a => texts.Has($"problem-told.{Text(a, 0, "problem")}") ? texts.Fill($"problem-told.{Text(a, 0, "problem")}", formats, []) : null,
             ["prose"] = a => Prose.Mark(At(a, 0) as string ?? ""),
@@ -120,6 +120,13 @@ internal sealed class TemplateFunctions
         var day = formats.Date(Get<DateOnly>(a, 1, "looked"));
         var key = At(a, 0) is string source && !Citation.TellsReading(source) ? "cited.state" : "cited.read";
         return texts.Has(key) ? texts.Fill(key, formats, [day]) : day;
+    }
+
+    // Beside a source stands when it was read: what tells the same day at its end is not said twice.
+    private static string Undated(string source, DateOnly? read)
+    {
+        var end = string.Create(CultureInfo.InvariantCulture, $", read {read:yyyy-MM-dd}");
+        return read is not null && source.EndsWith(end, StringComparison.Ordinal) ? source[..^end.Length] : source;
     }
 
     // A rule for the style sheet, in which everything but letters, digits and blanks is written as a number: names come from strangers.
