@@ -84,7 +84,7 @@ internal static class NameWords
         gis cad erp crm cms mdm vpn design studio reader viewer designer builder manager center centre security connect connector gateway
         proxy agent scan scanner print druck drucker mail mailer groupware kalender calendar chat video konferenz telefon phone telephony
         safe vault guard shield control desk ticket helpdesk move transfer sync share data lake hub link bridge open free smart easy fast
-        quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
+        cairo quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
         omega sigma orion apollo hermes iris luna mars jupiter saturn merkur venus athena phoenix compass horizon vision focus prime matrix
         vector vertex pulse spark flash wave core one next neo pdf assist update remote assistant fusion basis dialog
         source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
