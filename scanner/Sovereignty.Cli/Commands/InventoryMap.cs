@@ -79,8 +79,14 @@ internal static class InventoryMap
 
     private static void Show(Terminal.Terminal terminal, InventoryTable table)
     {
-        if (table.HeaderLine == 0) return;
+        if (table.Columns.IsEmpty) return;
         TextTable.Write(terminal, Rows(table), "column", "header", "field", "confidence", "why", "values");
+        if (table.HeaderLine == 0)
+        {
+            terminal.Data.WriteLine("\nwhich column holds the products? name it with --set product=HEADER");
+            return;
+        }
+
         terminal.Data.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nheader on line {table.HeaderLine}, {Counted.Of(table.Count, "product")}{(table.LeftOut > 0 ? $", {Counted.Of(table.LeftOut, "row")} left out by the profile" : "")}"));
         if (table.Profile is not null) terminal.Data.WriteLine(Terminal.Terminal.Clean($"profile {table.Profile}: {table.ProfileWhy}"));
         var missing = Wanted.Where(f => table.Columns.All(c => c.Field != f)).Select(KebabCase.Of).ToList();

@@ -94,7 +94,7 @@ public sealed partial class InventoryReader
         }
 
         if (!reading.IsLike && reading.Unlike is { } unlike) Missing(reading.Configured, unlike, problems);
-        if (reading.HeaderLine == 0 && reading.Headless.Count > 0 && !problems.HasErrors) NoHeader(reading.Headless.MaxBy(rows => rows.Sum(r => r.Filled))!, problems);
+        if (reading.HeaderLine == 0 && reading.Headless.Count > 0 && !problems.HasErrors) NoHeader(reading.Headless.MaxBy(rows => rows.Sum(r => r.Filled))!, reading);
         if (!found && description?.Sheet is { } missing) problems.Error("inventory-sheet-missing", $"there is no sheet `{missing}`", "check `sheet` in sovereignty.yaml");
         return new InventoryTable(path, reading.Lines.DrainToImmutable(), reading.Columns, reading.HeaderLine, problems.All())
         {
@@ -180,8 +180,9 @@ public sealed partial class InventoryReader
         }
     }
 
-    private static void NoHeader(List<TableRow> rows, ProblemLog problems)
+    private static void NoHeader(List<TableRow> rows, Reading reading)
     {
+        var problems = reading.Problems;
         if (rows.TrueForAll(r => r.IsEmpty))
         {
             problems.Error("inventory-empty", "there is nothing in it", null);
@@ -189,6 +190,10 @@ public sealed partial class InventoryReader
         }
 
         var fullest = rows.MaxBy(r => r.Filled);
+        // What there is, so that whoever is asked for the product's column sees what the columns hold.
+        var samples = new ColumnSamples(reading.Headers.Map(fullest.Cells, path: null).Columns);
+        foreach (var row in rows.SkipWhile(r => r.Line <= fullest.Line)) samples.Add(row);
+        reading.Columns = samples.Columns();
         var headers = string.Join(", ", fullest.Cells.Where(c => c.Length > 0).Take(12).Select(c => $"`{(c.Length > 40 ? c[..40] : c)}`"));
         problems.Error("inventory-no-product-column", $"no column was recognised as the product's name; there are: {headers}", "name it in sovereignty.yaml: `inventories: [{ path: …, columns: { product: <header> } }]`", fullest.Line);
     }

@@ -16,6 +16,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private readonly CellValues values = new(order);
     private readonly HashSet<string> unknownUnits = new(StringComparer.Ordinal);
     private readonly HashSet<InventoryField> unread = [];
+    private readonly HashSet<InventoryField> failed = [];
     private readonly List<KeyValuePair<string, string>> other = [];
     private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
     private readonly PackageRows packages = new(mapping);
@@ -271,7 +272,14 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private string? Text(InventoryField field)
     {
         var text = row[mapping[field]];
-        return Nothing.Is(text) ? null : Shared(text);
+        if (!Nothing.Is(text)) return Shared(text);
+        // Of a column once: a formula that fails in one row mostly fails in all.
+        if (Nothing.IsFailure(text) && failed.Add(field))
+        {
+            problems.Warn("value-unreadable", $"`{text}` under `{Header(field)}` is a formula that failed; here and below it is taken as not stated", "mend the formula, or enter the value itself", row.Line, mapping[field] + 1);
+        }
+
+        return null;
     }
 
     private string? Header(InventoryField field) => mapping[field] is >= 0 and var index ? mapping.Columns[index].Header : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory;
@@ -37,6 +38,40 @@ public sealed class ListsAsTheyLookTests
     }
 
     [Fact]
+    public void A_column_that_is_named_for_the_products_is_taken_whatever_the_others_are()
+    {
+        const string List = "sep=,\n\"Gerät\",\"Was läuft darauf\",\"Anm.\"\n\"PC1\",\"Nextcloud\",\"x\"\n\"PC2\",\"7-Zip\",\"y\"\n";
+
+        var unnamed = Read(List, null);
+        Assert.Equal("inventory-no-product-column", Assert.Single(unnamed.Problems).Code);
+        Assert.Empty(unnamed.Lines);
+        // What there is to choose from is shown with its values.
+        Assert.Equal(["Nextcloud", "7-Zip"], unnamed.Columns.Single(c => c.Header == "Was läuft darauf").Samples);
+
+        Assert.Equal(["Nextcloud", "7-Zip"], Read(List, "Was läuft darauf").Lines.Select(l => l.Product));
+    }
+
+    [Fact]
+    public void A_title_in_one_cell_is_not_the_header_of_the_table_below()
+    {
+        const string Title = "Liste der Fachverfahren Stand 1.3.2026;;;;\n";
+
+        Assert.Equal(["MESO", "ALLRIS"], Read(Title + "Verfahren;Firma;Anzahl;Bis wann;Preis\nMESO;HSH;30;31.12.2027;300\nALLRIS;CC;20;31.12.2027;100\n", null).Lines.Select(l => l.Product));
+        Assert.Equal("inventory-no-product-column", Assert.Single(Read(Title + "Was;Von wem;Wie viele;Bis wann;Preis\nMESO;HSH;30;31.12.2027;300\nALLRIS;CC;20;31.12.2027;100\n", null).Problems).Code);
+    }
+
+    [Fact]
+    public void A_formula_that_failed_is_told_once_for_its_column()
+    {
+        var table = Read("Produkt;Hersteller;Kosten pro Jahr;Vertragsende\nNextcloud;#NV;#REF!;Err:510\n7-Zip;Igor Pavlov;#REF!;31.12.2027\n", null);
+
+        Assert.Equal(["Nextcloud", "7-Zip"], table.Lines.Select(l => l.Product));
+        Assert.Equal([(2, 2), (2, 3), (2, 4)], table.Problems.Select(p => (p.Line!.Value, p.Column!.Value)));
+        Assert.All(table.Problems, p => Assert.Equal("value-unreadable", p.Code));
+        Assert.Null(table.Lines[0].Vendor);
+    }
+
+    [Fact]
     public void The_protection_need_is_the_highest_of_the_goals()
     {
         Assert.Equal(DataSensitivity.VeryHigh, Read("fachverfahren-nach-aemtern.csv").Lines[1].Terms.ProtectionNeed);
@@ -63,4 +98,7 @@ public sealed class ListsAsTheyLookTests
 
     private static InventoryTable Read(string file) =>
         new InventoryReader(ScanConfiguration.Default, Catalogue.Empty, new DateOnly(2026, 11, 22)).Read(file, File.ReadAllBytes(Path.Combine(Folder, file)), null, CancellationToken.None);
+
+    private static InventoryTable Read(string list, string? product) => new InventoryReader(ScanConfiguration.Default, Catalogue.Empty, new DateOnly(2026, 11, 1)).Read(
+        "liste.csv", Encoding.UTF8.GetBytes(list), new InventoryDescription("liste.csv", null, product is null ? ImmutableSortedDictionary<string, string>.Empty : ImmutableSortedDictionary<string, string>.Empty.Add("product", product)), CancellationToken.None);
 }

@@ -140,6 +140,17 @@ public sealed class WorkbookTests
         Assert.Contains("cell B2 has no value, since it was never calculated, and 1 more", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Formulas_that_failed_are_told_with_the_first_of_them_and_the_rest_is_read()
+    {
+        var table = Read(Book("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Produkt</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Kosten pro Jahr</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>ALLRIS</t></is></c><c r=\"B2\" t=\"e\"><f>X!A1</f><v>#REF!</v></c></row><row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>MESO</t></is></c><c r=\"B3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>", ""));
+
+        Assert.Equal(["ALLRIS", "MESO"], table.Lines.Select(l => l.Product));
+        var problem = Assert.Single(table.Problems);
+        Assert.Equal(("value-unreadable", 2), (problem.Code, problem.Line!.Value));
+        Assert.Contains("cell B2 failed and is taken as not stated, and 1 more", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><x>&b;</x>")]
     [InlineData("<x>")]

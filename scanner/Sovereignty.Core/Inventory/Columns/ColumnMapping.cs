@@ -21,6 +21,9 @@ public sealed record InventoryColumn(int Index, string Header, InventoryField? F
 /// <summary>Which column holds what.</summary>
 internal sealed class ColumnMapping
 {
+    /// <summary>Why a column is taken for what sovereignty.yaml, or whoever asks, says that it is.</summary>
+    public const string Configured = "sovereignty.yaml";
+
     private readonly int[] byField = [.. Enumerable.Repeat(-1, Enum.GetValues<InventoryField>().Length)];
 
     private ColumnMapping(ImmutableArray<InventoryColumn> columns, InventoryProfile? profile)
@@ -61,7 +64,7 @@ internal sealed class ColumnMapping
         foreach (var (name, header) in configured)
         {
             if (!KebabCase.TryParse<InventoryField>(name, out var field) || Find(headers, header) is not (>= 0 and var index)) continue;
-            fields[index] = (field, 1, "sovereignty.yaml");
+            fields[index] = (field, 1, Configured);
             taken.Add(field);
         }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace Sovereignty.Inventory.Tables;
 
 /// <summary>
-/// Finds formulas that were never calculated: programs that write workbooks without being a spreadsheet leave that to whoever opens them, and a reader
-/// sees an empty cell where a person would see a value.
+/// Finds formulas that were never calculated, and those that failed: programs that write workbooks without being a spreadsheet leave the former to
+/// whoever opens them, and the reader of workbooks gives an empty cell for either.
 /// </summary>
 internal static class FormulasWithoutValue
 {
@@ -21,17 +21,21 @@ internal static class FormulasWithoutValue
         foreach (var entry in zip.Entries.Where(e => e.FullName.Contains("worksheets/sheet", StringComparison.OrdinalIgnoreCase) && e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
             using var sheet = entry.Open();
-            var (cell, count) = Find(sheet, stop);
-            if (count == 0) continue;
-            var more = count > 1 ? $", and {(count - 1).ToString(CultureInfo.InvariantCulture)} more" : "";
-            problems.Warn("row-broken", $"{(cell.Length > 0 ? $"the formula in cell {cell}" : "a formula")} has no value, since it was never calculated{more}", "open the workbook in a spreadsheet program and save it again", Line(cell));
+            var (empty, failed) = Find(sheet, stop);
+            if (empty.Count > 0) problems.Warn("row-broken", $"{Named(empty)} has no value, since it was never calculated{More(empty)}", "open the workbook in a spreadsheet program and save it again", Line(empty.Cell));
+            if (failed.Count > 0) problems.Warn("value-unreadable", $"{Named(failed)} failed and is taken as not stated{More(failed)}", "mend the formula, or enter the value itself", Line(failed.Cell));
         }
     }
 
-    private static (string Cell, int Count) Find(Stream sheet, CancellationToken stop)
+    private static string Named(Found found) => found.Cell.Length > 0 ? $"the formula in cell {found.Cell}" : "a formula";
+
+    private static string More(Found found) => found.Count > 1 ? $", and {(found.Count - 1).ToString(CultureInfo.InvariantCulture)} more" : "";
+
+    private static (Found Empty, Found Failed) Find(Stream sheet, CancellationToken stop)
     {
         var buffer = new byte[Window];
-        var (length, from, total, count, cell) = (0, 0, 0L, 0, "");
+        var (empty, failed) = (new Found("", 0), new Found("", 0));
+        var (length, from, total) = (0, 0, 0L);
         while (total < MostRead && sheet.Read(buffer, length, buffer.Length - length) is > 0 and var read)
         {
             stop.ThrowIfCancellationRequested();
@@ -40,11 +44,9 @@ internal static class FormulasWithoutValue
             while (buffer.AsSpan(from, length - from).IndexOf("</f>"u8) is >= 0 and var at && from + at + 32 <= length)
             {
                 var end = from + at + 4;
-                if (IsEmpty(buffer.AsSpan(end, length - end)) && Tag(buffer.AsSpan(0, end)) is { } tag && !tag.Contains("t=\"str\"", StringComparison.Ordinal) && !IsTotal(buffer.AsSpan(0, from + at)))
-                {
-                    if (count++ == 0) cell = Reference(tag);
-                }
-
+                var after = buffer.AsSpan(end, length - end);
+                if (after.StartsWith("<v>#"u8) && Tag(buffer.AsSpan(0, end)) is { } wrong && wrong.Contains("t=\"e\"", StringComparison.Ordinal)) failed = failed.And(wrong);
+                else if (IsEmpty(after) && Tag(buffer.AsSpan(0, end)) is { } tag && !tag.Contains("t=\"str\"", StringComparison.Ordinal) && !IsTotal(buffer.AsSpan(0, from + at))) empty = empty.And(tag);
                 from = end;
             }
 
@@ -54,7 +56,7 @@ internal static class FormulasWithoutValue
             (length, from) = (length - passed, Math.Max(0, from - passed));
         }
 
-        return (cell, count);
+        return (empty, failed);
     }
 
     private static bool IsEmpty(ReadOnlySpan<byte> after) => after.StartsWith("</c>"u8) || after.StartsWith("<v/></c>"u8) || after.StartsWith("<v /></c>"u8) || after.StartsWith("<v></v></c>"u8);
@@ -79,6 +81,14 @@ internal static class FormulasWithoutValue
         var at = tag.IndexOf(" r=\"", StringComparison.Ordinal);
         var end = at < 0 ? -1 : tag.IndexOf('"', at + 4);
         return end > 0 && end - at <= 16 && tag[(at + 4)..end].All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) ? tag[(at + 4)..end] : "";
+    }
+
+    /// <summary>Formulas of a sort.</summary>
+    /// <param name="Cell">Where the first stands; empty where that is not told.</param>
+    /// <param name="Count">How many there are.</param>
+    private readonly record struct Found(string Cell, int Count)
+    {
+        public Found And(string tag) => new(Count == 0 ? Reference(tag) : Cell, Count + 1);
     }
 
     private static int? Line(string cell) => int.TryParse(cell.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 ? line : null;

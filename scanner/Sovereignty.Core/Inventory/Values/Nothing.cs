@@ -14,6 +14,9 @@ internal static class Nothing
     /// <summary>Whether a cell states nothing.</summary>
     public static bool Is(string text) => text.Length == 0 || (text.Length <= 20 && (text[0] > '~' || Beginnings.Contains(text[0])) && (Words.Contains(Slug.Fold(text.Trim())) || IsFormulaError(text)));
 
+    /// <summary>Whether a cell holds what a spreadsheet shows where a formula fails: <c>#REF!</c>, <c>#NV</c>, <c>Err:510</c>.</summary>
+    public static bool IsFailure(string text) => (text.Length is > 2 and <= 20 && text[0] == '#' && Words.Contains(Slug.Fold(text.Trim()))) || IsFormulaError(text);
+
     // What a spreadsheet shows where a formula fails, beside the words that stand in the list above: "Err:510".
     private static bool IsFormulaError(string text) =>
         text.Length is 7 or 10 && text[^4] == ':' && !text.AsSpan(text.Length - 3).ContainsAnyExceptInRange('0', '9')
