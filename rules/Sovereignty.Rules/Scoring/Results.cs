@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Sovereignty.Model;
 
 namespace Sovereignty.Rules;
@@ -7,7 +8,7 @@ namespace Sovereignty.Rules;
 internal sealed class Results(World world)
 {
     private const int MostShared = 20_000;
-    private readonly Dictionary<(string Rule, double Low, double High), Contribution> contributions = [];
+    private readonly Dictionary<Share, Contribution> contributions = [];
     private readonly OpenQuestions questions = new();
 
     public FindingRows Findings { get; } = new(world);
@@ -20,10 +21,11 @@ internal sealed class Results(World world)
     /// <summary>What a rule adds to one score; thousands of systems share what is the same for all of them.</summary>
     public Outcome Outcome(Rule rule, double low, double high, IReadOnlyList<Subject> open)
     {
-        if (!contributions.TryGetValue((rule.Id, low, high), out var contribution))
+        var share = new Share(rule, low, high);
+        if (!contributions.TryGetValue(share, out var contribution))
         {
             contribution = new Contribution(rule.Id, rule.Dimension, rule.Weight, low, high);
-            if (contributions.Count < MostShared) contributions[(rule.Id, low, high)] = contribution;
+            if (contributions.Count < MostShared) contributions[share] = contribution;
         }
 
         return new Outcome(rule, contribution, open);
@@ -49,4 +51,12 @@ internal sealed class Results(World world)
 
     public ImmutableArray<Concentration> SortedConcentrations() => [.. Concentrations
         .OrderByDescending(c => c.Subject).ThenBy(c => c.SubjectId, StringComparer.Ordinal).ThenBy(c => c.By, StringComparer.Ordinal).ThenBy(c => c.Measure, StringComparer.Ordinal)];
+
+    // A rule is itself and no other: this is looked up two dozen times for each system.
+    private readonly record struct Share(Rule Rule, double Low, double High)
+    {
+        public bool Equals(Share other) => ReferenceEquals(Rule, other.Rule) && Low.Equals(other.Low) && High.Equals(other.High);
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(Rule) ^ (int)(BitConverter.DoubleToInt64Bits(Low) >> 17) ^ (int)(BitConverter.DoubleToInt64Bits(High) >> 31);
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
     private readonly Dictionary<(string Name, string? Vendor), ListedProduct> byName = [];
     private readonly Dictionary<Contract, Contract> contracts = [];
     private readonly HashSet<string> described = new(configuration.Systems.SelectMany(s => s.Sources), StringComparer.OrdinalIgnoreCase);
+    private readonly MatchedLines matching = new(matcher);
     private readonly KeptLines kept = new();
     private readonly SortedDictionary<string, List<InventoryLine>> packages = new(StringComparer.Ordinal);
 
@@ -43,7 +44,12 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
             return;
         }
 
-        var match = matcher.Match(line.Product, line.Vendor, line.Version);
+        foreach (var matched in matching.Add(path, line)) Take(matched);
+    }
+
+    private void Take(MatchedLine matched)
+    {
+        var (path, line, match) = matched;
         var at = kept.Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line));
         Of(line, match).Add(at, line.Product, described.Contains(line.Product));
     }
@@ -51,6 +57,7 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
     /// <summary>What all lines together give: a system for each product, and the component that stands for it.</summary>
     public ListedSystems Build()
     {
+        foreach (var matched in matching.Rest()) Take(matched);
         var taken = configuration.Systems.Where(s => s.Sources.Length > 0).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         // Matched lines stand before the others, so that a slug never takes a product's id. Each is let go of when its system is made.
         ListedProduct?[] products = [.. byProduct.OrderBy(p => p.Key, StringComparer.Ordinal).Concat(byKey.OrderBy(p => p.Key, StringComparer.Ordinal)).Select(p => p.Value)];

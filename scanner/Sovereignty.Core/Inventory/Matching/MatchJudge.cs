@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Sovereignty.Resolve.Catalogue;
 
@@ -13,8 +14,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private const int ShortestTelling = 8;
     private const int LongestPurpose = 4;
 
-    private readonly Dictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> firstWords = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FrozenSet<string>> classWords = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> firstWords = new(StringComparer.Ordinal);
 
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
     public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)

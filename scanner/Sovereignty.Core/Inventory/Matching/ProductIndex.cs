@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory.Matching;
@@ -44,69 +45,75 @@ internal sealed class ProductIndex
 {
     private const int ShortestRest = 3;
     private readonly Dictionary<string, List<IndexedName>> byKey = new(StringComparer.Ordinal);
-    private readonly SlipIndex slips;
+    private readonly Task<SlipIndex> slips;
     private readonly Dictionary<string, List<IndexedName>> byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<IndexedName>> byYearless = new(StringComparer.Ordinal);
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Id, string[] Words)>> namesOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> namedAfter = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> namedAfter = new(StringComparer.Ordinal);
     private readonly VendorIndex vendors;
-    private readonly Catalogue catalogue;
     private readonly HashSet<string> classWords;
-    private readonly Dictionary<string, int> productsOf;
 
-    public ProductIndex(Catalogue catalogue, VendorIndex vendors)
+    /// <summary>Indexes the names of all products.</summary>
+    /// <param name="catalogue">Holds them.</param>
+    /// <param name="vendors">Who vendors are.</param>
+    /// <param name="products">The products with the words of their names.</param>
+    public ProductIndex(Catalogue catalogue, VendorIndex vendors, ProductWords[] products)
     {
         this.vendors = vendors;
-        this.catalogue = catalogue;
         classWords = catalogue.Classes.Values.SelectMany(c => ProductName.Of($"{c.Name.De} {c.Name.En}").Words).ToHashSet(StringComparer.Ordinal);
-        productsOf = catalogue.Products.Values.CountBy(p => p.Vendor).ToDictionary(StringComparer.Ordinal);
-        foreach (var product in catalogue.Products.Values)
+        foreach (var (product, words, _, _) in products)
         {
-            if (productsOf[product.Vendor] == 1 && catalogue.Vendors.TryGetValue(product.Vendor, out var vendor))
-            {
-                foreach (var firm in vendor.Aliases.Prepend(vendor.Name)) AddVendorName(product, firm);
-            }
-
             if (!namesOf.TryGetValue(product.Vendor, out var names)) namesOf[product.Vendor] = names = [];
-            names.Add((product.Id, ProductName.Of(product.Name).Words));
-            foreach (var name in (IEnumerable<string>)[product.Name, Unqualified(product.Name)]) Add(product, ProductName.Of(name), isAlias: false);
-            foreach (var name in product.Aliases) Add(product, ProductName.Of(name), isAlias: true);
-            // "Zabbix (Software)": of a house of many products the one that goes by its name.
-            if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(Unqualified(house)), isAlias: true);
+            names.Add((product.Id, words));
         }
 
-        foreach (var key in byKey.Keys.Order(StringComparer.Ordinal))
+        foreach (var (product, words, unqualified, aliases) in products)
+        {
+            if (ProductsOf(product.Vendor) == 1 && catalogue.Vendors.TryGetValue(product.Vendor, out var vendor))
+            {
+                foreach (var firm in vendor.Aliases.Prepend(vendor.Name)) AddVendorName(product, ProductName.Of(firm).Words, words);
+            }
+
+            Add(product, words, isAlias: false);
+            if (unqualified != words) Add(product, unqualified, isAlias: false);
+            foreach (var alias in aliases) Add(product, alias, isAlias: true);
+            // "Zabbix (Software)": of a house of many products the one that goes by its name.
+            if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(ProductWords.Unqualified(house)).Words, isAlias: true);
+        }
+
+        foreach (var key in byKey.Keys)
         {
             LongestKey = Math.Max(LongestKey, key.Length);
             if (key.AsSpan().ContainsAnyInRange('0', '9')) AddEnds(key);
         }
 
-        slips = new SlipIndex(byKey.Keys);
+        // Most names are met as they stand.
+        slips = Task.Run(() => new SlipIndex(byKey.Keys));
     }
 
     /// <summary>How many products of a vendor the catalogue holds.</summary>
-    public int ProductsOf(string vendor) => productsOf.GetValueOrDefault(vendor);
+    public int ProductsOf(string vendor) => namesOf.TryGetValue(vendor, out var names) ? names.Count : 0;
 
     /// <summary>The products of a vendor with the words of their names.</summary>
     public IReadOnlyList<(string Id, string[] Words)> NamesOf(string vendor) => namesOf.TryGetValue(vendor, out var names) ? names : [];
 
     /// <summary>Whether one of the product's names begins with a vendor's: "IBM Domino" tells that IBM once made what HCL makes now.</summary>
-    public bool IsNamedAfter(Product product, string vendor)
+    public bool IsNamedAfter(Product product, string vendor) =>
+        namedAfter.GetOrAdd(product.Id, static (_, of) => of.Index.NamedAfter(of.Product), (Index: this, Product: product)).Contains(vendor);
+
+    private HashSet<string> NamedAfter(Product product)
     {
-        if (!namedAfter.TryGetValue(product.Id, out var named))
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in product.Aliases.Prepend(product.Name))
         {
-            named = namedAfter[product.Id] = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var name in product.Aliases.Prepend(product.Name))
+            foreach (var mention in vendors.Mentions(ProductName.Of(name).Run))
             {
-                foreach (var mention in vendors.Mentions(ProductName.Of(name).Run))
-                {
-                    if (mention.Start == 0) named.Add(mention.Vendor);
-                }
+                if (mention.Start == 0) named.Add(mention.Vendor);
             }
         }
 
-        return named.Contains(vendor);
+        return named;
     }
 
     /// <summary>The length of the longest key: longer runs of words need no look.</summary>
@@ -128,7 +135,7 @@ internal sealed class ProductIndex
     public List<IndexedName> Near(ReadOnlySpan<char> key)
     {
         var near = new List<IndexedName>();
-        foreach (var one in slips.Near(key))
+        foreach (var one in slips.GetAwaiter().GetResult().Near(key))
         {
             // What is told only with its vendor, or only where it stands alone, is not told by something like it.
             near.AddRange(byKey[one].Where(n => n.Kinship == Kinship.Whole || (n.Kinship == Kinship.WithoutVendor && n.Words.Length > 1)).Select(n => n with { Kinship = Kinship.Misspelt }));
@@ -137,18 +144,18 @@ internal sealed class ProductIndex
         return near;
     }
 
-    private void Add(Product product, ProductName name, bool isAlias)
+    private void Add(Product product, string[] words, bool isAlias)
     {
-        if (name.Words.Length == 0) return;
-        Put(product, Kinship.Whole, name.Words);
-        if (name.Words.Length > 1 && NameWords.IsYear(name.Words[^1])) AddYear(product, name.Words);
-        var own = WithoutVendor(product, name.Words);
+        if (words.Length == 0) return;
+        Put(product, Kinship.Whole, words);
+        if (words.Length > 1 && NameWords.IsYear(words[^1])) AddYear(product, words);
+        var own = WithoutVendor(product, words);
         // "baramundi Suite" without its vendor names nothing.
-        if (own.Length < name.Words.Length && !Array.TrueForAll(own, NameWords.IsBenign) && !IsAnotherFirm(product, own)) Put(product, Kinship.WithoutVendor, own);
-        var core = Array.FindAll(name.Words, w => !NameWords.IsVariant(w));
-        AddShortened(product, name.Words, isAlias);
+        if (own.Length < words.Length && !Array.TrueForAll(own, NameWords.IsBenign) && !IsAnotherFirm(product, own)) Put(product, Kinship.WithoutVendor, own);
+        var core = Array.FindAll(words, w => !NameWords.IsVariant(w));
+        AddShortened(product, words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
-        if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == name.Words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
+        if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
         if (core.Sum(w => w.Length) >= ShortestRest) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
     }
 
@@ -170,22 +177,17 @@ internal sealed class ProductIndex
         while (length > 0 && NameWords.IsBenign(words[length - 1])) length--;
         if (length == words.Length || length == 0 || NameWords.IsFor(words[length - 1]) || Array.Exists(words[length..], NameWords.IsFor) || (isAlias && length == 1)) return;
         var shorter = words[..length];
-        if (vendors.OfWords(string.Concat(shorter)) is null || productsOf[product.Vendor] == 1) Put(product, Kinship.WithoutVariant, shorter);
+        if (vendors.OfWords(string.Concat(shorter)) is null || ProductsOf(product.Vendor) == 1) Put(product, Kinship.WithoutVariant, shorter);
     }
 
     // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products of that name.
     // "Bluebeam" is a house of one product within a house of many.
     private bool IsFirmOfMany(Product product, string[] words, string key) =>
-        productsOf[product.Vendor] > 1 && vendors.OfWords(key) is not null && !product.Aliases.Any(a => IsHouseName(product, a) && ProductName.Of(Unqualified(a)).Words.AsSpan().SequenceEqual(words)) && !ProductName.Of(Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
-            && (vendors.IsMainName(product.Vendor, key) || catalogue.Products.Values.Count(p => p.Vendor == product.Vendor && BeginsWith(p.Name, words)) != 1);
+        ProductsOf(product.Vendor) > 1 && vendors.OfWords(key) is not null && !product.Aliases.Any(a => IsHouseName(product, a) && ProductName.Of(ProductWords.Unqualified(a)).Words.AsSpan().SequenceEqual(words)) && !ProductName.Of(ProductWords.Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
+            && (vendors.IsMainName(product.Vendor, key) || NamesOf(product.Vendor).Count(p => p.Words.AsSpan().StartsWith(words)) != 1);
 
     private bool IsHouseName(Product product, string alias) =>
-        alias.EndsWith(')') && vendors.OfWords(string.Concat(ProductName.Of(Unqualified(alias)).Words)) is { } firm && vendors.Related(firm, product.Vendor);
-
-    private static bool BeginsWith(string name, string[] words) => ProductName.Of(name).Words.AsSpan().StartsWith(words);
-
-    // The catalogue tells products from firms of the same name by a word in brackets: "Passbolt (Software)".
-    private static string Unqualified(string name) => name.EndsWith(')') && name.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
+        alias.EndsWith(')') && vendors.OfWords(string.Concat(ProductName.Of(ProductWords.Unqualified(alias)).Words)) is { } firm && vendors.Related(firm, product.Vendor);
 
     private void Put(Product product, Kinship kinship, string[] words, bool isBare = false)
     {
@@ -220,9 +222,8 @@ internal sealed class ProductIndex
     }
 
     // The only product of a firm that is called like it goes by the firm's name: "Lansweeper" is "Lansweeper Discovery".
-    private void AddVendorName(Product product, string vendor)
+    private void AddVendorName(Product product, string[] own, string[] name)
     {
-        var (own, name) = (ProductName.Of(vendor).Words, ProductName.Of(product.Name).Words);
         if (own.Length == 0 || own.Length > name.Length || !own.AsSpan().SequenceEqual(name.AsSpan(0, own.Length))) return;
         var key = string.Concat(own);
         if (byKey.ContainsKey(key)) return;

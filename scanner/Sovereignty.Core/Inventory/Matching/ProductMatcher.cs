@@ -6,8 +6,8 @@ namespace Sovereignty.Inventory.Matching;
 
 /// <summary>
 /// Finds the product of the catalogue that a stated name means. It never invents: above <see cref="Accept"/> it takes a product, between
-/// <see cref="Ask"/> and that it names candidates to be confirmed, below it leaves the name unknown. Same input, same answer. Not for
-/// several threads at once: answers are remembered.
+/// <see cref="Ask"/> and that it names candidates to be confirmed, below it leaves the name unknown. Same input, same answer. Safe for several
+/// threads.
 /// </summary>
 public sealed class ProductMatcher
 {
@@ -27,13 +27,12 @@ public sealed class ProductMatcher
     private const double Reckoned = 0.82;
     private const int MostVersions = 50_000;
 
-    // Names come back in their thousands; of a list where none does, remembering every one would take more memory than the list.
     private const int MostRemembered = 50_000;
 
-    private readonly Dictionary<(string, string?), ProductMatch> known = [];
-    private readonly Dictionary<(string, string?, string), ProductMatch> knownWithVersion = [];
-    private readonly Dictionary<string, VendorEvidence> evidences = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> telling = new(StringComparer.Ordinal);
+    private readonly Answers<(string Name, string? Vendor), ProductMatch> known = new(MostRemembered);
+    private readonly Answers<(string Name, string? Vendor, string Version), ProductMatch> knownWithVersion = new(MostRemembered);
+    private readonly Answers<string, VendorEvidence> evidences = new(MostRemembered);
+    private readonly Answers<string, bool> telling = new(MostVersions);
     private readonly Dictionary<string, string> confirmed = new(StringComparer.Ordinal);
     private readonly Catalogue catalogue;
     private readonly VendorIndex vendors;
@@ -48,8 +47,10 @@ public sealed class ProductMatcher
     public ProductMatcher(Catalogue catalogue, IReadOnlyDictionary<string, string>? matches = null)
     {
         this.catalogue = catalogue;
+        // Half of the work of a run over a short list: done on two cores.
+        var words = Task.Run(() => ProductWords.Of(catalogue));
         vendors = new VendorIndex(catalogue);
-        index = new ProductIndex(catalogue, vendors);
+        index = new ProductIndex(catalogue, vendors, words.GetAwaiter().GetResult());
         judge = new MatchJudge(catalogue, vendors, index);
         drivers = new DriverFamilies(catalogue, vendors);
         reading = new SecondReading(catalogue);
@@ -62,30 +63,21 @@ public sealed class ProductMatcher
     /// <param name="version">The version as stated; it settles names that are products only together with it.</param>
     public ProductMatch Match(string name, string? vendor = null, string? version = null)
     {
-        if (!known.TryGetValue((name, vendor), out var match))
-        {
-            var stated = ProductName.Of(name);
-            match = Confirmed(stated) ?? Guess(stated, vendor);
-            match = match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
-            if (known.Count < MostRemembered) known[(name, vendor)] = match;
-        }
-
+        var match = known.Of((name, vendor), this, static (stated, of) => of.MatchAlone(stated.Name, stated.Vendor));
         if (version is null || match.Product is not null || match.Score >= 1 || !Tells(version)) return match;
-        if (knownWithVersion.TryGetValue((name, vendor, version), out var together)) return together;
-        together = Guess(ProductName.Of($"{name} {version}"), vendor);
-        together = together.Product is null ? match : together;
-        if (knownWithVersion.Count < MostRemembered) knownWithVersion[(name, vendor, version)] = together;
-        return together;
+        var together = knownWithVersion.Of((name, vendor, version), this, static (stated, of) => of.Guess(ProductName.Of($"{stated.Name} {stated.Version}"), stated.Vendor));
+        return together.Product is null ? match : together;
+    }
+
+    private ProductMatch MatchAlone(string name, string? vendor)
+    {
+        var stated = ProductName.Of(name);
+        var match = Confirmed(stated) ?? Guess(stated, vendor);
+        return match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
     }
 
     // Only a version that is the end of a name in the catalogue can make another product of a name: "2019" behind "Windows Server".
-    private bool Tells(string version)
-    {
-        if (telling.TryGetValue(version, out var tells)) return tells;
-        tells = Array.Exists(ProductName.Of(version).Words, index.EndsName);
-        if (telling.Count < MostVersions) telling[version] = tells;
-        return tells;
-    }
+    private bool Tells(string version) => telling.Of(version, index, static (v, index) => Array.Exists(ProductName.Of(v).Words, index.EndsName));
 
     /// <summary>
     /// The key under which lines that name the same unknown product come together: its words without versions and editions, and the vendor
@@ -310,14 +302,8 @@ public sealed class ProductMatcher
     }
 
     // A few vendors stand in most rows.
-    private VendorEvidence Evidence(string? vendor)
-    {
-        if (vendor is null) return new VendorEvidence(null, [], false);
-        if (evidences.TryGetValue(vendor, out var known)) return known;
-        known = Look(vendor);
-        if (evidences.Count < MostRemembered) evidences[vendor] = known;
-        return known;
-    }
+    private VendorEvidence Evidence(string? vendor) =>
+        vendor is null ? new VendorEvidence(null, [], false) : evidences.Of(vendor, this, static (stated, of) => of.Look(stated));
 
     private VendorEvidence Look(string vendor)
     {

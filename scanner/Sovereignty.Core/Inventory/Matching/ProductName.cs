@@ -21,65 +21,15 @@ internal sealed class ProductName
     // How licence orders shorten words inside others: "WinRmtDskSrvcsCAL", "ExchgStdCAL".
     private static readonly string[] LicenceShort = ["Svr", "Srvcs", "Exchg", "RmtDsk", "UsrCAL", "DvcCAL", "StdCAL", "EntCAL", "CoreLic", "WinSrv"];
 
-    private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList, bool isPackage)
-    {
-        (Words, Segments, Bracketed, Items, IsList, IsPackage) = (words, segments, bracketed, items, isList, isPackage);
-        Sorts = Array.ConvertAll(words, NameWords.SortsOf);
-        // "Java 8 Update 381" is Java, "Reader with updates" the reader; "Edge Update" is what updates it.
-        if (words.Length > 1 && NameWords.IsUpdater(words[^1]) && !NameWords.IsWith(words[^2])) Sorts[^1] = WordSorts.Relation;
-        for (var i = 1; i < words.Length; i++)
-        {
-            // "MSXML 4.0 SP3 Parser (KB2758694)" is the parser; "Update for Windows (KB5001716)" is what updates it.
-            if (bracketed[i] && NameWords.IsKnowledgeBase(words[i]) && !NameWords.NamesUpdate(words)) MarkBenign(i, 1);
-            if (isPackage && NameWords.IsPackagePart(words[i])) Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
-            // "Acrobat Pro DC for teams" is how many buy it.
-            if (i == words.Length - 1 && i > 1 && words[i] is "teams" && words[i - 1] is "for") MarkBenign(i - 1, 2);
-            if (words[i] is "apps" && words[i - 1] is "all" && i > 1) MarkBenign(i - 1, 2);
-            if (words[i] is "all" && words[i - 1] is "teams" && i > 3 && words[i - 2] is "for") MarkBenign(i - 2, 2);
-            if (words[i] is "sector" && words[i - 1] is "public") MarkBenign(i - 1, 2);
-        }
+    private readonly int[] halves;
+    private bool endsInTopLevel;
+    private WordSorts[]? sorts;
+    private int[]? coreAt;
+    private string[]? core;
+    private WordRun? run;
 
-        // "Zammad Support Subskription" is support that is bought for the product.
-        if (Array.IndexOf(words, "support") is >= 0 and var support && OrderWords.AreIn(words)) Sorts[support] = WordSorts.Benign | WordSorts.Ordinary;
-        // "Security Update for Microsoft Office 2016 (KB4484106)" tells which product is there.
-        if (NameWords.UpdateOf(words) is > 0 and var updated)
-        {
-            for (var i = 0; i < words.Length; i++)
-            {
-                if (i < updated || NameWords.IsKnowledgeBase(words[i])) Sorts[i] = WordSorts.Benign | WordSorts.Ordinary;
-            }
-        }
-
-        // "LibreOffice 7.6 Help Pack (German)", ".NET Framework 4.8 Language Pack": a language of the product.
-        for (var i = 1; i < words.Length; i++)
-        {
-            if (NameWords.IsLanguagePack(words[i - 1], words[i])) (Sorts[i - 1], Sorts[i]) = (WordSorts.Descriptive, WordSorts.Descriptive);
-        }
-
-        for (var i = 0; i + 1 < words.Length; i++)
-        {
-            // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
-            if (i > 0 && words[i + 1] == "edition") Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
-            // "Jira Data Center" is an edition, "as a Service" a way of delivery.
-            if (i > 0 && words[i] is "data" && words[i + 1] is "center" or "centre") MarkBenign(i, 2);
-            if (i > 0 && words[i] is "as" && i + 2 < words.Length && words[i + 1] is "a" && words[i + 2] is "service") MarkBenign(i, 3);
-            if (words[i + 1] == "pack" && (Sorts[i] & WordSorts.Variant) != 0) Sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;
-            if (i > 0 && NameWords.IsLocale(words[i], words[i + 1]))
-            {
-                Sorts[i] |= WordSorts.Variant | WordSorts.Benign;
-                Sorts[i + 1] |= WordSorts.Variant | WordSorts.Benign;
-            }
-        }
-
-        CoreAt = PlacesWithout(WordSorts.Variant);
-        Core = CoreAt.Length == 0 ? words : Array.ConvertAll(CoreAt, i => words[i]);
-        Run = new WordRun(words);
-
-        void MarkBenign(int start, int count)
-        {
-            for (var i = start; i < start + count; i++) Sorts[i] |= WordSorts.Benign;
-        }
-    }
+    private ProductName(string[] words, int[] segments, bool[] bracketed, int[] items, bool isList, bool isPackage, int[] halves) =>
+        (Words, Segments, Bracketed, Items, IsList, IsPackage, this.halves) = (words, segments, bracketed, items, isList, isPackage, halves);
 
     /// <summary>All words.</summary>
     public string[] Words { get; }
@@ -103,16 +53,16 @@ internal sealed class ProductName
     public bool IsLocalised => Words.Length > 2 && NameWords.IsLocale(Words[^2], Words[^1]);
 
     /// <summary>The words without versions, editions, languages and the like; all words where nothing else is left.</summary>
-    public string[] Core { get; }
+    public string[] Core => core ??= CoreAt.Length == 0 ? Words : Array.ConvertAll(CoreAt, i => Words[i]);
 
     /// <summary>For each word what sort of word it is.</summary>
-    public WordSorts[] Sorts { get; }
+    public WordSorts[] Sorts => sorts ??= Sorted();
 
     /// <summary>Where the words stand that are no versions, editions and the like; none when there are only such.</summary>
-    public int[] CoreAt { get; }
+    public int[] CoreAt => coreAt ??= PlacesWithout(WordSorts.Variant);
 
     /// <summary>All words, run together.</summary>
-    public WordRun Run { get; }
+    public WordRun Run => run ??= new WordRun(Words);
 
     /// <summary>The words with one blank between.</summary>
     public string Text => string.Join(' ', Words);
@@ -154,10 +104,10 @@ internal sealed class ProductName
         }
 
         Finish();
-        var taken = new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined), isPackage);
-        if (words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal)) taken.Sorts[^1] |= WordSorts.Benign;
-        foreach (var half in halves) taken.Sorts[half] |= WordSorts.Descriptive;
-        return taken;
+        return new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined), isPackage, [.. halves])
+        {
+            endsInTopLevel = words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal),
+        };
 
         void Finish()
         {
@@ -268,6 +218,66 @@ internal sealed class ProductName
         foreach (var mark in TradeMarks) name = name.Replace(mark, " ", StringComparison.OrdinalIgnoreCase);
         // Before a blank or at the end only: "Ægir" begins with the letter.
         return name.EndsWith('Æ') ? name[..^1] : name.Replace("Æ ", " ", StringComparison.Ordinal);
+    }
+
+    // Of the names of the catalogue nobody asks for more than the words.
+    private WordSorts[] Sorted()
+    {
+        var sorts = Array.ConvertAll(Words, NameWords.SortsOf);
+        // "Java 8 Update 381" is Java, "Reader with updates" the reader; "Edge Update" is what updates it.
+        if (Words.Length > 1 && NameWords.IsUpdater(Words[^1]) && !NameWords.IsWith(Words[^2])) sorts[^1] = WordSorts.Relation;
+        for (var i = 1; i < Words.Length; i++)
+        {
+            // "MSXML 4.0 SP3 Parser (KB2758694)" is the parser; "Update for Windows (KB5001716)" is what updates it.
+            if (Bracketed[i] && NameWords.IsKnowledgeBase(Words[i]) && !NameWords.NamesUpdate(Words)) MarkBenign(i, 1);
+            if (IsPackage && NameWords.IsPackagePart(Words[i])) sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            // "Acrobat Pro DC for teams" is how many buy it.
+            if (i == Words.Length - 1 && i > 1 && Words[i] is "teams" && Words[i - 1] is "for") MarkBenign(i - 1, 2);
+            if (Words[i] is "apps" && Words[i - 1] is "all" && i > 1) MarkBenign(i - 1, 2);
+            if (Words[i] is "all" && Words[i - 1] is "teams" && i > 3 && Words[i - 2] is "for") MarkBenign(i - 2, 2);
+            if (Words[i] is "sector" && Words[i - 1] is "public") MarkBenign(i - 1, 2);
+        }
+
+        // "Zammad Support Subskription" is support that is bought for the product.
+        if (Array.IndexOf(Words, "support") is >= 0 and var support && OrderWords.AreIn(Words)) sorts[support] = WordSorts.Benign | WordSorts.Ordinary;
+        // "Security Update for Microsoft Office 2016 (KB4484106)" tells which product is there.
+        if (NameWords.UpdateOf(Words) is > 0 and var updated)
+        {
+            for (var i = 0; i < Words.Length; i++)
+            {
+                if (i < updated || NameWords.IsKnowledgeBase(Words[i])) sorts[i] = WordSorts.Benign | WordSorts.Ordinary;
+            }
+        }
+
+        // "LibreOffice 7.6 Help Pack (German)", ".NET Framework 4.8 Language Pack": a language of the product.
+        for (var i = 1; i < Words.Length; i++)
+        {
+            if (NameWords.IsLanguagePack(Words[i - 1], Words[i])) (sorts[i - 1], sorts[i]) = (WordSorts.Descriptive, WordSorts.Descriptive);
+        }
+
+        for (var i = 0; i + 1 < Words.Length; i++)
+        {
+            // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
+            if (i > 0 && Words[i + 1] == "edition") sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            // "Jira Data Center" is an edition, "as a Service" a way of delivery.
+            if (i > 0 && Words[i] is "data" && Words[i + 1] is "center" or "centre") MarkBenign(i, 2);
+            if (i > 0 && Words[i] is "as" && i + 2 < Words.Length && Words[i + 1] is "a" && Words[i + 2] is "service") MarkBenign(i, 3);
+            if (Words[i + 1] == "pack" && (sorts[i] & WordSorts.Variant) != 0) sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;
+            if (i > 0 && NameWords.IsLocale(Words[i], Words[i + 1]))
+            {
+                sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+                sorts[i + 1] |= WordSorts.Variant | WordSorts.Benign;
+            }
+        }
+
+        if (endsInTopLevel) sorts[^1] |= WordSorts.Benign;
+        foreach (var half in halves) sorts[half] |= WordSorts.Descriptive;
+        return sorts;
+
+        void MarkBenign(int start, int count)
+        {
+            for (var i = start; i < start + count; i++) sorts[i] |= WordSorts.Benign;
+        }
     }
 
     private int[] PlacesWithout(WordSorts sort)

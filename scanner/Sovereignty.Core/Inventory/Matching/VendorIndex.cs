@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory.Matching;
@@ -13,7 +14,7 @@ internal sealed class VendorIndex
 {
     private readonly Dictionary<string, string> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> byDomain = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string), bool> related = [];
+    private readonly ConcurrentDictionary<(string, string), bool> related = [];
     private readonly Catalogue catalogue;
 
     public VendorIndex(Catalogue catalogue)
