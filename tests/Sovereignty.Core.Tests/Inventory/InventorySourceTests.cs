@@ -56,6 +56,19 @@ public sealed class InventorySourceTests
     }
 
     [Fact]
+    public void Lines_of_a_long_list_are_matched_together_and_stand_in_their_order()
+    {
+        var names = Enumerable.Range(0, 1500).Select(i => i % 3 == 0 ? "MS Office 2019 Std." : $"Werkzeug {i % 700}").ToList();
+        var result = Read(Configuration, File("a.csv", "stadt", $"Produkt\n{string.Join('\n', names)}\n"));
+
+        var lines = result.Systems.SelectMany(s => s.Stated).OrderBy(s => s.Line).ToList();
+        Assert.Equal(names, lines.Select(s => s.Name));
+        Assert.Equal(Enumerable.Range(2, 1500), lines.Select(s => s.Line));
+        Assert.All(result.Systems, s => Assert.Equal(s.Stated.Select(l => l.Line).Order(), s.Stated.Select(l => l.Line)));
+        Assert.All(lines, l => Assert.Equal(l.Name.StartsWith("MS", StringComparison.Ordinal) ? "microsoft-office" : null, l.Match?.Product));
+    }
+
+    [Fact]
     public void Contracts_stand_in_the_order_of_the_lines_and_a_line_without_terms_has_one_without()
     {
         var system = Assert.Single(Read(Configuration, File("a.csv", "stadt", "Produkt;Vertragsnummer\nMESO;\nMESO;V-2\n")).Systems);

@@ -1,4 +1,5 @@
 using Sovereignty.Inventory.Matching;
+using Sovereignty.Model;
 using Sovereignty.Tests.Resolve.Catalogue;
 
 namespace Sovereignty.Tests.Inventory;
@@ -55,4 +56,42 @@ public sealed class ListedNamesTests
     [InlineData("SMA100", "SonicWall")]
     [InlineData("2019", "Lansweeper")]
     public void A_word_that_the_vendor_does_not_complete_is_not_taken(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
+
+    [Theory]
+    [InlineData("Relution MDM Schul-iPads", "M-Way Solutions", "relution")]
+    [InlineData("uniFLOW SmartClient", "NT-ware Systemprogrammierung", "uniflow")]
+    [InlineData("NoSpamProxy Large Files", "Net at Work GmbH", "nospamproxy-server")]
+    [InlineData("TOPdesk zelfserviceportaal", null, "topdesk-itsm")]
+    public void One_or_two_words_behind_a_telling_name_are_a_part_or_a_use_of_it(string name, string? vendor, string product)
+    {
+        var match = matcher.Match(name, vendor);
+
+        Assert.Equal(product, match.Product);
+        Assert.Contains("is taken for a part", match.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Zotero extension", null)]
+    [InlineData("Windows 10 SMT Preparation", null)]
+    [InlineData("Microsoft Azure Authoring Tools - v2.9.7", null)]
+    [InlineData("Excel-Makro Haushaltsplan 2024", "Kämmerei")]
+    [InlineData("Relution für iPads der Schule", "Adobe")]
+    public void What_runs_with_a_product_on_it_or_is_made_with_it_is_no_part_of_it(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
+
+    [Fact]
+    public void Names_are_matched_alike_on_one_thread_and_on_several()
+    {
+        string[] names = [.. File.ReadAllLines(Golden.Beside("Fixtures/labelled-names.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[0]), "Adobe Acrobt Reader", "OfficeProPlus2019"];
+        var alone = new ProductMatcher(ShippedCatalogue.Catalogue);
+        var together = new ProductMatch[names.Length * 4];
+
+        Parallel.For(0, together.Length, i => together[i] = matcher.Match(names[i % names.Length]));
+
+        Assert.All(together.Select((match, i) => (match, i)), m =>
+        {
+            var expected = alone.Match(names[m.i % names.Length]);
+            Assert.Equal((expected.Product, expected.Score, expected.Why), (m.match.Product, m.match.Score, m.match.Why));
+            Assert.Equal(expected.Candidates.AsEnumerable(), m.match.Candidates);
+        });
+    }
 }

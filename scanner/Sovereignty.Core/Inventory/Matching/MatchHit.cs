@@ -33,7 +33,8 @@ internal sealed record MatchHit(IndexedName Name, int[] Positions, double Score,
             if (Grounds.HasFlag(MatchGrounds.ShortName)) why += ", a short name among other words";
             if (Grounds.HasFlag(MatchGrounds.FirmOfOne)) why += ", which is the firm's name and the catalogue holds no other product of it";
             if (Grounds.HasFlag(MatchGrounds.FirmOfMany)) why += ", which is the firm's name too, and the catalogue holds other products of it";
-            return Unexplained is null ? why : $"{why}, `{Unexplained}` is not explained and may make it another product";
+            if (Unexplained is null) return why;
+            return Score >= ProductMatcher.Accept ? $"{why}, `{Unexplained}` beside it is taken for a part, an edition or what it is used for" : $"{why}, `{Unexplained}` is not explained and may make it another product";
         }
     }
 

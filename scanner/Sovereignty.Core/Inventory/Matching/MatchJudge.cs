@@ -10,6 +10,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private const int FewProducts = 3;
     private const int ShortestOfPart = 6;
     private const double MostByChance = 0.49;
+    private const int ManyProducts = 15;
     private const double PartDeduction = 0.18;
     private const int ShortestTelling = 8;
     private const int LongestPurpose = 4;
@@ -143,6 +144,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var (first, last) = (positions[0], positions[^1]);
         var (head, tail, shortTail, far, described) = (0, 0, true, false, false);
         string? word = null;
+        var parts = true;
         var tells = name.Kinship == Kinship.Whole && name.Length >= ShortestTelling && !name.Ordinary && !name.IsVendor;
         var purpose = tells || (agrees && name.Kinship == Kinship.Whole) ? PurposeAt(stated, last) : int.MaxValue;
         var (relation, namesClass, codename, with, outside) = (false, false, false, false, false);
@@ -202,6 +204,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             {
                 if (i < first) head++;
                 else tail++;
+                parts &= i > first && IsPart(product, next);
                 shortTail &= i < first || next.Length <= 3;
                 word ??= next;
             }
@@ -210,7 +213,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // "V-Ray for SketchUp": what stands behind the word is what it is for.
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
-            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && IsPart(stated, name, word));
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && parts && MayHaveParts(stated, name));
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
 
@@ -234,12 +237,16 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         return at;
     }
 
-    // "LogMeIn Rescue Technician Console", "FastViewer Instant": behind a whole and telling name of the vendor's one word that names no other product is
-    // most often a part of it or an edition. What runs on a system or a cloud, and a word that makes programs ("Router", "Explorer"), is not.
-    private bool IsPart(ProductName stated, IndexedName name, string? word) =>
-        word is not null && name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList
-            && word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0 && !NameWords.IsOrdinary(word) && !NameWords.IsWeak(word) && index.Find(word).Count == 0 && vendors.OfWords(word) is null
+    // "LogMeIn Rescue Technician Console", "Relution MDM Schul-iPads": behind a whole and telling name one or two words that name no other product are
+    // most often a part of it, an edition, or what it is used for. What runs on a system or a cloud is not.
+    private static bool MayHaveParts(ProductName stated, IndexedName name) =>
+        name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
             && !Array.Exists(stated.Words, NameWords.IsFor);
+
+    // A house of many products has another one for every everyday word: "Microsoft Office Project".
+    private bool IsPart(Product product, string word) =>
+        word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0 && !NameWords.IsWeak(word) && vendors.OfWords(word) is null
+            && !index.Find(word).Any(n => n is { Kinship: Kinship.Whole, Ordinary: false }) && (!NameWords.IsOrdinary(word) || index.ProductsOf(product.Vendor) <= ManyProducts);
 
     // On systems, clouds and databases others' parts run, and of their maker too.
     private static bool IsPlatform(Product product) =>
@@ -262,9 +269,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private double Tail(IndexedName name, int words, bool areShort, bool agrees, bool isPart)
     {
         if (words == 0) return 0;
-        if (agrees && isPart && words == 1) return PartDeduction;
-        var isModule = agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts);
-        return isModule ? 0.13 : 0.22 + (0.05 * (words - 1));
+        if (agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts)) return 0.13;
+        return isPart && words <= 2 ? (agrees ? PartDeduction : PartDeduction - 0.02) + (words == 2 ? 0.005 : 0) : 0.22 + (0.05 * (words - 1));
     }
 
     // Free software is packaged and supported by anybody: another firm in the vendor column says little.

@@ -53,7 +53,7 @@ internal static class NameWords
     /// <summary>Little words and words that say what sort of thing a product is; beside a product's own name they add nothing.</summary>
     private static readonly FrozenSet<string> Kinds = Set(
         """
-        de en fr it the der die das mit with von by auf im in zu zur zum fuer for oder of
+        de en fr it the der die das mit with von by via ueber auf im in zu zur zum fuer for oder of
         software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas up to bis
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
@@ -176,6 +176,10 @@ internal static class NameWords
         ["rmt"] = "remote",
         ["dsk"] = "desktop",
         ["offc"] = "office",
+        ["offce"] = "office",
+        ["exch"] = "exchange",
+        ["exel"] = "excel",
+        ["crome"] = "chrome",
         ["mircosoft"] = "microsoft",
         ["microsft"] = "microsoft",
         ["micorsoft"] = "microsoft",

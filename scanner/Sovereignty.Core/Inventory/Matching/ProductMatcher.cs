@@ -169,7 +169,7 @@ public sealed class ProductMatcher
             if (own.Contains(stated.Items[i]) || same.Contains(i) || stated.Bracketed[i] || vendors.OfWords(stated.Words[i]) is { } vendor && vendors.Related(vendor, best.Product.Vendor)) continue;
             if (beside.Exists(h => Array.IndexOf(h.Positions, i) >= 0)) return (stated.Words[i], beside);
             const WordSorts Explained = WordSorts.Benign | WordSorts.Descriptive | WordSorts.Intermediary | WordSorts.Relation;
-            if ((stated.Sorts[i] & Explained) == 0 && !judge.Explains(best.Product, stated.Words[i]) && !Array.Exists(best.Positions, p => stated.Words[p] == stated.Words[i])) return (stated.Words[i], beside);
+            if ((stated.Sorts[i] & Explained) == 0 && !NameWords.IsFunction(stated.Words[i]) && !judge.Explains(best.Product, stated.Words[i]) && !Array.Exists(best.Positions, p => stated.Words[p] == stated.Words[i])) return (stated.Words[i], beside);
         }
 
         return null;

@@ -76,6 +76,8 @@ internal sealed class ProductName
         // "Notepad ++" is "Notepad++".
         var isPackage = LooksLikePackage(name);
         var text = Slug.Fold(Spaced(Unmarked(OfStore(name.Length > 300 ? name[..300] : name)))).Replace(" ++", "++", StringComparison.Ordinal);
+        // "Defender f. Endpoint", "Steuern u. Abgaben".
+        if (text.Contains(". ", StringComparison.Ordinal)) text = text.Replace(" f. ", " fuer ", StringComparison.Ordinal).Replace(" u. ", " und ", StringComparison.Ordinal);
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (items, halves) = (new List<int>(), new List<int>());
