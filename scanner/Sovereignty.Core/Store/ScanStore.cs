@@ -48,16 +48,18 @@ public sealed class ScanStore : IDisposable
     /// <returns>The scan's number in the store.</returns>
     public long Add(Scan scan, DateTimeOffset storedAt)
     {
+        using var document = Packed(scan);
         using var transaction = connection.BeginTransaction();
         var subject = SubjectOf(scan);
         Execute(transaction, "DELETE FROM scan WHERE id = $id AND number = (SELECT max(number) FROM scan WHERE subject = $subject)", ("$id", scan.Id), ("$subject", subject));
         var overall = scan.Assessment.Scores.FirstOrDefault(s => s.Subject == SubjectKind.Organisation);
         Execute(
             transaction,
-            "INSERT INTO scan (id, subject, as_of, stored_at, tool_version, catalogue_digest, score_low, score_high, document) VALUES ($id, $subject, $asOf, $at, $tool, $catalogue, $low, $high, $document)",
+            "INSERT INTO scan (id, subject, as_of, stored_at, tool_version, catalogue_digest, score_low, score_high, document) VALUES ($id, $subject, $asOf, $at, $tool, $catalogue, $low, $high, zeroblob($length))",
             ("$id", scan.Id), ("$subject", subject), ("$asOf", Text(scan.AsOf)), ("$at", storedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
-            ("$tool", scan.ToolVersion), ("$catalogue", scan.CatalogueDigest), ("$low", overall?.Low), ("$high", overall?.High), ("$document", Compress(scan)));
+            ("$tool", scan.ToolVersion), ("$catalogue", scan.CatalogueDigest), ("$low", overall?.Low), ("$high", overall?.High), ("$length", document.Length));
         var number = (long)Scalar(transaction, "SELECT last_insert_rowid()")!;
+        using (var blob = new SqliteBlob(connection, "scan", "document", number)) document.CopyTo(blob);
         AddRows(transaction, number, scan);
         transaction.Commit();
         return number;
@@ -96,10 +98,9 @@ public sealed class ScanStore : IDisposable
             _ => which.Length < 4 ? null : all.LastOrDefault(s => s.Id.StartsWith(which, StringComparison.Ordinal)),
         };
         if (meant is null) return null;
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT document FROM scan WHERE number = $number";
-        command.Parameters.AddWithValue("$number", meant.Number);
-        return command.ExecuteScalar() is byte[] document ? Decompress(document) : null;
+        using var document = new SqliteBlob(connection, "scan", "document", meant.Number, readOnly: true);
+        using var brotli = new BrotliStream(document, CompressionMode.Decompress);
+        return ScanJson.Read(brotli);
     }
 
     /// <inheritdoc/>
@@ -191,17 +192,13 @@ public sealed class ScanStore : IDisposable
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static byte[] Compress(Scan scan)
+    // On disk: of a long list the document has a hundred megabytes, and its length must be known before it is stored.
+    private static FileStream Packed(Scan scan)
     {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) ScanJson.Write(scan, brotli);
-        return packed.ToArray();
-    }
-
-    private static Scan Decompress(byte[] document)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(document), CompressionMode.Decompress);
-        return ScanJson.Read(brotli);
+        var packed = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) ScanJson.Write(scan, brotli);
+        packed.Position = 0;
+        return packed;
     }
 }
 
