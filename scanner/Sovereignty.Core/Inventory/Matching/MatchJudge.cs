@@ -243,10 +243,10 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
             && !Array.Exists(stated.Words, NameWords.IsFor);
 
-    // A house of many products has another one for every everyday word: "Microsoft Office Project".
+    // A house of many products has another one for every everyday word ("Microsoft Office Project"), and a "YouTube Downloader" is a program.
     private bool IsPart(Product product, string word) =>
         word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0 && !NameWords.IsWeak(word) && vendors.OfWords(word) is null
-            && !index.Find(word).Any(n => n is { Kinship: Kinship.Whole, Ordinary: false }) && (!NameWords.IsOrdinary(word) || index.ProductsOf(product.Vendor) <= ManyProducts);
+            && !(NameWords.IsToolWord(word) && word.EndsWith("er", StringComparison.Ordinal)) && !index.Find(word).Any(n => n is { Kinship: Kinship.Whole, Ordinary: false }) && (!NameWords.IsOrdinary(word) || index.ProductsOf(product.Vendor) <= ManyProducts);
 
     // On systems, clouds and databases others' parts run, and of their maker too.
     private static bool IsPlatform(Product product) =>

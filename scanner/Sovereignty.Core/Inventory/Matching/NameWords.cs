@@ -33,7 +33,7 @@ internal static class NameWords
     /// <summary>Editions, licence forms, languages, bitness, platforms: they tell variants of one product apart, not products.</summary>
     private static readonly FrozenSet<string> Variants = Set(
         """
-        standard std professional pro prof enterprise ent ultimate premium home business basic advanced essentials essential express starter
+        standard std comfort professional pro prof enterprise ent ultimate premium home business basic advanced essentials essential express starter
         full plus corporate datacenter datacentre academic education edu government gov public volume vl oem retail ltsc ltsb ltsr lts esr
         mui multilanguage multilingual trial demo evaluation eval edition ed ausgabe variante version ver v release rel build update upd
         patch hotfix cumulative servicepack sp ehp cu fp lizenz lizenzen license licenses licence licences cal cals usercal devicecal user users device
@@ -93,7 +93,7 @@ internal static class NameWords
     /// <summary>Words of every day and of history that name a product when they stand alone, and anything when they stand among others.</summary>
     private static readonly FrozenSet<string> Weak = Set(
         """
-        ad adonis affinity alma android apache aris asterisk bamboo blender bleu bruno cadenza cardo chrome claude confluence consul copilot diva
+        ad adonis affinity proton alma android apache aris asterisk bamboo blender bleu bruno cadenza cardo chrome claude confluence consul copilot diva
         docs domea domino dragon eclipse element elements ensemble excalibur fleet gemini gotham grips harbor harvester helpline insite interact
         intouch jaws libby luminous mailbox metallic moby mollie natural networker oracle outlook padlet paperless patris postman primo prins
         prometheus pulp puppet rancher remedy rocky sentinel sentry seven significant silverback snowflake spartacus sumo superset synapse
