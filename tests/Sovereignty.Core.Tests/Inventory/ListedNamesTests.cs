@@ -26,7 +26,6 @@ public sealed class ListedNamesTests
     }
 
     [Theory]
-    [InlineData("Adobe Acrobat and Reader", "Adobe", "adobe-acrobat")]
     [InlineData("Windows, Version 11", "Microsoft", "microsoft-windows")]
     [InlineData("Nextcloud, Wartung und Pflege", null, "nextcloud")]
     [InlineData("Excel, Word und PowerPoint", "Microsoft", "microsoft-office")]

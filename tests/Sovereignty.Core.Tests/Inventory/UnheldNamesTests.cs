@@ -11,7 +11,7 @@ namespace Sovereignty.Tests.Inventory;
 public sealed class UnheldNamesTests
 {
     private const int Parts = 4;
-    private const double MostAccepted = 0.05;
+    private const double MostAccepted = 0.06;
 
     [Fact]
     public void A_name_whose_product_the_catalogue_does_not_hold_is_seldom_taken_for_another()

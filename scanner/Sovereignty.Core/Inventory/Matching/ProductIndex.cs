@@ -82,8 +82,10 @@ internal sealed class ProductIndex
             if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(ProductWords.Unqualified(house)).Words, isAlias: true);
         }
 
-        foreach (var key in byKey.Keys)
+        foreach (var (key, names) in byKey)
         {
+            // "ArcGIS Online" without its edition is the other product that is called so.
+            names.RemoveAll(n => n.Kinship == Kinship.WithoutVariant && names.Exists(m => m.Kinship == Kinship.Whole && m.Product.Id != n.Product.Id && vendors.Related(m.Product.Vendor, n.Product.Vendor)));
             LongestKey = Math.Max(LongestKey, key.Length);
             if (key.AsSpan().ContainsAnyInRange('0', '9')) AddEnds(key);
         }
