@@ -19,9 +19,16 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private readonly ConcurrentDictionary<string, string> firstWords = new(StringComparer.Ordinal);
 
     /// <summary>The hit with its score. Every deduction stands for a way in which such a guess goes wrong.</summary>
-    public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, VendorEvidence evidence, List<VendorMention> mentions)
+    /// <param name="stated">The name as stated.</param>
+    /// <param name="name">The name that was met in it.</param>
+    /// <param name="positions">Its words' places.</param>
+    /// <param name="beside">The places behind them where the product is named by another of its names.</param>
+    /// <param name="evidence">What the vendor column says.</param>
+    /// <param name="mentions">The vendors that the stated name mentions.</param>
+    public MatchHit Weigh(ProductName stated, IndexedName name, int[] positions, int[] beside, VendorEvidence evidence, List<VendorMention> mentions)
     {
         var (byColumn, byName, disagrees, explained) = Vendors(stated, name, positions, evidence, mentions);
+        foreach (var place in beside) explained[place] = true;
         var agrees = byColumn || byName;
         var rest = Rest(stated, name, positions, explained, agrees);
         var score = Base(name.Kinship, positions.Length == stated.Words.Length);

@@ -216,20 +216,34 @@ public sealed class ProductMatcher
 
     private List<MatchHit> Hits(ProductName stated, VendorEvidence evidence)
     {
-        var hits = new List<MatchHit>();
+        var met = new List<(IndexedName Name, int[] At)>();
         var mentions = vendors.Mentions(stated.Run);
         int[] all = [.. Enumerable.Range(0, stated.Words.Length)];
         Windows(stated.Run, all);
         var core = stated.CoreAt;
-        if (core.Length == 0) return hits;
+        if (core.Length == 0) return Weighed();
         var run = core.Length < all.Length ? new WordRun(stated.Core) : stated.Run;
         if (core.Length < all.Length) Windows(run, core);
-        if (core.Length > 5) return hits;
+        if (core.Length > 5) return Weighed();
         // A slip is looked for where the rest is beyond doubt: in the whole name, and in the name without its vendor.
         foreach (var name in index.Near(run[0, core.Length])) AddSlip(name, core);
         var vendor = mentions.Where(m => m.Start == 0 && m.End < core.Length && m.End <= 3 && core[m.End - 1] == m.End - 1).Select(m => m.End).DefaultIfEmpty(0).Max();
         if (vendor > 0) foreach (var name in index.Near(run[vendor, core.Length])) AddSlip(name, core[vendor..]);
-        return hits;
+        return Weighed();
+
+        List<MatchHit> Weighed() => met.ConvertAll(m => judge.Weigh(stated, m.Name, m.At, Beside(m.Name, m.At), evidence, mentions));
+
+        // "Sophos Central Intercept X", "VMware vSphere ESXi": what the product goes by as well is no other thing.
+        int[] Beside(IndexedName name, int[] at)
+        {
+            int[] beside = [];
+            foreach (var (other, places) in met)
+            {
+                if (ReferenceEquals(other.Product, name.Product) && places[0] > at[^1] && other is { Kinship: <= Kinship.WithoutVendor, Ordinary: false, IsVendor: false }) beside = [.. beside, .. places];
+            }
+
+            return beside;
+        }
 
         void Windows(WordRun words, int[] at)
         {
@@ -262,7 +276,7 @@ public sealed class ProductMatcher
             return true;
         }
 
-        void Add(IndexedName name, int[] at) => hits.Add(judge.Weigh(stated, name, at, evidence, mentions));
+        void Add(IndexedName name, int[] at) => met.Add((name, at));
     }
 
     // No name was met: products that share the telling words are worth asking about, where their vendor is named. Without a vendor a word in common is
