@@ -130,6 +130,38 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void Of_a_sheet_that_gives_one_number_to_thousands_of_rows_the_rows_before_them_are_read_and_it_is_told()
+    {
+        const int Rows = 200_000;
+        var book = Book(Row(1, "Produkt") + Row(2, "ALLRIS") + Row(3, "MESO") + string.Concat(Enumerable.Repeat(Row(4, "Nextcloud"), Rows)) + Row(5, "7-Zip"), "");
+
+        var table = Read(book);
+
+        Assert.Equal(["ALLRIS", "MESO"], table.Lines.Select(l => l.Product));
+        Assert.Contains("one number to more than 1000 rows", Assert.Single(table.Problems).Message, StringComparison.Ordinal);
+
+        static string Row(int number, string text) => $"<row spans=\"1:1\" r=\"{number}\"><c r=\"A{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>";
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(64 * 1024)]
+    public void Rows_are_counted_wherever_the_bytes_are_parted(int piece)
+    {
+        var start = string.Concat(Enumerable.Range(1, 50).Select(i => $"<x:row r=\"{i}\" spans=\"1:2\"><x:c r=\"A{i}\"><x:v>arrow {i}</x:v></x:c></x:row>"));
+        var bytes = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat("<x:row r=\"51\"/>", RowNumbers.MostAlike + 1)));
+        var (rows, fine) = (new RowNumbers(), new RowNumbers());
+
+        foreach (var part in bytes.Chunk(piece)) rows.Watch(part);
+        foreach (var part in bytes[..^20].Chunk(piece)) fine.Watch(part);
+
+        Assert.Equal(start.Length + 2, rows.TooManyAt);
+        Assert.Equal(-1, fine.TooManyAt);
+    }
+
+    [Fact]
     public void A_formula_that_was_never_calculated_is_told_by_its_cell()
     {
         var table = Read(Book("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Produkt</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Vertragsende</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>ALLRIS</t></is></c><c r=\"B2\"><f>DATE(2026,12,31)</f><v></v></c></row><row r=\"3\"><c r=\"A3\" t=\"str\"><f>A2</f><v>ALLRIS</v></c><c r=\"B3\"><f>B2</f></c></row>", ""));

@@ -17,7 +17,8 @@ internal static class ListSheets
         {
             case ListFormat.Xlsx or ListFormat.Xls:
                 var package = WorkbookPackage.Open(content, stop);
-                if (package.TooLong) TooLarge(problems);
+                if (package.Joined) problems.Error("inventory-too-large", $"a sheet gives one number to more than {RowNumbers.MostAlike} rows, which makes them one row; what stands before them was read", "open it in a spreadsheet program and save it again, or export the list as CSV");
+                else if (package.TooLong) TooLarge(problems);
                 else if (format == ListFormat.Xlsx) FormulasWithoutValue.Tell(content, problems, stop);
                 return Workbook.Open(package.Stream, package.Cut);
             case ListFormat.Ods when OpenDocument.IsEncrypted(content):

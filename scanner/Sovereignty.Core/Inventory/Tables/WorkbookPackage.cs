@@ -7,7 +7,8 @@ namespace Sovereignty.Inventory.Tables;
 /// <param name="Stream">The package.</param>
 /// <param name="Cut">Whether texts in it that no cell can hold were cut.</param>
 /// <param name="TooLong">Whether parts end before their end, because they unpack to more than a list can be.</param>
-internal readonly record struct BoundedPackage(Stream Stream, bool Cut, bool TooLong);
+/// <param name="Joined">Whether a sheet ends before rows that all carry one number.</param>
+internal readonly record struct BoundedPackage(Stream Stream, bool Cut, bool TooLong, bool Joined);
 
 /// <summary>
 /// Bounds what a workbook unpacks to: where a part holds a text that no cell can hold, or more than a list can be, a copy on disk without the rest. The
@@ -28,39 +29,46 @@ internal static class WorkbookPackage
     /// <param name="stop">Set when the user gives up.</param>
     public static BoundedPackage Open(ListContent content, PackageLimits limits, CancellationToken stop)
     {
-        if (!IsZip(content)) return new BoundedPackage(content.Open(), false, false);
+        if (!IsZip(content)) return new BoundedPackage(content.Open(), false, false, false);
         using var zip = new ZipArchive(content.Open(), ZipArchiveMode.Read);
-        var (cut, tooLong) = (false, new HashSet<string>(StringComparer.Ordinal));
+        var (cut, joined, ends) = (false, false, new Dictionary<string, long>(StringComparer.Ordinal));
         foreach (var entry in zip.Entries)
         {
             if (entry.Length <= limits.Harmless || !IsXml(entry)) continue;
-            var (isLong, cuts) = Measure(entry, limits, stop);
-            if (isLong) tooLong.Add(entry.FullName);
+            var (isLong, joinedAt, cuts) = Measure(entry, limits, stop);
+            if (joinedAt >= 0 || isLong) ends[entry.FullName] = joinedAt >= 0 ? joinedAt : Most(entry, limits);
+            joined |= joinedAt >= 0;
             cut |= cuts > 0;
         }
 
-        return cut || tooLong.Count > 0 ? new BoundedPackage(Copy(zip, tooLong, limits, stop), cut, tooLong.Count > 0) : new BoundedPackage(content.Open(), false, false);
+        return cut || ends.Count > 0 ? new BoundedPackage(Copy(zip, ends, limits, stop), cut, ends.Count > 0, joined) : new BoundedPackage(content.Open(), false, false, false);
     }
 
-    private static (bool IsLong, int Cuts) Measure(ZipArchiveEntry entry, PackageLimits limits, CancellationToken stop)
+    private static (bool IsLong, long JoinedAt, int Cuts) Measure(ZipArchiveEntry entry, PackageLimits limits, CancellationToken stop)
     {
         using var part = new BoundedXml(entry.Open(), Most(entry, limits));
         var buffer = new byte[64 * 1024];
+        var rows = IsSheet(entry) ? new RowNumbers() : null;
         try
         {
-            while (part.Read(buffer) > 0) stop.ThrowIfCancellationRequested();
-            return (false, part.Cuts);
+            while (part.Read(buffer) is > 0 and var read)
+            {
+                stop.ThrowIfCancellationRequested();
+                rows?.Watch(buffer.AsSpan(0, read));
+            }
+
+            return (false, rows?.TooManyAt ?? -1, part.Cuts);
         }
         catch (UnpacksTooFarException)
         {
-            return (true, part.Cuts);
+            return (true, rows?.TooManyAt ?? -1, part.Cuts);
         }
     }
 
     // Rows are read in passing, everything else is held.
     private static long Most(ZipArchiveEntry entry, PackageLimits limits) => IsSheet(entry) ? limits.Sheet : limits.Held;
 
-    private static FileStream Copy(ZipArchive zip, HashSet<string> tooLong, PackageLimits limits, CancellationToken stop)
+    private static FileStream Copy(ZipArchive zip, Dictionary<string, long> ends, PackageLimits limits, CancellationToken stop)
     {
         var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
         using (var target = new ZipArchive(copy, ZipArchiveMode.Create, leaveOpen: true))
@@ -70,11 +78,11 @@ internal static class WorkbookPackage
                 stop.ThrowIfCancellationRequested();
                 // Pictures and the like say nothing of the list; nor does a part that is too long and holds neither rows nor texts.
                 var isTexts = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
-                if (!IsXml(entry) || (tooLong.Contains(entry.FullName) && !IsSheet(entry) && !isTexts)) continue;
+                if (!IsXml(entry) || (ends.ContainsKey(entry.FullName) && !IsSheet(entry) && !isTexts)) continue;
                 using var part = new BoundedXml(entry.Open(), Most(entry, limits));
                 using var into = target.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open();
-                if (isTexts && tooLong.Contains(entry.FullName)) SharedTexts.CopyFirst(part, into, stop);
-                else CopyFirst(part, into, stop);
+                if (isTexts && ends.ContainsKey(entry.FullName)) SharedTexts.CopyFirst(part, into, stop);
+                else CopyFirst(part, into, ends.GetValueOrDefault(entry.FullName, long.MaxValue), stop);
             }
         }
 
@@ -83,10 +91,11 @@ internal static class WorkbookPackage
     }
 
     // A sheet that goes on for too long ends with the last row that is there as a whole: its reader passes through it before it gives the first.
-    private static void CopyFirst(BoundedXml part, Stream into, CancellationToken stop)
+    private static void CopyFirst(BoundedXml part, Stream into, long end, CancellationToken stop)
     {
         var held = new byte[2 * HeldBack];
         var length = 0;
+        var total = 0L;
         string? prefix = null;
         try
         {
@@ -94,7 +103,14 @@ internal static class WorkbookPackage
             {
                 stop.ThrowIfCancellationRequested();
                 length += read;
+                total += read;
                 prefix ??= Prefix(held.AsSpan(0, length));
+                if (total > end)
+                {
+                    length -= (int)(total - end);
+                    throw new UnpacksTooFarException();
+                }
+
                 if (length < held.Length - Block) continue;
                 into.Write(held, 0, length - HeldBack);
                 held.AsSpan(length - HeldBack, HeldBack).CopyTo(held);
