@@ -87,7 +87,7 @@ internal static class NameWords
         cairo quick simple master multi zeitwirtschaft navigator explorer commander player sketch pilot meridian atlas orbit nova delta alpha
         omega sigma orion apollo hermes iris luna mars jupiter saturn merkur venus athena phoenix compass horizon vision focus prime matrix
         vector vertex pulse spark flash wave core one next neo pdf assist update remote assistant fusion basis dialog
-        source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile
+        source info infoportal media publisher cockpit workplace workspace express engine enterprise creator insight insights mobile adagio liber remix
         """);
 
     /// <summary>Words of every day and of history that name a product when they stand alone, and anything when they stand among others.</summary>
@@ -104,7 +104,7 @@ internal static class NameWords
         groovy helm hugo ignition imperia intercom jaeger jasper julia kali kong line loom lucid lumi magellan magnolia maya mega momentus mural nida nomad
         obsidian opal opus otter outline packer parsec quip rook rosetta rumba scratch senso snare squid steam swift tails toad tosca trac unbound vissim
         vivendi wolfram yarn zensus
-        arc elan fences finale garnet hardcopy hyper lantern meld morgen multiplicity natron ninja nuclear odin phrase pinta poe prey pulsar racket reason ruffle shift splash stella stern
+        arc audible elan fences finale garnet hardcopy hyper lantern meld morgen multiplicity natron ninja nuclear odin phrase pinta poe prey pulsar racket reason ruffle shift splash stella stern
         symphony synergy tabula task temporal tiled tina tower transmission unlocker volta zeal
         """);
 
