@@ -25,6 +25,8 @@ public sealed class LabelledNamesTests
     [InlineData("desk-names.tsv", 100, 5)]
     [InlineData("logged-names.tsv", 120, 20)]
     [InlineData("countries-names.tsv", 300, 30)]
+    [InlineData("council-names.tsv", 150, 5)]
+    [InlineData("published-names.tsv", 150, 20)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -52,6 +54,8 @@ public sealed class LabelledNamesTests
     [InlineData("desk-names.tsv")]
     [InlineData("logged-names.tsv")]
     [InlineData("countries-names.tsv")]
+    [InlineData("council-names.tsv")]
+    [InlineData("published-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

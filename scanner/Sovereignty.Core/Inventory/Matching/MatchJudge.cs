@@ -247,7 +247,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     // "LogMeIn Rescue Technician Console", "Relution MDM Schul-iPads": behind a whole and telling name one or two words that name no other product are
     // most often a part of it, an edition, or what it is used for. What runs on a system or a cloud is not.
     private static bool MayHaveParts(ProductName stated, IndexedName name) =>
-        name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
+        (name.Kinship == Kinship.Whole || (name.Kinship == Kinship.WithoutVendor && name.Words.Length > 1)) && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
             && !Array.Exists(stated.Words, NameWords.IsFor);
 
     // A house of many products has another one for every everyday word ("Microsoft Office Project"), and a "YouTube Downloader" is a program.
@@ -277,7 +277,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     {
         if (words == 0) return 0;
         if (agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts)) return 0.13;
-        return isPart && words <= 2 ? (agrees ? PartDeduction : PartDeduction - 0.02) + (words == 2 ? 0.005 : 0) : 0.22 + (0.05 * (words - 1));
+        return isPart && words <= 2 ? PartDeduction - (agrees ? 0 : name.Kinship == Kinship.Whole ? 0.02 : 0.04) + (words == 2 ? 0.005 : 0) : 0.22 + (0.05 * (words - 1));
     }
 
     // Free software is packaged and supported by anybody: another firm in the vendor column says little.

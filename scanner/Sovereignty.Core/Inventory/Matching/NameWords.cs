@@ -42,7 +42,7 @@ internal static class NameWords
         core cores vcore node nodes socket sockets cpu vcpu vm vms monat monate monaten monatlich months year years private developer cc proplus
         foundation
         deutsch german germany english englisch dede enus x64 x86 64bit 32bit bit amd64 arm64 win64 win32 win windows macos osx linux
-        desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
+        x86_64 desktop setup install installer msi exe portable stable current per inkl incl neu new alt old
         community free freeware preview beta professionnel profesional entreprise estandar francais french italiano italian espanol spanish
         sa sngl olp mvl alng licsapk lic fusl sub subs unified gcc vip tlp kiosk iot alle pk processor processors prozessor prozessoren lehrkraefte lehrer schueler studenten studierende students faculty
         series serie nederlands dutch polski polish portugues portuguese russian classic localdb machine wide insiders insider nightly canary
@@ -57,7 +57,7 @@ internal static class NameWords
         software programm program app apps applications applikation applikationen jre jdk hotspot openj9 anwendung applikation verfahren fachverfahren fachanwendung system systeme suite loesung solution
         paket bundle modul module basismodul grundmodul client clients server produkt product tool tools plattform platform it edv cloud saas up to bis
         online hosting hosted onprem onpremise onpremises premise premises service services komplett gesamt stadt stadtverwaltung rathaus
-        logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host konsole console complete webconsole webclient fatclient gui frontend backend nl gmbh ag se kg inc corp ltd co
+        eakte konzern praxis logiciel serveur outil programa servidor agent agents kommunal kommune verwaltung arbeitsplatz arbeitsplaetze webversion web internet on prem appliance host konsole console complete webconsole webclient fatclient gui frontend backend nl gmbh ag se kg inc corp ltd co
         """);
 
     /// <summary>Words that put another thing beside the product named: a plug-in for it is not the product itself.</summary>
@@ -132,7 +132,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung", "haltung", "fuehrung", "pruefung", "sicherung", "schutz", "rechnung", "kalkulation", "stelle", "dienst", "dienste", "leistungen", "meldung", "kontrolle"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung", "haltung", "fuehrung", "pruefung", "sicherung", "schutz", "rechnung", "kalkulation", "stelle", "dienst", "dienste", "plan", "recht", "leistungen", "meldung", "kontrolle"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
@@ -175,6 +175,8 @@ internal static class NameWords
         ["dsktp"] = "desktop",
         ["rmt"] = "remote",
         ["dsk"] = "desktop",
+        ["fuer"] = "for",
+        ["mgr"] = "manager",
         ["offc"] = "office",
         ["offce"] = "office",
         ["exch"] = "exchange",
