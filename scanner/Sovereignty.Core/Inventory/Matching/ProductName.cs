@@ -178,7 +178,7 @@ internal sealed class ProductName
     // "WinSvrDCCore", "SQLSvrStd": licences run their words together and part them by capitals.
     private static string OfLicence(string name)
     {
-        // "SLng" and "ALng" say in how many languages.
+        // "SLng": in a single language.
         name = name.Replace("SLng", "Sngl", StringComparison.Ordinal);
         var spaced = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
