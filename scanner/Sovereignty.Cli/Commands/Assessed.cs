@@ -19,8 +19,9 @@ internal static class Assessed
     /// <param name="request">What to scan.</param>
     /// <param name="packs">Packs that the user named; empty for those of the configuration, or the default.</param>
     /// <param name="stop">Ends the run early.</param>
+    /// <param name="named">Whether the scan gets its id: of a long list the digest over all that was found is a twentieth of the run, and not everybody shows it.</param>
     /// <returns>The outcome, and what is wrong with waivers: told to the user, shown in reports among the accepted risks.</returns>
-    public static (ScanOutcome Outcome, ImmutableArray<Problem> Waivers) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop)
+    public static (ScanOutcome Outcome, ImmutableArray<Problem> Waivers) Run(ScanRequest request, IReadOnlyList<string> packs, CancellationToken stop, bool named = true)
     {
         // Most runs use the default pack: it is read while the sources are.
         var early = new List<Problem>();
@@ -35,7 +36,8 @@ internal static class Assessed
         }
 
         var assessment = RuleEngine.Assess(outcome.Scan, outcome.Catalogue, loaded, outcome.Configuration.Waivers);
-        var scan = ScanId.Give(outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] });
+        var scan = outcome.Scan with { Assessment = assessment, Problems = [.. problems.Distinct().Order()] };
+        scan = named ? ScanId.Give(scan) : scan;
         var waivers = WaiverProblems.Of(assessment, loaded);
         return (outcome with { Scan = scan }, outcome.Configuration.IsForListsOnly ? [.. waivers.Where(w => w.Code != "waiver-unmatched")] : waivers);
     }
@@ -45,12 +47,13 @@ internal static class Assessed
     /// <param name="terminal">Takes what is told.</param>
     /// <param name="command">The command that is to be typed again with lists named.</param>
     /// <param name="stop">Ends the run early.</param>
+    /// <param name="named">Whether the scan gets its id.</param>
     /// <returns>The outcome, and what the run ends with unless the command has more to say.</returns>
     /// <exception cref="CommandException">No source could be read.</exception>
-    public static (ScanOutcome Outcome, int Code) Asked(ScanRequest request, Terminal.Terminal terminal, string command, CancellationToken stop)
+    public static (ScanOutcome Outcome, int Code) Asked(ScanRequest request, Terminal.Terminal terminal, string command, CancellationToken stop, bool named = true)
     {
         using var progress = new Progress(terminal);
-        var (outcome, _) = Run(request with { FileRead = progress.FileRead, RowsRead = progress.RowsRead }, [], stop);
+        var (outcome, _) = Run(request with { FileRead = progress.FileRead, RowsRead = progress.RowsRead }, [], stop, named);
         progress.Dispose();
         terminal.Problems(outcome.Scan.Problems.Where(p => p.Severity == ProblemSeverity.Error));
         if (outcome.Scan.Sources.IsEmpty) throw new CommandException("nothing-scanned", "none of the sources could be read", null);

@@ -43,7 +43,7 @@ internal sealed class ListedScan
             return (DiffCommand.Find(open, parsed.GetRequiredValue(which)), ExitCode.Fine);
         }
 
-        var (outcome, code) = Assessed.Asked(shared.Request(parsed, terminal, parsed.GetValue(sources)!), terminal, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan", stop);
+        var (outcome, code) = Assessed.Asked(shared.Request(parsed, terminal, parsed.GetValue(sources)!), terminal, parsed.CommandResult.Command is { Name: "systems" or "vendors" } lists ? lists.Name : "scan", stop, named: false);
         return (outcome.Scan, code);
     }
 }
