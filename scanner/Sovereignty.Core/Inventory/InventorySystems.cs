@@ -50,9 +50,14 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
     private void Take(MatchedLine matched)
     {
         var (path, line, match) = matched;
-        var at = kept.Add(path, line, match is { Product: null, Score: < 1, Candidates.IsEmpty: true } ? null : match, Filled(line));
+        var at = kept.Add(path, line, Kept(match), Filled(line));
         Of(line, match).Add(at, line.Product, described.Contains(line.Product));
     }
+
+    // Of a name that is like nothing no more is kept than whom it names: a long list may hold nothing else.
+    private static ProductMatch? Kept(ProductMatch match) =>
+        match is not { Product: null, Score: < 1, Candidates.IsEmpty: true } ? match
+            : match.Maker is { } maker ? new ProductMatch(null, 0, ProductMatch.FirmOnly, []) { Maker = maker } : null;
 
     /// <summary>What all lines together give: a system for each product, and the component that stands for it.</summary>
     public ListedSystems Build()

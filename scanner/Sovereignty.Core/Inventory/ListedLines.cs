@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Sovereignty.Configuration;
 using Sovereignty.Inventory.Kept;
+using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
@@ -70,9 +71,16 @@ internal sealed class ListedLines
         Scope = Scope.Runtime,
         Direct = true,
         Evidence = Evidence(),
-        Declared = vendor is null && supplier is null ? Declarations.None : new Declarations { Maker = vendor, Supplier = supplier },
+        Declared = Declared(),
         Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product) },
     };
+
+    // "Bechtle AG" in the vendor column has sold it.
+    private Declarations Declared()
+    {
+        if (vendor is null && supplier is null) return Declarations.None;
+        return vendor is not null && VendorColumn.NamesSeller(vendor) ? new Declarations { Supplier = supplier ?? vendor } : new Declarations { Maker = vendor, Supplier = supplier };
+    }
 
     /// <summary>The system.</summary>
     public SoftwareSystem System(string id, string component, SystemDescription? description) => new()

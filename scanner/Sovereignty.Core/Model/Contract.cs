@@ -111,4 +111,13 @@ public sealed record ProductMatch(string? Product, double Score, string Why, Imm
 {
     /// <summary>What is said of a name that nothing in the catalogue is like; a line that holds no match is of such a name.</summary>
     public const string NoneLikeIt = "no product of the catalogue has a name like it";
+
+    /// <summary>What is said of such a name where it tells its maker.</summary>
+    public const string FirmOnly = "no product of the catalogue has a name like it, and it begins with a firm's";
+
+    /// <summary>
+    /// The vendor whose name a stated name begins with, by its catalogue id: what <c>Veeam</c> or <c>Adobe Presenter 7</c> tells although it tells no
+    /// product that the catalogue holds. Null where the product is known, or the line's vendor says who the maker is.
+    /// </summary>
+    public string? Maker { get; init; }
 }

@@ -1,4 +1,5 @@
 using Sovereignty.Configuration;
+using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 
@@ -62,7 +63,12 @@ internal sealed class DeveloperFacts
 
     private Fact<string>? Maker(Component component, IReadOnlyList<PackageStatement> statements)
     {
-        if (component.Declared.Maker is { } maker && Named(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component)) is { } own) return own;
+        if (component.Declared.Maker is { } maker && Named(maker, Origin.Declared, CatalogueBecause.Stated($"states its maker as {Short(maker)}", component)) is { } own)
+        {
+            // A public IT provider runs more than it makes.
+            return component.Kind is ComponentKind.Product && VendorColumn.NamesIntermediary(maker) ? own with { Confidence = Confidence.Low } : own;
+        }
+
         foreach (var statement in statements)
         {
             if (statement.Maker is { } name && Named(name, statement.Origin, statement.Because with { Text = $"{statement.Because.Text} states its maker as {Short(name)}" }) is { } said) return said;
@@ -74,9 +80,13 @@ internal sealed class DeveloperFacts
     }
 
     // Whoever hands out a distribution's package did not write it; elsewhere the supplier is mostly the maker, also of a package that is installed
-    // on top of a distribution and bears none in its name.
-    private static string? SupplierOf(Component component) =>
-        component.Kind is ComponentKind.OperatingSystemPackage && component.Purl?.Namespace is not null ? null : component.Declared.Supplier;
+    // on top of a distribution and bears none in its name. An inventory's supplier is the maker only where it does not live by selling.
+    private static string? SupplierOf(Component component) => component.Kind switch
+    {
+        ComponentKind.OperatingSystemPackage when component.Purl?.Namespace is not null => null,
+        ComponentKind.Product when component.Declared.Supplier is { } seller && VendorColumn.NamesSeller(seller) => null,
+        _ => component.Declared.Supplier,
+    };
 
     private Fact<string>? Named(string stated, Origin origin, Because because)
     {

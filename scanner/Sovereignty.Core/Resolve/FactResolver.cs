@@ -3,6 +3,7 @@ using Sovereignty.Configuration;
 using Sovereignty.Detect;
 using Sovereignty.Inventory;
 using Sovereignty.Inventory.Kept;
+using Sovereignty.Inventory.Matching;
 using Sovereignty.Model;
 using Sovereignty.Resolve.Catalogue;
 using Sovereignty.Resolve.Licences;
@@ -105,7 +106,7 @@ public sealed class FactResolver
 
     private ComponentFacts Facts(Component component, StatedProduct? stated, ImmutableArray<PackageStatement> said)
     {
-        if (stated?.Vendor is { } vendor && component.Declared.Maker is null)
+        if (stated?.Vendor is { } vendor && component.Declared.Maker is null && !VendorColumn.NamesSeller(vendor))
         {
             said = said.Add(new PackageStatement(Origin.Declared, new Because("the inventory", stated.Path, stated.Line)) { Maker = vendor });
         }
@@ -114,7 +115,7 @@ public sealed class FactResolver
         var known = product is null ? null : catalogue.Products.GetValueOrDefault(product.Value);
         var key = component.Purl is null ? null : PackageKey.Of(component.Purl);
         var entry = developers.Entry(component.Purl, key);
-        var developer = Developer(component, key, entry, said, product, known);
+        var developer = (stated is null || known is not null ? null : products.MakerInName(stated)) ?? Developer(component, key, entry, said, product, known);
         return new ComponentFacts
         {
             Developer = developer,

@@ -34,9 +34,16 @@ internal sealed class ProductFacts
             [.. because.Because, CatalogueBecause.Of($"{product.Name} is developed by {product.Vendor}", product.Citation)]);
     }
 
+    /// <summary>Whom the name of a product that the catalogue does not hold begins with; null where that tells nobody.</summary>
+    public Fact<string>? MakerInName(StatedProduct stated) =>
+        stated.Match is { Product: null, Maker: { } maker } && catalogue.Vendors.TryGetValue(maker, out var vendor)
+            ? new Fact<string>(maker, Origin.Inferred, Confidence.Low, [Line(stated), CatalogueBecause.Of($"a name of {maker}", vendor.Citation)]) : null;
+
+    private static Because Line(StatedProduct stated) => new($"the inventory states {stated.Name}", stated.Path, stated.Line) { Code = "stated-as", About = stated.Name };
+
     private Fact<string>? OfStated(StatedProduct stated)
     {
-        var line = new Because($"the inventory states {stated.Name}", stated.Path, stated.Line) { Code = "stated-as", About = stated.Name };
+        var line = Line(stated);
         foreach (var (name, id) in configuration.Matches)
         {
             if (!string.Equals(name, stated.Name, StringComparison.OrdinalIgnoreCase)) continue;

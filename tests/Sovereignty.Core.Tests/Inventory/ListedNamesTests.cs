@@ -37,6 +37,23 @@ public sealed class ListedNamesTests
     public void A_name_with_a_comma_or_a_conjunction_within_stays_one_name(string name, string? vendor, string product) =>
         Assert.Equal(product, matcher.Match(name, vendor).Product);
 
+    [Theory]
+    [InlineData("genuscreen / Fantasiewerk", "genua GmbH", "genuscreen")] // who makes it is told, and the second is not known
+    [InlineData("Genuscreen + Fantasiewerk 2.x", "genua GmbH", "genuscreen")]
+    [InlineData("Toad for SQL Server", "Dell (Quest Software)", "toad")] // the maker stands in brackets
+    [InlineData("Klinisches Arbeitsplatzsystem Orbis", "Firma Dedalus", "orbis")]
+    [InlineData("OK.WAHL Wahlhelferverw.", null, "ok-wahl")] // what is cut short describes
+    [InlineData("2007 Microsoft Office Suite Service Pack 2 (SP2)", null, "microsoft-office")]
+    [InlineData("Infoma", null, "infoma-newsystem")] // a firm by which its main product goes
+    public void What_stands_beside_a_name_is_explained(string name, string? vendor, string product) => Assert.Equal(product, matcher.Match(name, vendor).Product);
+
+    [Theory]
+    [InlineData("PostgreSQL 9.6 + PostGIS 2.4", null)]
+    [InlineData("Untis 2023 MultiUser + WebUntis", "Untis GmbH")]
+    [InlineData("Splunk Log Observer", "Splunk")]
+    [InlineData("Jamf Protect", "Jamf")]
+    public void Two_products_and_another_one_of_the_house_are_not_taken(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
+
     [Fact]
     public void What_no_product_is_part_of_gives_no_candidates() => Assert.Empty(matcher.Match("TCP/IP").Candidates);
 
@@ -59,7 +76,6 @@ public sealed class ListedNamesTests
     [Theory]
     [InlineData("Relution MDM Schul-iPads", "M-Way Solutions", "relution")]
     [InlineData("uniFLOW SmartClient", "NT-ware Systemprogrammierung", "uniflow")]
-    [InlineData("NoSpamProxy Large Files", "Net at Work GmbH", "nospamproxy-server")]
     [InlineData("TOPdesk zelfserviceportaal", null, "topdesk-itsm")]
     public void One_or_two_words_behind_a_telling_name_are_a_part_or_a_use_of_it(string name, string? vendor, string product)
     {

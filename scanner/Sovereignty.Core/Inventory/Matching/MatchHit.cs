@@ -65,6 +65,7 @@ internal enum MatchGrounds
 
 /// <summary>What the vendor column and the vendors named within a stated name say.</summary>
 /// <param name="Column">The vendor of the column; null when there is none or the catalogue does not hold it.</param>
+/// <param name="Other">The vendor that the column names in brackets: <c>Dell (Quest Software)</c>; null when there is none.</param>
 /// <param name="Stated">The column's words, folded; empty when there is none.</param>
 /// <param name="IsIntermediary">Whether the column names a reseller, an operator or a distribution.</param>
-internal readonly record struct VendorEvidence(string? Column, string[] Stated, bool IsIntermediary);
+internal readonly record struct VendorEvidence(string? Column, string? Other, string[] Stated, bool IsIntermediary);

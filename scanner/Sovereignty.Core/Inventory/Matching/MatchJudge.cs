@@ -118,7 +118,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         agrees |= name.Kinship == Kinship.Whole && vendors.OfWords(name.Words[0]) is { } own && name.Words.Length > 1 && vendors.Related(own, product.Vendor);
         if (evidence.Column is { } column)
         {
-            var related = vendors.Related(column, product.Vendor) || SharesFirstWord(evidence.Stated, product.Vendor) || index.IsNamedAfter(product, column);
+            var related = vendors.Related(column, product.Vendor) || (evidence.Other is { } other && vendors.Related(other, product.Vendor)) || SharesFirstWord(evidence.Stated, product.Vendor) || index.IsNamedAfter(product, column);
             byColumn = related;
             // "Windows 11 Pro OEM" beside Dell: who builds the machine sells the licence with it.
             inColumn = !related && !evidence.IsIntermediary && Array.IndexOf(stated.Words, "oem") < 0 && !(IsOpen(product) && NameWords.IsDistribution(evidence.Stated));
@@ -220,7 +220,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // "V-Ray for SketchUp": what stands behind the word is what it is for.
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
-            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && parts && MayHaveParts(stated, name));
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && parts && MayHaveParts(stated, name) && !name.IsHouse);
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
 
@@ -276,7 +276,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     private double Tail(IndexedName name, int words, bool areShort, bool agrees, bool isPart)
     {
         if (words == 0) return 0;
-        if (agrees && !name.Ordinary && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts)) return 0.13;
+        if (agrees && !name.Ordinary && !name.IsHouse && words == 1 && (areShort || index.ProductsOf(name.Product.Vendor) <= FewProducts)) return 0.13;
         return isPart && words <= 2 ? PartDeduction - (agrees ? 0 : name.Kinship == Kinship.Whole ? 0.02 : 0.04) + (words == 2 ? 0.005 : 0) : 0.22 + (0.05 * (words - 1));
     }
 

@@ -118,13 +118,19 @@ internal static class NameWords
         text toolbox total transfer uninstaller unpacker updater utilities utility video voice watermark webcam wireless wizard youtube
         """);
 
-    /// <summary>Firms that sell, run or package other people's software: as a vendor they say nothing against another maker.</summary>
-    private static readonly FrozenSet<string> Intermediaries = Set(
+    /// <summary>Firms that sell or package other people's software: as a vendor they say nothing of who makes it.</summary>
+    private static readonly FrozenSet<string> Sellers = Set(
         """
-        bechtle cancom computacenter softwareone crayon comparex also ingram synnex sva axians netgo arvato logicalis materna allgeier
-        dataport akdb kommone ekom21 regio lecos kdo itebo citeq civitec krz kdn itdz itzbund govdigital prosozshop vitako kisa kiru telonic acp siewert tdsynnex infinigate nuvias westcon controlware datagroup conet softline asknet pcware regioit citkomm
-        krzn infokom komuna hannit itk wortmann
-        debian ubuntu fedora gentoo archlinux chocolatey winget ninite homebrew snapcraft flathub github sourceforge stadt landkreis
+        bechtle cancom computacenter softwareone crayon comparex also ingram synnex sva netgo logicalis materna allgeier telonic acp siewert tdsynnex infinigate nuvias westcon
+        controlware datagroup conet softline asknet pcware wortmann
+        debian ubuntu fedora gentoo archlinux chocolatey winget ninite homebrew snapcraft flathub github sourceforge
+        """);
+
+    /// <summary>Firms and houses that run other people's software and make some of their own: as a vendor they say nothing against another maker.</summary>
+    private static readonly FrozenSet<string> Operators = Set(
+        """
+        axians arvato dataport akdb kommone ekom21 regio lecos kdo itebo citeq civitec krz kdn itdz itzbund govdigital prosozshop vitako kisa kiru regioit citkomm
+        krzn infokom komuna hannit itk telekom tsystems vodafone stadt landkreis
         """);
 
     /// <summary>Words of a vendor column that say that nobody sells it.</summary>
@@ -132,7 +138,7 @@ internal static class NameWords
 
     /// <summary>Ends of German words that describe what a product does: <c>Ratsinformationssystem</c>.</summary>
     private static readonly string[] Descriptive =
-        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung", "haltung", "fuehrung", "pruefung", "sicherung", "schutz", "rechnung", "kalkulation", "stelle", "dienst", "dienste", "plan", "recht", "leistungen", "meldung", "kontrolle"];
+        ["system", "verfahren", "verwaltung", "wesen", "management", "software", "programm", "kataster", "register", "planung", "abrechnung", "erfassung", "amt", "portal", "buchhaltung", "ueberwachung", "steuerung", "information", "auskunft", "anwendung", "datenbank", "archiv", "vergabe", "buchung", "bearbeitung", "verarbeitung", "wirtschaft", "behoerde", "zulassung", "anlage", "telefonanlage", "planer", "server", "loesung", "auftritt", "navigateur", "beitraege", "gebuehren", "paket", "plattform", "arbeitsplatz", "vereinbarung", "haltung", "fuehrung", "pruefung", "sicherung", "schutz", "rechnung", "kalkulation", "stelle", "dienst", "dienste", "plan", "recht", "leistungen", "meldung", "kontrolle", "ierung", "ausleihe", "eingang", "isches"];
 
     private static readonly FrozenSet<string> Languages = Set("bg cs da de el en es et fi fr hr hu it ja ko lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk zh");
 
@@ -160,6 +166,8 @@ internal static class NameWords
         berichte auswertung auswertungen statistik protection mobile abap xstream
         sozialhilfe grundsicherung wohngeld bafoeg unterhaltsvorschuss jugendhilfe jugendamt elterngeld elternbeitrag elternbeitraege kindergarten kita wahlen steuern abgaben gebuehren
         grundsteuer gewerbesteuer hundesteuer gewerbe gaststaetten bauantrag bauaufsicht umwelt abfall strassen strassenplanung kanal liegenschaften pachten mieten friedhof feuerwehr fuhrpark
+        strasse strassen wasser abwasser strom gas fernwaerme spielplaetze mdm lpar cluster ausleihe erwerbung katalog opac terminals mobil
+        leistung leistungen sgb asylblg uvg altdaten altbestand
         bussgeld owi ausweise fundbuero vollstreckung kasse haushalt anlagenbuchhaltung doppik sitzungsmanagement baumkontrolle fakturierung faktura lohn gehalt leistungserfassung einwohner
         steuer impots finances comptabilite paie facturation ressources belastingen burgerzaken financien personeel tributi anagrafe contabilita ragioneria paghe
         """);
@@ -249,7 +257,10 @@ internal static class NameWords
 
     public static bool IsOwnMaking(string word) => OwnMaking.Contains(word);
 
-    public static bool IsIntermediary(string word) => Intermediaries.Contains(word);
+    public static bool IsIntermediary(string word) => Sellers.Contains(word) || Operators.Contains(word);
+
+    /// <summary>Whether a word of a vendor column says that others' software is sold or packaged.</summary>
+    public static bool IsSeller(string word) => Sellers.Contains(word);
 
     public static WordSorts SortsOf(string word)
     {
@@ -260,7 +271,7 @@ internal static class NameWords
             | (isBenign ? WordSorts.Benign : 0)
             | (Relations.Contains(word) ? WordSorts.Relation : 0)
             | (isBenign || word.Length <= 2 || Ordinary.Contains(word) ? WordSorts.Ordinary : 0)
-            | (Intermediaries.Contains(word) ? WordSorts.Intermediary : 0)
+            | (IsIntermediary(word) ? WordSorts.Intermediary : 0)
             | (IsDescriptive(word) ? WordSorts.Descriptive : 0);
     }
 

@@ -36,6 +36,9 @@ internal sealed record IndexedName(Product Product, Kinship Kinship, string[] Wo
     /// <summary>Whether it is a firm's name of one word, for the only product the catalogue knows of it: a brand, rather than a house.</summary>
     public bool IsOnlyProduct { get; init; }
 
+    /// <summary>Whether it is a firm's name by which one of its several products goes: behind it others' names may begin, <c>Splunk Log Observer</c>.</summary>
+    public bool IsHouse { get; init; }
+
     /// <summary>Whether it says its version, as <c>Windows Server 2022</c> does.</summary>
     public bool HasVersion { get; } = Words.Length > 1 && Array.Exists(Words, NameWords.IsVersion);
 }
@@ -79,7 +82,7 @@ internal sealed class ProductIndex
             if (unqualified != words) Add(product, unqualified, isAlias: false);
             foreach (var alias in aliases) Add(product, alias, isAlias: true);
             // "Zabbix (Software)": of a house of many products the one that goes by its name.
-            if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(ProductWords.Unqualified(house)).Words, isAlias: true);
+            if (Array.Find([.. product.Aliases], a => IsHouseName(product, a)) is { } house) Add(product, ProductName.Of(ProductWords.Unqualified(house)).Words, isAlias: true, isHouse: true);
         }
 
         foreach (var (key, names) in byKey)
@@ -146,10 +149,10 @@ internal sealed class ProductIndex
         return near;
     }
 
-    private void Add(Product product, string[] words, bool isAlias)
+    private void Add(Product product, string[] words, bool isAlias, bool isHouse = false)
     {
         if (words.Length == 0) return;
-        Put(product, Kinship.Whole, words);
+        Put(product, Kinship.Whole, words, isHouse: isHouse);
         if (words.Length > 1 && NameWords.IsYear(words[^1])) AddYear(product, words);
         var own = WithoutVendor(product, words);
         // "baramundi Suite" without its vendor names nothing.
@@ -158,7 +161,7 @@ internal sealed class ProductIndex
         AddShortened(product, words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
-        if (core.Sum(w => w.Length) >= ShortestRest) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
+        if (core.Sum(w => w.Length) >= ShortestRest && core is not [{ Length: ShortestRest }]) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
     }
 
     private void AddYear(Product product, string[] words)
@@ -191,12 +194,12 @@ internal sealed class ProductIndex
     private bool IsHouseName(Product product, string alias) =>
         alias.EndsWith(')') && vendors.OfWords(string.Concat(ProductName.Of(ProductWords.Unqualified(alias)).Words)) is { } firm && vendors.Related(firm, product.Vendor);
 
-    private void Put(Product product, Kinship kinship, string[] words, bool isBare = false)
+    private void Put(Product product, Kinship kinship, string[] words, bool isBare = false, bool isHouse = false)
     {
         var key = string.Concat(words);
         if (key.Length == 0) return;
         if (!byKey.TryGetValue(key, out var names)) byKey[key] = names = [];
-        var name = new IndexedName(product, kinship, words, isBare || IsOrdinary(kinship, words), IsFirmOfMany(product, words, key));
+        var name = new IndexedName(product, kinship, words, isBare || IsOrdinary(kinship, words), IsFirmOfMany(product, words, key)) { IsHouse = isHouse };
         var same = names.FindIndex(n => n.Product.Id == product.Id);
         if (same < 0) names.Add(name);
         // "Node.js" is made of little words, its by-name "NodeJS" is not: run together they are one name, and the telling one counts.
@@ -215,6 +218,8 @@ internal sealed class ProductIndex
     {
         // "draw.io", "box.com": an internet name is nobody's word.
         if (words.Length == 2 && NameWords.IsTopLevel(words[1])) return false;
+        // "OK.EWO": a family whose first word is everybody's, and nobody else puts before such words.
+        if (words is ["ok", _] && kinship == Kinship.Whole) return false;
         // "Windows Server CAL" and "Windows Defender" tell what they are, as "Windows Server" does not among other words.
         if (words is ["windows", "server", _, ..] || (kinship == Kinship.Whole && words is ["windows", not "server", ..] && !NameWords.IsBenign(words[1]))) return false;
         if (kinship == Kinship.Whole) return Array.TrueForAll(words, NameWords.IsOrdinary) && !(words.Length > 1 && Array.Exists(words, NameWords.IsVersion) && !Array.TrueForAll(words, NameWords.IsBenign));

@@ -22,9 +22,11 @@ public sealed class ProductMatcher
 
     private const int MostCandidates = 5;
     private const int MostAlike = 3;
+    private const int ManyOfFirm = 8;
     private const double TooClose = 0.04;
     private const double PartScore = 0.85;
     private const double Reckoned = 0.82;
+    private const double Likely = 0.6;
     private const int MostVersions = 50_000;
 
     private const int MostRemembered = 50_000;
@@ -73,7 +75,20 @@ public sealed class ProductMatcher
     {
         var stated = ProductName.Of(name);
         var match = Confirmed(stated) ?? Guess(stated, vendor);
-        return match.Product is null && match.Score < 1 ? Reread(name, stated, vendor) ?? match : match;
+        if (match.Product is null && match.Score < 1) match = Reread(name, stated, vendor) ?? (match.Score < Ask ? OfClass(stated) : null) ?? match;
+        if (match.Product is not null || Maker(stated, Evidence(vendor)) is not { } maker) return match;
+        return match with { Maker = maker, Why = match.Why == ProductMatch.NoneLikeIt ? ProductMatch.FirmOnly : match.Why };
+    }
+
+    // "Veeam", "Adobe Presenter 7": whom the name begins with has made it, where the vendor column names nobody or who sold it. What is made for
+    // another's product says so, and a word is a firm where the firm names its products with it.
+    private string? Maker(ProductName stated, VendorEvidence evidence)
+    {
+        if ((evidence.Stated.Length > 0 && !evidence.IsIntermediary) || stated.IsPackage) return null;
+        var first = vendors.Mentions(stated.Run).Where(m => m.Start == 0).OrderByDescending(m => m.End).FirstOrDefault();
+        if (first.Vendor is not { } vendor || Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0) || Array.Exists(stated.Words, NameWords.IsFor)) return null;
+        var isFirm = stated.Words.Take(first.End).Any(w => w.Length > 2 && !NameWords.IsOrdinary(w) && !NameWords.IsWeak(w) && !NameWords.IsSeller(w));
+        return isFirm && (first.End > 1 || stated.Words.Length == 1 || index.NamesOf(vendor).Any(p => p.Words.Length > 1 && p.Words[0] == stated.Words[0])) ? vendor : null;
     }
 
     // Only a version that is the end of a name in the catalogue can make another product of a name: "2019" behind "Windows Server".
@@ -96,6 +111,19 @@ public sealed class ProductMatcher
         return catalogue.Products.ContainsKey(product) ? new ProductMatch(product, 1, "confirmed in sovereignty.yaml", []) : null;
     }
 
+    // "Agfa PACS": a firm, and what its one product of that class does. Another product of it may be meant: asked about.
+    private ProductMatch? OfClass(ProductName stated)
+    {
+        var firm = vendors.Mentions(stated.Run).Where(m => m.Start == 0 && m.End < stated.Words.Length).OrderByDescending(m => m.End).FirstOrDefault();
+        if (firm.Vendor is null || stated.IsPackage || index.ProductsOf(firm.Vendor) > ManyOfFirm) return null;
+        var named = stated.Words[firm.End..];
+        var fit = index.NamesOf(firm.Vendor).Select(p => catalogue.Products[p.Id])
+            .Where(p => Array.Exists(named, w => Says(p, w)) && Array.TrueForAll(named, w => Says(p, w) || NameWords.IsBenign(w))).ToList();
+        return fit is [var only] ? new ProductMatch(null, Likely, $"the name says a firm and what one product of it does: {only.Name}", [only.Id]) : null;
+
+        bool Says(Product product, string word) => word.Length >= 3 && judge.Explains(product, word);
+    }
+
     // What means nothing as it stands may with its vendor before it, as a firm's driver, parted, or with a slip mended; each but as a guess.
     private ProductMatch? Reread(string name, ProductName stated, string? vendor)
     {
@@ -106,7 +134,7 @@ public sealed class ProductMatcher
         }
 
         if (stated.IsPackage) return null;
-        if (SecondReading.Parted(name) is { } parted && !Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0))
+        if (!stated.IsList && SecondReading.Parted(name) is { } parted && !Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0))
         {
             var apart = ProductName.Of(parted);
             if (Proven(apart, parted, h => h.Name.Kinship <= Kinship.WithoutVendor && (h.Grounds & MatchGrounds.VendorDisagrees) == 0) is { } match) return match;
@@ -137,6 +165,7 @@ public sealed class ProductMatcher
         // Another product beside it, not in brackets: two products in one cell.
         var others = hits.Where(h => h.Product.Id != best.Product.Id && h != suite && h.Score >= Ask && !h.Name.Ordinary && !stated.Bracketed[h.Positions[0]] && !h.Positions.Intersect(best.Positions).Any() && !Repeats(h) && !IsPurpose(h)).ToList();
         var listed = stated.IsList ? Listed(stated, hits, best) : null;
+        if (listed is { Word: var beside, Hits.Count: 0 } && IsMainThing()) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), $"{best.Why}, and names a thing behind it that the catalogue does not hold: `{beside}`", []);
         if (best.Score >= Accept && rivals.Count == 0 && others.Count == 0 && listed is null) return new ProductMatch(best.Product.Id, Math.Round(best.Score, 3), best.Why, []);
         if (best.Score < Ask) return ByWords(stated, vendor) is { Candidates.Length: > 0 } shared ? shared : Unknown with { Score = Math.Round(best.Score, 3), Why = best.Why };
         var candidates = hits.Where(h => h.Score >= Ask && !h.IsInside(best, NamesVendor)).Concat(listed?.Hits ?? []).Select(h => h.Product.Id).Distinct(StringComparer.Ordinal).Take(MostCandidates).ToImmutableArray();
@@ -154,6 +183,11 @@ public sealed class ProductMatcher
         bool IsPurpose(MatchHit hit) => hit.Positions[0] > best.Positions[^1] + 1 && Array.Exists(stated.Words[(best.Positions[^1] + 1)..hit.Positions[0]], NameWords.IsFor);
 
         bool NamesVendor(int place) => vendors.OfWords(stated.Words[place]) is not null;
+
+        // "genuscreen / genucenter" of genua: who makes it is the same for both, and only the first is known.
+        bool IsMainThing() =>
+            stated.IsSum && best.Score >= Accept && stated.Items[best.Positions[0]] == 0 && (best.Grounds & (MatchGrounds.VendorAgrees | MatchGrounds.VendorNamed)) != 0
+                && hits.TrueForAll(h => h.Score < Ask || vendors.Related(h.Product.Vendor, best.Product.Vendor));
     }
 
     // "iOS, iPadOS and watchOS": other things beside the one that was met, and the products among them. What only repeats, describes or tells the
@@ -161,11 +195,12 @@ public sealed class ProductMatcher
     private (string Word, List<MatchHit> Hits)? Listed(ProductName stated, List<MatchHit> hits, MatchHit best)
     {
         var own = best.Positions.Select(p => stated.Items[p]).ToHashSet();
-        var same = Hits(stated, new VendorEvidence(null, [], false)).Where(h => h.Product.Id == best.Product.Id).SelectMany(h => h.Positions).ToHashSet();
+        var same = Hits(stated, new VendorEvidence(null, null, [], false)).Where(h => h.Product.Id == best.Product.Id).SelectMany(h => h.Positions).ToHashSet();
         // A platform in a list of systems is one of them.
         var beside = hits.Where(h => h.Product.Id != best.Product.Id && vendors.Related(h.Product.Vendor, best.Product.Vendor) && FillsItem(h)).ToList();
         for (var i = 0; i < stated.Words.Length; i++)
         {
+            if (i > best.Positions[^1] && NameWords.IsWith(stated.Words[i])) return null;
             if (own.Contains(stated.Items[i]) || same.Contains(i) || stated.Bracketed[i] || vendors.OfWords(stated.Words[i]) is { } vendor && vendors.Related(vendor, best.Product.Vendor)) continue;
             if (beside.Exists(h => Array.IndexOf(h.Positions, i) >= 0)) return (stated.Words[i], beside);
             const WordSorts Explained = WordSorts.Benign | WordSorts.Descriptive | WordSorts.Intermediary | WordSorts.Relation;
@@ -270,13 +305,18 @@ public sealed class ProductMatcher
         {
             for (var i = 0; i < at.Length; i++)
             {
-                if (stated.Words[at[i]] != name.Words[i]) return name.Words[i].Length >= 6 && stated.Words[at[i]].Length >= 5;
+                if (stated.Words[at[i]] != name.Words[i]) return (name.Words[i].Length >= 6 && stated.Words[at[i]].Length >= 5) || (name.Words[i].Length == 5 && evidence.Column is { } column && vendors.Related(column, name.Product.Vendor));
             }
 
             return true;
         }
 
-        void Add(IndexedName name, int[] at) => met.Add((name, at));
+        // "PostgreSQL 9.6 + PostGIS 2.4" is no "PostgreSQL PostGIS", "Oracle / SQL Server" no "Oracle SQL Developer".
+        void Add(IndexedName name, int[] at)
+        {
+            if (stated.Items[at[0]] != stated.Items[at[^1]] && (at[^1] - at[0] >= at.Length || name.Kinship > Kinship.WithoutVendor)) return;
+            met.Add((name, at));
+        }
     }
 
     // No name was met: products that share the telling words are worth asking about, where their vendor is named. Without a vendor a word in common is
@@ -317,12 +357,16 @@ public sealed class ProductMatcher
 
     // A few vendors stand in most rows.
     private VendorEvidence Evidence(string? vendor) =>
-        vendor is null ? new VendorEvidence(null, [], false) : evidences.Of(vendor, this, static (stated, of) => of.Look(stated));
+        vendor is null ? new VendorEvidence(null, null, [], false) : evidences.Of(vendor, this, static (stated, of) => of.Look(stated));
 
     private VendorEvidence Look(string vendor)
     {
-        if (ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, [], false);
-        return new VendorEvidence(vendors.Find(vendor), words, words.Any(NameWords.IsIntermediary));
+        if (ProductName.Of(vendor).Words is not { Length: > 0 } words) return new VendorEvidence(null, null, [], false);
+        // "Firma Dedalus".
+        if (words is ["firma" or "fa", _, ..] && vendor.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at) return Look(vendor[(at + 1)..]);
+        var (open, close) = (vendor.IndexOf('(', StringComparison.Ordinal), vendor.LastIndexOf(')'));
+        var other = open > 0 && close > open + 1 ? vendors.Find(vendor[(open + 1)..close]) : null;
+        return new VendorEvidence(vendors.Find(vendor), other, words, words.Any(NameWords.IsIntermediary));
     }
 
     private ProductMatch NotHeld(ProductName stated) => vendors.Find(stated.Text) is { } firm ? Unknown with { Why = $"this names a firm, {catalogue.Vendors[firm].Name}, not one of its products" } : Unknown;

@@ -46,6 +46,9 @@ internal sealed class ProductName
     /// <summary>Whether the name may list things: three or more of them, two with a conjunction or a free-standing stroke between, or two short ones.</summary>
     public bool IsList { get; }
 
+    /// <summary>Whether nothing but strokes and plus signs parts the things of the list: <c>Untis 2023 + WebUntis</c>, the main thing first.</summary>
+    public bool IsSum { get; private init; }
+
     /// <summary>Whether it is the name of a package, as distributions write them: <c>postgresql-client-15</c>.</summary>
     public bool IsPackage { get; }
 
@@ -81,7 +84,7 @@ internal sealed class ProductName
         var (words, segments, bracketed) = (new List<string>(), new List<int>(), new List<bool>());
         var word = new StringBuilder();
         var (items, halves) = (new List<int>(), new List<int>());
-        var (segment, depth, item, joined) = (0, 0, 0, false);
+        var (segment, depth, item, joined, signs) = (0, 0, 0, false, true);
         for (var i = 0; i < text.Length; i++)
         {
             if (Belongs(text, i, word))
@@ -92,6 +95,7 @@ internal sealed class ProductName
 
             Finish();
             if (text[i] == '-' && words.Count > 0 && IsHalf(text, i, words[^1])) halves.Add(words.Count - 1);
+            if (text[i] == '.' && words.Count > 1 && IsShortened(text, i, words[^1])) halves.Add(words.Count - 1);
             // "FINANZ+" is "FINANZ plus"; "H+H" is a firm.
             if (text[i] == '+' && i > 0 && char.IsLetterOrDigit(text[i - 1]) && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])))
             {
@@ -100,7 +104,7 @@ internal sealed class ProductName
             }
 
             if (Parts(text, i)) segment++;
-            if (depth == 0 && (text[i] is ',' or ';' or '\n' || (text[i] is '/' && Parts(text, i)))) NextItem(text[i] is '/');
+            if (depth == 0 && (text[i] is ',' or ';' or '\n' || (text[i] is '/' or '+' && Parts(text, i)))) NextItem(text[i] is '/' or '+', isSign: text[i] is '/' or '+');
             if (text[i] is '(' or '[') depth++;
             else if (text[i] is ')' or ']') depth = Math.Max(0, depth - 1);
         }
@@ -108,6 +112,7 @@ internal sealed class ProductName
         Finish();
         return new ProductName([.. words], [.. segments], [.. bracketed], [.. items], Lists(items, joined), isPackage, [.. halves])
         {
+            IsSum = signs,
             endsInTopLevel = words.Count > 1 && NameWords.IsTopLevel(words[^1]) && text.EndsWith('.' + words[^1], StringComparison.Ordinal),
         };
 
@@ -146,10 +151,11 @@ internal sealed class ProductName
         }
 
         // "X, Y, and Z" are three things: a conjunction behind a comma begins no other.
-        void NextItem(bool isJoin)
+        void NextItem(bool isJoin, bool isSign = false)
         {
             if (items.Count == 0) return;
             joined |= isJoin;
+            signs &= isSign;
             if (items[^1] == item) item++;
         }
     }
@@ -158,6 +164,10 @@ internal sealed class ProductName
     private static bool IsHalf(string text, int hyphen, string word) =>
         word.Length >= 4 && char.IsLetter(text[hyphen - 1])
             && ((hyphen + 1 < text.Length && text[hyphen + 1] == ' ') || (word.Length >= 8 && word[^1] == 's' && hyphen + 1 < text.Length && char.IsLetter(text[hyphen + 1])));
+
+    // "Wahlhelferverw.", "Abrechn. Wasser": what is cut short describes.
+    private static bool IsShortened(string text, int dot, string word) =>
+        word.Length >= 5 && dot > 0 && char.IsLetter(text[dot - 1]) && (dot + 1 == text.Length || text[dot + 1] is ' ' or ')' or ',' or '/') && word.AsSpan().IndexOfAnyExceptInRange('a', 'z') < 0;
 
     // "LITTERA, Koha" are two things, "Citavi, Programm zur Literaturverwaltung" is one with what it does.
     private static bool Lists(List<int> items, bool joined) =>
@@ -262,8 +272,9 @@ internal sealed class ProductName
         for (var i = 0; i + 1 < Words.Length; i++)
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
-            if (i > 0 && Words[i + 1] == "edition") sorts[i] |= WordSorts.Variant | WordSorts.Benign;
+            if (i > 0 && Words[i + 1] is "edition" or "ed") sorts[i] |= WordSorts.Variant | WordSorts.Benign;
             // "Jira Data Center" is an edition, "as a Service" a way of delivery.
+            if (i > 0 && (Words[i], Words[i + 1]) is ("service", "pack")) MarkBenign(i, 2);
             if (i > 0 && Words[i] is "data" && Words[i + 1] is "center" or "centre") MarkBenign(i, 2);
             if (i > 0 && Words[i] is "as" && i + 2 < Words.Length && Words[i + 1] is "a" && Words[i + 2] is "service") MarkBenign(i, 3);
             if (Words[i + 1] == "pack" && (sorts[i] & WordSorts.Variant) != 0) sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;
@@ -296,7 +307,7 @@ internal sealed class ProductName
         return places[..count];
     }
 
-    // Dots stay inside numbers ("7.70"), plus and hash at the end of words ("notepad++", "c#").
+    // Dots stay inside numbers ("7.70", "5.x"), plus and hash at the end of words ("notepad++", "c#").
     private static bool Belongs(string text, int i, StringBuilder word)
     {
         var c = text[i];
@@ -305,13 +316,13 @@ internal sealed class ProductName
         if (c == '#') return true;
         // "Notepad++" and "C++" are names; the single plus of "14+" and "Express+" is the word.
         if (c == '+') return word[^1] == '+' || (i + 1 < text.Length && text[i + 1] == '+');
-        return c is '.' or '_' && char.IsAsciiDigit(word[^1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
+        return c is '.' or '_' && char.IsAsciiDigit(word[^1]) && i + 1 < text.Length && (char.IsAsciiDigit(text[i + 1]) || (text[i + 1] is 'x' && (i + 2 == text.Length || !char.IsLetterOrDigit(text[i + 2]))));
     }
 
     private static bool Parts(string text, int i) => text[i] switch
     {
         '(' or ')' or '[' or ']' or ',' or ';' or ':' or '\n' or '|' => true,
-        '-' or '–' or '—' or '/' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
+        '-' or '–' or '—' or '/' or '+' => i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ',
         _ => false,
     };
 
