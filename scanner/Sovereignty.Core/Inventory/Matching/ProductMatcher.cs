@@ -137,7 +137,7 @@ public sealed class ProductMatcher
         if (!stated.IsList && SecondReading.Parted(name) is { } parted && !Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0))
         {
             var apart = ProductName.Of(parted);
-            if (Proven(apart, parted, h => h.Name.Kinship <= Kinship.WithoutVendor && (h.Grounds & MatchGrounds.VendorDisagrees) == 0) is { } match) return match;
+            if (Proven(apart, parted, h => h.Name.Kinship <= Kinship.WithoutVendor && !(h.Name.Ordinary && h.Name.Words.Length == 1) && (h.Grounds & MatchGrounds.VendorDisagrees) == 0) is { } match) return match;
         }
 
         // A word that was changed proves nothing alone.
