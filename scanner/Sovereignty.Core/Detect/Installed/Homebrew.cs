@@ -6,7 +6,9 @@ using Sovereignty.Model;
 namespace Sovereignty.Detect.Installed;
 
 /// <summary>
-/// Homebrew's <c>INSTALL_RECEIPT.json</c> of formulas (<c>Cellar/name/version</c>) and casks. Source: Homebrew, Tab; proposed purl type brew.
+/// Homebrew's <c>INSTALL_RECEIPT.json</c> of formulas (<c>Cellar/name/version</c>) and casks, and the copy of a cask's definition that stands for
+/// the receipt where an older Homebrew installed it (<c>Caskroom/name/.metadata/version/time/Casks</c>). Source: Homebrew, Tab and Cask; proposed
+/// purl type brew.
 /// </summary>
 public sealed class Homebrew : IDetector
 {
@@ -14,10 +16,11 @@ public sealed class Homebrew : IDetector
     public string Name => "installed/homebrew";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> FileNames => ["Cellar/*/*/INSTALL_RECEIPT.json", "Caskroom/*/.metadata/INSTALL_RECEIPT.json"];
+    public ImmutableArray<string> FileNames =>
+        ["Cellar/*/*/INSTALL_RECEIPT.json", "Caskroom/*/.metadata/INSTALL_RECEIPT.json", "Caskroom/*/.metadata/*/*/Casks/*.json", "Caskroom/*/.metadata/*/*/Casks/*.rb"];
 
     /// <inheritdoc/>
     public Gives Gives => Gives.Versions | Gives.Relation;
@@ -28,20 +31,13 @@ public sealed class Homebrew : IDetector
     /// <inheritdoc/>
     public void Detect(DetectorInput input, Detection found)
     {
-        var receipt = new Receipt();
-        try
-        {
-            var json = new JsonLines(input.Utf8);
-            if (json.EnterObject()) receipt.Read(ref json);
-        }
-        catch (JsonException failure)
-        {
-            JsonLines.Malformed(found, failure);
-        }
-
         var parts = input.Path.Split('/');
-        var isCask = parts[^2] == ".metadata";
-        var (name, version) = isCask ? (parts[^3], receipt.Version) : (parts[^3], parts[^2]);
+        var isDefinition = parts[^2] == "Casks";
+        if (isDefinition && input.NeighbourNames(string.Join('/', parts[..^4])).Contains("INSTALL_RECEIPT.json", StringComparer.Ordinal)) return;
+        var receipt = new Receipt();
+        if (input.FileName.EndsWith(".json", StringComparison.Ordinal)) Read(receipt, input, found);
+        var isCask = isDefinition || parts[^2] == ".metadata";
+        var (name, version) = isDefinition ? (parts[^6], parts[^4]) : (parts[^3], isCask ? receipt.Version : parts[^2]);
         if (name.Length is 0 or > 200) return;
         found.Add(new DetectedComponent
         {
@@ -51,6 +47,19 @@ public sealed class Homebrew : IDetector
             Direct = receipt.OnRequest,
             Evidence = EvidenceKind.Installed,
         });
+    }
+
+    private static void Read(Receipt receipt, DetectorInput input, Detection found)
+    {
+        try
+        {
+            var json = new JsonLines(input.Utf8);
+            if (json.EnterObject()) receipt.Read(ref json);
+        }
+        catch (JsonException failure)
+        {
+            JsonLines.Malformed(found, failure);
+        }
     }
 
     private sealed class Receipt
@@ -66,6 +75,7 @@ public sealed class Homebrew : IDetector
             while (json.NextProperty())
             {
                 if (json.Name.SequenceEqual("installed_on_request"u8) && json.Kind is JsonTokenType.True or JsonTokenType.False) OnRequest = json.IsTrue;
+                else if (json.Name.SequenceEqual("tap"u8) && json.Kind is JsonTokenType.String) Tap = json.Text();
                 else if (json.Name.SequenceEqual("source"u8) && json.EnterObject()) ReadSource(ref json);
             }
         }

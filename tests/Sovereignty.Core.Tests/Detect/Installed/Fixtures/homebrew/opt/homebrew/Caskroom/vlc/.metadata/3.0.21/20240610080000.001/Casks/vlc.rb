@@ -1,0 +1,3 @@
+cask "vlc" do
+  version "3.0.21"
+end
