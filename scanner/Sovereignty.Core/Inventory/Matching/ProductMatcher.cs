@@ -85,8 +85,7 @@ public sealed class ProductMatcher
     private string? Maker(ProductName stated, VendorEvidence evidence)
     {
         if ((evidence.Stated.Length > 0 && !evidence.IsIntermediary) || stated.IsPackage) return null;
-        var first = vendors.Mentions(stated.Run).Where(m => m.Start == 0).OrderByDescending(m => m.End).FirstOrDefault();
-        if (first.Vendor is not { } vendor || Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0) || Array.Exists(stated.Words, NameWords.IsFor)) return null;
+        if (vendors.First(stated.Run) is not { Vendor: var vendor } first || Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0) || Array.Exists(stated.Words, NameWords.IsFor)) return null;
         var isFirm = stated.Words.Take(first.End).Any(w => w.Length > 2 && !NameWords.IsOrdinary(w) && !NameWords.IsWeak(w) && !NameWords.IsSeller(w));
         return isFirm && (first.End > 1 || stated.Words.Length == 1 || index.NamesOf(vendor).Any(p => p.Words.Length > 1 && p.Words[0] == stated.Words[0])) ? vendor : null;
     }
@@ -114,8 +113,7 @@ public sealed class ProductMatcher
     // "Agfa PACS": a firm, and what its one product of that class does. Another product of it may be meant: asked about.
     private ProductMatch? OfClass(ProductName stated)
     {
-        var firm = vendors.Mentions(stated.Run).Where(m => m.Start == 0 && m.End < stated.Words.Length).OrderByDescending(m => m.End).FirstOrDefault();
-        if (firm.Vendor is null || stated.IsPackage || index.ProductsOf(firm.Vendor) > ManyOfFirm) return null;
+        if (vendors.First(stated.Run) is not { } firm || firm.End == stated.Words.Length || stated.IsPackage || index.ProductsOf(firm.Vendor) > ManyOfFirm) return null;
         var named = stated.Words[firm.End..];
         var fit = index.NamesOf(firm.Vendor).Select(p => catalogue.Products[p.Id])
             .Where(p => Array.Exists(named, w => Says(p, w)) && Array.TrueForAll(named, w => Says(p, w) || NameWords.IsBenign(w))).ToList();

@@ -63,6 +63,17 @@ internal sealed class VendorIndex
         return mentions;
     }
 
+    /// <summary>The longest vendor's name that the words begin with; null when they begin with none.</summary>
+    public VendorMention? First(WordRun words)
+    {
+        for (var end = Math.Min(4, words.Count); end > 0; end--)
+        {
+            if (OfWords(words[0, end]) is { } vendor) return new VendorMention(0, end, vendor);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether one of the two stands in the other's chain of owners, at any time: old names live long in lists.</summary>
     public bool Related(string a, string b)
     {
