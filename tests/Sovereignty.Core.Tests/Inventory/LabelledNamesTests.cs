@@ -27,6 +27,8 @@ public sealed class LabelledNamesTests
     [InlineData("countries-names.tsv", 300, 30)]
     [InlineData("council-names.tsv", 150, 5)]
     [InlineData("published-names.tsv", 150, 20)]
+    [InlineData("fresh-names.tsv", 200, 10)]
+    [InlineData("quoted-names.tsv", 150, 40)]
     public void The_lists_are_long_enough_and_name_products_of_the_catalogue(string file, int names, int unknown)
     {
         var labelled = Labelled(file);
@@ -56,6 +58,8 @@ public sealed class LabelledNamesTests
     [InlineData("countries-names.tsv")]
     [InlineData("council-names.tsv")]
     [InlineData("published-names.tsv")]
+    [InlineData("fresh-names.tsv")]
+    [InlineData("quoted-names.tsv")]
     public void What_is_accepted_is_right_and_most_is_accepted(string file)
     {
         var labelled = Labelled(file);

@@ -51,7 +51,6 @@ public sealed class ListedNamesTests
     [InlineData("PostgreSQL 9.6 + PostGIS 2.4", null)]
     [InlineData("Untis 2023 MultiUser + WebUntis", "Untis GmbH")]
     [InlineData("Splunk Log Observer", "Splunk")]
-    [InlineData("Jamf Protect", "Jamf")]
     public void Two_products_and_another_one_of_the_house_are_not_taken(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
 
     [Fact]

@@ -155,6 +155,8 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         var tells = name.Kinship == Kinship.Whole && name.Length >= ShortestTelling && !name.Ordinary && !name.IsVendor;
         var purpose = tells || (agrees && name.Kinship == Kinship.Whole) ? PurposeAt(stated, last) : int.MaxValue;
         var (relation, namesClass, codename, with, outside) = (false, false, false, false, false);
+        // "bestehendes Krankenhausinformationssystem i.s.h.med": where words in front say what the thing does, the others there say which.
+        var introduced = name.Kinship == Kinship.Whole && !name.Ordinary && !name.IsVendor && !name.IsWeak && last == stated.Words.Length - 1 && Array.Exists(stated.Words[..first], w => Explains(product, w));
         for (var i = 0; i < stated.Words.Length; i++)
         {
             var (next, sort) = (stated.Words[i], stated.Sorts[i]);
@@ -203,7 +205,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
             {
                 described = true;
             }
-            else if (with || (sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
+            else if (with || (introduced && i < first) || (sort & WordSorts.Descriptive) != 0 || (i < first && (sort & WordSorts.Ordinary) != 0))
             {
                 described = true;
             }

@@ -9,7 +9,7 @@ internal static class OrderWords
     private static readonly FrozenSet<string> Words = Set(
         """
         ucal dcal ccal ltu eltu suls sul sns ul unl unlimited unlim floating singleuser multiuser single peruser perusr perdevice subsvl subvl usrcal dvccal usrcals dvccals ucals dcals
-        fsa eea fromsa sce hosts molp from reservierung zusatzmodul zusatzmodule production produktiv produktivsystem testsystem lng nu qty menge amtl amtlich amtliche installation esa eas ees eaas enrollment enrolment openvalue reinstatement backdated stepup trueup perp perpetuell sublic acad acdmc acdm gvt govt lvl qualified existing customer
+        fsa eea fromsa sce hosts pt powertags molp from reservierung zusatzmodul zusatzmodule production produktiv produktivsystem testsystem lng nu qty menge amtl amtlich amtliche installation esa eas ees eaas enrollment enrolment openvalue reinstatement backdated stepup trueup perp perpetuell sublic acad acdmc acdm gvt govt lvl qualified existing customer
         mnt maint mnts adv prem 24x7 7x24 8x5 5x8 9x5 nbd supp yr yrs jr jhr mon mte quartal quartalsweise
         nutzungsentgelt nutzungsgebuehr nutzungsgebuehren jahresvertrag jahresgebuehr jahresbeitrag jahrespauschale jahresmiete jahresabo monatsmiete pauschale flatrate rahmenvertrag
         subskription subskriptionen subscriptions folgelizenz staffel staffelpreis kontingent paketpreis grundgebuehr grundpreis lizenzpaket einzellizenz mehrplatzlizenz zugriffslizenz
