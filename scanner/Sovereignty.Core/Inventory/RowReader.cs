@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sovereignty.Inventory.Columns;
+using Sovereignty.Inventory.Profiles;
 using Sovereignty.Inventory.Tables;
 using Sovereignty.Inventory.Values;
 using Sovereignty.Model;
@@ -19,6 +20,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private readonly HashSet<InventoryField> failed = [];
     private readonly List<KeyValuePair<string, string>> other = [];
     private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
+    private readonly ProfileCells cells = new(mapping);
     private readonly PackageRows packages = new(mapping);
     private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
     private readonly int[] protectionColumns = [.. mapping.All(InventoryField.ProtectionNeed).Skip(1)];
@@ -271,7 +273,14 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
 
     private string? Text(InventoryField field)
     {
-        var text = row[mapping[field]];
+        var text = cells.Of(row, field);
+        // Where package managers have no vendor they tell the project's address, which is nobody's name.
+        if (field is InventoryField.Vendor or InventoryField.Supplier && IsAddress(text))
+        {
+            unread.Add(field);
+            return null;
+        }
+
         if (!Nothing.Is(text)) return Shared(text);
         // Of a column once: a formula that fails in one row mostly fails in all.
         if (Nothing.IsFailure(text) && failed.Add(field))
@@ -281,6 +290,8 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
 
         return null;
     }
+
+    private static bool IsAddress(string text) => text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private string? Header(InventoryField field) => mapping[field] is >= 0 and var index ? mapping.Columns[index].Header : null;
 

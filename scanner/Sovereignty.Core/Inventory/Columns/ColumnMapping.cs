@@ -26,9 +26,11 @@ internal sealed class ColumnMapping
 
     private readonly int[] byField = [.. Enumerable.Repeat(-1, Enum.GetValues<InventoryField>().Length)];
 
-    private ColumnMapping(ImmutableArray<InventoryColumn> columns, InventoryProfile? profile)
+    private readonly IReadOnlyDictionary<InventoryField, int[]> further;
+
+    private ColumnMapping(ImmutableArray<InventoryColumn> columns, InventoryProfile? profile, IReadOnlyDictionary<InventoryField, int[]> further)
     {
-        (Columns, Profile) = (columns, profile);
+        (Columns, Profile, this.further) = (columns, profile, further);
         foreach (var column in columns)
         {
             if (column.Field is { } field && byField[(int)field] < 0) byField[(int)field] = column.Index;
@@ -50,6 +52,9 @@ internal sealed class ColumnMapping
     /// <summary>The column of a field, or -1; the first of several.</summary>
     public int this[InventoryField field] => byField[(int)field];
 
+    /// <summary>The columns to look into, one after the other, where the column of a field is empty in a row; a profile names them.</summary>
+    public ReadOnlySpan<int> Further(InventoryField field) => further.TryGetValue(field, out var columns) ? columns : [];
+
     /// <summary>
     /// Maps a header row. What sovereignty.yaml names goes first, then what a profile knows; of the rest each field goes to its surest column,
     /// of equals to the one of the latest year (<c>Kosten 2025</c>, <c>Kosten 2026</c>), else to the leftmost.
@@ -68,9 +73,9 @@ internal sealed class ColumnMapping
             taken.Add(field);
         }
 
-        if (profile is not null) Take(profile, headers, fields, taken);
+        var further = profile is null ? new Dictionary<InventoryField, int[]>() : Take(profile, headers, fields, taken);
         var guesses = Enumerable.Range(0, headers.Count)
-            .Where(i => fields[i].Field is null && profile?.Unmapped.Contains(HeaderSynonyms.Plain(headers[i])) != true)
+            .Where(i => fields[i].Field is null && !further.Values.Any(f => f.Contains(i)) && profile?.Unmapped.Contains(HeaderSynonyms.Plain(headers[i])) != true)
             .Select(i => (Index: i, Guess: ColumnGuess.Of(headers[i])))
             .Where(g => g.Guess is { Confidence: >= ColumnGuess.Least })
             .OrderByDescending(g => g.Guess!.Value.Confidence).ThenByDescending(g => ColumnGuess.Year(headers[g.Index])).ThenBy(g => g.Index);
@@ -80,10 +85,10 @@ internal sealed class ColumnMapping
             if (taken.Add(guess!.Value.Field) || guess.Value.Field == InventoryField.ProtectionNeed) fields[index] = (guess.Value.Field, guess.Value.Confidence, "header");
         }
 
-        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence) { Why = fields[i].Why ?? "" })], profile);
+        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence) { Why = fields[i].Why ?? "" })], profile, further);
     }
 
-    private static void Take(InventoryProfile profile, IReadOnlyList<string> headers, (InventoryField? Field, double Confidence, string Why)[] fields, HashSet<InventoryField> taken)
+    private static Dictionary<InventoryField, int[]> Take(InventoryProfile profile, IReadOnlyList<string> headers, (InventoryField? Field, double Confidence, string Why)[] fields, HashSet<InventoryField> taken)
     {
         var plain = headers.Select(HeaderSynonyms.Plain).ToList();
         foreach (var (field, names) in profile.Columns)
@@ -94,6 +99,11 @@ internal sealed class ColumnMapping
             fields[index] = (field, 1, $"profile {profile.Id}");
             taken.Add(field);
         }
+
+        // "display_name" may be there and empty where "name" is not: what comes after the first column of a field stands in for it.
+        return profile.Columns.Where(c => c.Headers.Length > 1 && fields.Any(f => f.Field == c.Field && f.Why != Configured))
+            .Select(c => (c.Field, Columns: c.Headers.Select(n => plain.IndexOf(n)).Where(i => i >= 0 && fields[i].Field is null).Distinct().ToArray()))
+            .Where(c => c.Columns.Length > 0).ToDictionary(c => c.Field, c => c.Columns);
     }
 
     /// <summary>The column with that header, or -1: first as written, then without regard to case and accents.</summary>

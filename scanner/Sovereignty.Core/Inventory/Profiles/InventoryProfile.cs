@@ -37,6 +37,21 @@ internal sealed record InventoryProfile
     /// <summary>Whether the product is an identifier that begins with its publisher.</summary>
     public bool VendorInId { get; init; }
 
+    /// <summary>What vendors are called in the rows that do not say who the vendor is.</summary>
+    public ImmutableHashSet<string> NoVendors { get; init; } = [];
+
+    /// <summary>The column whose value the version goes on with after a hyphen, normalised; null for none.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>The ending that names have and that is no part of them; null for none.</summary>
+    public string? Ending { get; init; }
+
+    /// <summary>Whether values are escaped as HTML is.</summary>
+    public bool Escaped { get; init; }
+
+    /// <summary>The places of arrays within a record whose values are columns of the record.</summary>
+    public ImmutableArray<string> Within { get; init; } = [];
+
     /// <summary>The purl type of the packages that the rows are, or the column that tells which; null when they are products.</summary>
     public string? Packages { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Sovereignty.Inventory.Columns;
@@ -10,8 +11,13 @@ internal static class InventoryProfiles
 {
     private static readonly Lazy<ImmutableArray<InventoryProfile>> Loaded = new(() => Read(Shipped()));
 
+    private static readonly Lazy<FrozenSet<string>> Arrays = new(() => All.SelectMany(p => p.Within).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+
     /// <summary>All of them, as they stand in the file.</summary>
     public static ImmutableArray<InventoryProfile> All => Loaded.Value;
+
+    /// <summary>The places of arrays within records whose values are columns of the record.</summary>
+    public static FrozenSet<string> Within => Arrays.Value;
 
     /// <summary>The profile of a table: the most particular that fits; null for a list of somebody's own.</summary>
     /// <param name="headers">The header row.</param>
@@ -22,11 +28,15 @@ internal static class InventoryProfiles
         InventoryProfile? best = null;
         foreach (var profile in All)
         {
-            if (!profile.Items.IsEmpty && (path is null || !profile.Items.Contains(path, StringComparer.OrdinalIgnoreCase))) continue;
+            if (!profile.Items.IsEmpty && (path is null || !profile.Items.Any(item => StandsAt(path, item)))) continue;
             if (profile.Fits(plain) && (best is null || Rank(profile) > Rank(best))) best = profile;
         }
 
         return best;
+
+        // What collects the output of several machines puts its own names before.
+        static bool StandsAt(string path, string item) =>
+            path.EndsWith(item, StringComparison.OrdinalIgnoreCase) && (path.Length == item.Length || path[^(item.Length + 1)] == '.');
 
         static int Rank(InventoryProfile p) => p.Headers.Length + (p.Items.IsEmpty ? 0 : 100);
     }
@@ -56,6 +66,11 @@ internal static class InventoryProfiles
             SupplierWhen = Conditions(map, "supplier-when").FirstOrDefault(),
             FirstOnly = map.Boolean("first") == true,
             VendorInId = map.Boolean("vendor-in-id") == true,
+            NoVendors = map.Texts("no-vendors").ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            Release = map.Text("release") is { } release ? HeaderSynonyms.Plain(release) : null,
+            Ending = map.Text("ending"),
+            Escaped = map.Boolean("escaped") == true,
+            Within = map.Texts("within"),
             Packages = map.Text("packages"),
             Lines = Pattern(map, "lines"),
             Begins = Pattern(map, "begins"),

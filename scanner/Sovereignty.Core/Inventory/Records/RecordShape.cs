@@ -1,3 +1,4 @@
+using Sovereignty.Inventory.Profiles;
 using Sovereignty.Inventory.Tables;
 
 namespace Sovereignty.Inventory.Records;
@@ -133,7 +134,7 @@ internal sealed class RecordShape
             var name = child.Name is RecordEvents.OwnText or RecordEvents.Element ? prefix : prefix.Length == 0 ? child.Name : $"{prefix}.{child.Name}";
             if (child.IsValue && name.Length > 0) columns.Add((name, child));
             // What repeats and holds more than text is a group of its own.
-            if (child.Children.Count > 0 && !(child.Repeats && child.IsContainer)) Columns(child, name, columns);
+            if (child.Children.Count > 0 && (!(child.Repeats && child.IsContainer) || InventoryProfiles.Within.Contains(child.Path))) Columns(child, name, columns);
         }
     }
 }
