@@ -21,7 +21,9 @@ internal static class DelimitedList
         }
 
         var (passed, told) = FirstLines(content, encoding);
-        if (PackageListing.Find(FirstOf(content, encoding)) is { } listing) return listing.Open(() => Reader(content, encoding, 0));
+        var first = FirstOf(content, encoding);
+        if (PackageListing.Find(first) is { } listing) return listing.Open(() => Reader(content, encoding, 0));
+        if (AlignedTable.Find(first, headers) is { } aligned) return aligned.Open(() => Reader(content, encoding, 0));
         var probes = (told is { } one ? [one] : Delimiters).Select(d => Probe(content, encoding, passed, d, headers));
         var (delimiter, _, width) = probes.MaxBy(p => p.Fitness);
         return new TableSheet(null, Rows(content, encoding, passed, delimiter, width));
