@@ -14,9 +14,10 @@ internal sealed class PackageListing(InventoryProfile profile)
     /// <summary>The form that the first lines have; null when they have none.</summary>
     public static PackageListing? Find(List<string> first)
     {
-        // What begins with a quote or holds a semicolon is no package manager's.
-        if (first.Find(l => l.Trim().Length > 0) is not { } top || top.Contains('"', StringComparison.Ordinal) || top.Contains(';', StringComparison.Ordinal)) return null;
-        var profile = InventoryProfiles.All.FirstOrDefault(p => p.Lines is not null && Fits(p, first));
+        // What holds a semicolon is no package manager's, and what holds a quote only where the form has quotes.
+        if (first.Find(l => l.Trim().Length > 0) is not { } top || top.Contains(';', StringComparison.Ordinal)) return null;
+        var isQuoted = top.Contains('"', StringComparison.Ordinal);
+        var profile = InventoryProfiles.All.FirstOrDefault(p => p.Lines is { } lines && (!isQuoted || lines.ToString().Contains('"', StringComparison.Ordinal)) && Fits(p, first));
         return profile is null ? null : new PackageListing(profile);
     }
 
