@@ -67,7 +67,8 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     // "Mozilla.Firefox" names its publisher; and in some rows of some exports the vendor column holds the distribution.
     private string? Vendor(string product)
     {
-        if (mapping.Profile?.VendorInId == true) return product.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? product[..dot] : null;
+        if (mapping.Profile?.VendorInId == true) return ProfileCells.Publisher(product);
+        if (cells.PublisherOf(row) is { } publisher) return Shared(publisher);
         return IsDistributed() ? null : Text(InventoryField.Vendor);
     }
 

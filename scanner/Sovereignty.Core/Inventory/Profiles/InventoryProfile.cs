@@ -37,6 +37,9 @@ internal sealed record InventoryProfile
     /// <summary>Whether the product is an identifier that begins with its publisher.</summary>
     public bool VendorInId { get; init; }
 
+    /// <summary>The column with an identifier that begins with the publisher, beside the product, normalised; null for none.</summary>
+    public string? Identifier { get; init; }
+
     /// <summary>What vendors are called in the rows that do not say who the vendor is.</summary>
     public ImmutableHashSet<string> NoVendors { get; init; } = [];
 

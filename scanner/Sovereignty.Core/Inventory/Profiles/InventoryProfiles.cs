@@ -66,6 +66,7 @@ internal static class InventoryProfiles
             SupplierWhen = Conditions(map, "supplier-when").FirstOrDefault(),
             FirstOnly = map.Boolean("first") == true,
             VendorInId = map.Boolean("vendor-in-id") == true,
+            Identifier = map.Text("identifier") is { } identifier ? HeaderSynonyms.Plain(identifier) : null,
             NoVendors = map.Texts("no-vendors").ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             Release = map.Text("release") is { } release ? HeaderSynonyms.Plain(release) : null,
             Ending = map.Text("ending"),

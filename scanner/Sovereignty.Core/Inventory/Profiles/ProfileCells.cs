@@ -11,6 +11,8 @@ internal sealed class ProfileCells(ColumnMapping mapping)
     private readonly InventoryProfile? profile = mapping.Profile;
     private readonly int release = mapping.Profile?.Release is { } header ? Index(mapping, header) : -1;
 
+    private readonly int identifier = mapping.Profile?.Identifier is { } column ? Index(mapping, column) : -1;
+
     /// <summary>The text of a field; what states nothing where no column states anything.</summary>
     public string Of(TableRow row, InventoryField field)
     {
@@ -36,6 +38,14 @@ internal sealed class ProfileCells(ColumnMapping mapping)
             _ => text,
         };
     }
+
+    /// <summary>The publisher that an identifier beside the name begins with; null where there is none.</summary>
+    public string? PublisherOf(TableRow row) =>
+        // "MSIX\Microsoft.Paint_11.2402" is a package of the store; "ARP\Machine\X64\…" goes on with what the uninstaller is called.
+        row[identifier] is { Length: > 0 } id && (id.StartsWith(@"MSIX\", StringComparison.OrdinalIgnoreCase) ? id[5..] : id) is var name && !name.Contains('\\', StringComparison.Ordinal) ? Publisher(name) : null;
+
+    /// <summary>What stands before the first full stop of an identifier: <c>Mozilla</c> of <c>Mozilla.Firefox</c>.</summary>
+    public static string? Publisher(string identifier) => identifier.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? identifier[..dot] : null;
 
     // "5.2.21" and "4.fc39" in two columns are one version to whoever looks for its faults.
     private string Released(TableRow row, string version) =>
