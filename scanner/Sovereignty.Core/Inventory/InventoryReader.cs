@@ -104,7 +104,7 @@ public sealed partial class InventoryReader
 
     private static string Why(InventoryProfile profile) =>
         profile.Lines is not null ? $"{profile.Name}: every line has that form"
-        : $"{profile.Name}: {(profile.Items.IsEmpty ? "" : $"records at {string.Join(" or ", profile.Items)} with ")}columns {string.Join(", ", profile.Headers.Select(h => $"`{h[0]}`"))}";
+        : $"{profile.Name}: {(profile.Items.IsEmpty ? "" : $"records at {string.Join(" or ", profile.Items.Select(i => i.Length == 0 ? "the top" : i))} with ")}columns {string.Join(", ", profile.Headers.Select(h => $"`{h[0]}`"))}";
 
     private void ReadSheet(TableSheet sheet, Reading reading)
     {
