@@ -49,8 +49,8 @@ internal sealed class PackageRows(ColumnMapping mapping)
         return known is [var one] ? PackageUrl.Create(package.Type, one[(package.Type.Length + 1)..], package.Name, package.Version, package.Qualifiers) : package;
     }
 
-    // What ansible, GLPI and OCS call the package manager.
-    private static string? Kind(string source) => source.ToLowerInvariant() switch { "apt" or "deb" or "dpkg" => "deb", "rpm" => "rpm", "apk" => "apk", "pacman" => "alpm", _ => null };
+    // What ansible, GLPI, OCS and Fleet call the package manager.
+    private static string? Kind(string source) => source.ToLowerInvariant() switch { "apt" or "deb" or "dpkg" or "deb_packages" => "deb", "rpm" or "rpm_packages" => "rpm", "apk" => "apk", "pacman" => "alpm", _ => null };
 
     private static string? Marked(string kind, string version) => Array.Find(Marks, m => m.Kind == kind && version.Contains(m.Mark, StringComparison.Ordinal)).Namespace;
 
