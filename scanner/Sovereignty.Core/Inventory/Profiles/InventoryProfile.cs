@@ -25,6 +25,9 @@ internal sealed record InventoryProfile
     /// <summary>Headers that are taken for nothing, normalised.</summary>
     public ImmutableHashSet<string> Unmapped { get; init; } = [];
 
+    /// <summary>Headers of what is kept nowhere, normalised: licence keys, and who has them.</summary>
+    public ImmutableHashSet<string> Secret { get; init; } = [];
+
     /// <summary>Columns and the values that rows must have in them.</summary>
     public ImmutableArray<RowCondition> Where { get; init; } = [];
 
