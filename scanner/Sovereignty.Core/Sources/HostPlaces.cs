@@ -103,5 +103,8 @@ internal static class HostPlaces
     private static string[] Flatpaks(string folder) => [$"{folder}/flatpak/app/*/*/*/*/metadata", $"{folder}/flatpak/runtime/*/*/*/*/metadata"];
 
     private static string[] Brew(string folder) =>
-        [$"{folder}/Cellar/*/*/INSTALL_RECEIPT.json", $"{folder}/Caskroom/*/.metadata/INSTALL_RECEIPT.json", $"{folder}/Caskroom/*/.metadata/*/*/Casks/*"];
+    [
+        $"{folder}/Cellar/*/*/INSTALL_RECEIPT.json", $"{folder}/Caskroom/*/.metadata/INSTALL_RECEIPT.json",
+        $"{folder}/Caskroom/*/.metadata/*/*/Casks/*.json", $"{folder}/Caskroom/*/.metadata/*/*/Casks/*.rb",
+    ];
 }
