@@ -23,7 +23,6 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private readonly ProfileCells cells = new(mapping);
     private readonly PackageRows packages = new(mapping);
     private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
-    private readonly HashSet<int> secret = [.. mapping.Columns.Where(c => c.Field is null && mapping.Profile?.Secret.Contains(HeaderSynonyms.Plain(c.Header)) == true).Select(c => c.Index)];
     private readonly int[] protectionColumns = [.. mapping.All(InventoryField.ProtectionNeed).Skip(1)];
     private TableRow row;
     private string? office;
@@ -304,7 +303,7 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
         foreach (var column in mapping.Columns)
         {
             var text = row[column.Index];
-            if (text.Length == 0 || secret.Contains(column.Index) || (column.Field is { } field && (IsRead(field, contract) || Nothing.Is(text)))) continue;
+            if (text.Length == 0 || column.IsSecret || (column.Field is { } field && (IsRead(field, contract) || Nothing.Is(text)))) continue;
             var header = column.Header.Length > 0 ? column.Header : string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
             other.Add(new(Shared(header), Shared(text)));
         }

@@ -55,6 +55,20 @@ public sealed class InventorySourceTests
         Assert.Equal(["V-1", "V-2"], result.Systems[2].Contracts.Select(c => c.Number!));
     }
 
+    [Theory]
+    [InlineData("Lizenzschlüssel")]
+    [InlineData("Product Key")]
+    [InlineData("Passwort (intern)")]
+    public void Keys_and_passwords_are_kept_nowhere(string header)
+    {
+        var result = Read(Configuration, File("a.csv", "stadt", $"Produkt;Hersteller;{header};Bemerkung\nArchiv;A GmbH;ABCD-1234;gut\n"));
+
+        Assert.Equal([new("Bemerkung", "gut")], Assert.Single(result.Systems).Stated[0].Other);
+        var column = result.Tables[0].Columns[2];
+        Assert.True(column.IsSecret);
+        Assert.Empty(column.Samples);
+    }
+
     [Fact]
     public void Lines_of_a_long_list_are_matched_together_and_stand_in_their_order()
     {

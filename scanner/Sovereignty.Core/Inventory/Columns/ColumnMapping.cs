@@ -14,7 +14,10 @@ public sealed record InventoryColumn(int Index, string Header, InventoryField? F
     /// <summary>What decided, in a few English words.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>The first different values in it.</summary>
+    /// <summary>Whether it holds keys, passwords or people: its values are neither kept nor shown.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>The first different values in it; none of a column that is secret.</summary>
     public ImmutableArray<string> Samples { get; init; } = [];
 }
 
@@ -23,6 +26,9 @@ internal sealed class ColumnMapping
 {
     /// <summary>Why a column is taken for what sovereignty.yaml, or whoever asks, says that it is.</summary>
     public const string Configured = "sovereignty.yaml";
+
+    /// <summary>Why nothing is shown of a column.</summary>
+    public const string Secret = "secret, not kept";
 
     private readonly int[] byField = [.. Enumerable.Repeat(-1, Enum.GetValues<InventoryField>().Length)];
 
@@ -85,7 +91,14 @@ internal sealed class ColumnMapping
             if (taken.Add(guess!.Value.Field) || guess.Value.Field == InventoryField.ProtectionNeed) fields[index] = (guess.Value.Field, guess.Value.Confidence, "header");
         }
 
-        return new ColumnMapping([.. headers.Select((h, i) => new InventoryColumn(i, h, fields[i].Field, fields[i].Confidence) { Why = fields[i].Why ?? "" })], profile, further);
+        return new ColumnMapping([.. headers.Select(Column)], profile, further);
+
+        InventoryColumn Column(string header, int index)
+        {
+            var (field, confidence, why) = fields[index];
+            var isSecret = field is null && (profile?.Secret.Contains(HeaderSynonyms.Plain(header)) == true || SecretHeaders.Contains(header));
+            return new InventoryColumn(index, header, field, confidence) { Why = isSecret ? Secret : why ?? "", IsSecret = isSecret };
+        }
     }
 
     private static Dictionary<InventoryField, int[]> Take(InventoryProfile profile, IReadOnlyList<string> headers, (InventoryField? Field, double Confidence, string Why)[] fields, HashSet<InventoryField> taken)

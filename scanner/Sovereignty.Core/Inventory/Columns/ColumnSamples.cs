@@ -20,7 +20,7 @@ internal sealed class ColumnSamples(ImmutableArray<InventoryColumn> columns)
         for (var i = 0; i < values.Length; i++)
         {
             var text = row[i];
-            if (text.Length == 0 || values[i].Count >= Most) continue;
+            if (text.Length == 0 || columns[i].IsSecret || values[i].Count >= Most) continue;
             var sample = (text.Length > Longest ? $"{text[..Longest]}…" : text).ReplaceLineEndings(" ");
             if (!values[i].Contains(sample)) values[i].Add(sample);
         }
