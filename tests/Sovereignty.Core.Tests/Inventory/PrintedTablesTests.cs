@@ -21,6 +21,21 @@ public sealed class PrintedTablesTests
         Assert.Equal(["7-Zip|Igor Pavlov|23.01"], Read("Name    Publisher    Version\n------- ------------ --------\n7-Zip   Igor Pavlov  23.01\n\n(1 rows affected)\n"));
 
     [Fact]
+    public void The_same_table_of_another_place_goes_on_below()
+    {
+        const string Table = "Name    Publisher    Version\n------- ------------ --------\n";
+        Assert.Equal(["7-Zip|Igor Pavlov|23.01", "GIMP|GIMP Team|2.10"], Read($"{Table}7-Zip   Igor Pavlov  23.01\n\n1 rows\n\n{Table}GIMP    GIMP Team    2.10\n\n"));
+    }
+
+    [Fact]
+    public void A_value_that_goes_on_for_ever_is_cut()
+    {
+        var more = string.Concat(Enumerable.Repeat($"                 {new string('x', 100)}\n", 1_000));
+        var line = Assert.Single(Read($"DisplayName    : 7-Zip\nPublisher      : Igor\n{more}"));
+        Assert.InRange(line.Length, 10, 5_000);
+    }
+
+    [Fact]
     public void A_cell_may_be_longer_than_its_header_and_the_last_may_be_missing() =>
         Assert.Equal(["Adobe Acrobat Reader DC|Adobe|24.002", "7-Zip||"], Read("DisplayName             Publisher DisplayVersion\n-----------             --------- --------------\nAdobe Acrobat Reader DC Adobe     24.002\n7-Zip\n"));
 

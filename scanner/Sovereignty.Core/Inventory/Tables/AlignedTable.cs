@@ -75,21 +75,26 @@ internal sealed class AlignedTable
         return cells;
     }
 
-    // An empty line ends a table that is drawn: what is printed below counts its rows or is another one. wmic has one after each row.
+    // An empty line ends a table that is drawn: what is printed below counts its rows, or is the same table of another place, its header first. wmic
+    // has an empty line after each row.
     private IEnumerable<TableRow> Rows(Func<LineReader> open)
     {
         using var reader = open();
         for (var i = 0; i <= above; i++) reader.TryRead(out _, out _);
         yield return new TableRow(above + 1, header);
+        var ended = false;
         while (reader.TryRead(out var line, out _))
         {
             if (line.Trim().Length == 0)
             {
-                if (isDrawn) yield break;
+                ended = isDrawn;
                 continue;
             }
 
-            if (!isDrawn || !(IsFrame(line) || IsLine(line))) yield return new TableRow(reader.Line, Cells(line, starts));
+            if (isDrawn && (IsFrame(line) || IsLine(line))) continue;
+            var cells = Cells(line, starts);
+            if (isDrawn && cells.AsSpan().SequenceEqual(header)) ended = false;
+            else if (!ended) yield return new TableRow(reader.Line, cells);
         }
     }
 }

@@ -11,6 +11,7 @@ namespace Sovereignty.Inventory.Tables;
 internal sealed class LabelledBlocks(string[] labels, int colon)
 {
     private const int LongestLabel = 40;
+    private const int LongestValue = 4_000;
 
     /// <summary>The blocks that the first lines are; null when they are something else.</summary>
     public static LabelledBlocks? Find(List<string> first, HeaderRow headers)
@@ -48,7 +49,7 @@ internal sealed class LabelledBlocks(string[] labels, int colon)
                 (cells, from, last) = (Empty(), 0, -1);
             }
 
-            if (label is null && last >= 0 && IsMore(line, colon)) cells[last] += $" {line.Trim()}";
+            if (label is null && last >= 0 && cells[last].Length < LongestValue && IsMore(line, colon)) cells[last] += $" {line.Trim()}";
             if (label is null || Array.FindIndex(labels, l => l.Equals(label, StringComparison.OrdinalIgnoreCase)) is not (>= 0 and var index)) continue;
             if (from == 0) from = reader.Line;
             (cells[index], last) = (line[(colon + 1)..].Trim(), index);
