@@ -80,7 +80,8 @@ internal static class ContractViews
             Owner = index.OwnerOf(vendor),
             Number = contract.Number,
             Type = contract.Type,
-            Supplier = terms.Supplier is { } supplier && !IsSame(supplier, party?.Name) && !IsSame(supplier, stated?.Vendor) ? supplier : null,
+            Supplier = terms.Supplier is { } supplier && !IsSame(supplier, party?.Name) && !IsSame(supplier, stated?.Vendor) ? supplier
+                : terms.Supplier is null && stated?.Vendor is { } named && IsSame(named, index.SellerOf(system)) ? named : null,
             Contact = terms.Contact,
             Metric = terms.LicenceMetric ?? terms.Licence,
             Users = terms.Users,

@@ -148,6 +148,9 @@ internal sealed class ScanIndex
     /// <summary>Who develops a bought system: what is known of its component, or else of its product.</summary>
     public string? VendorOf(SoftwareSystem system) => MainComponent(system)?.Facts.Developer?.Value ?? ProductOf(system)?.Vendor;
 
+    /// <summary>Who sells a bought system where the list names a seller for its maker; null where it does not.</summary>
+    public string? SellerOf(SoftwareSystem system) => MainComponent(system)?.Declared is { Maker: null, Supplier: { } seller } ? seller : null;
+
     public PartyView Party(string vendor)
     {
         if (parties.TryGetValue(vendor, out var known)) return known;

@@ -37,7 +37,9 @@ internal static class ContractCharts
             figure.Text(0, y + 13, Figure.Short(contract.System.Name, NameShown), "label", "start");
             figure.Text(100, y + 13, words.Say("chart.timeline.by", contract.DueOn), "label", "end");
             if (ends is { } last && At(last) > due) figure.Line(due, y + 25, At(last), y + 25, "span").Square(At(last), y + 25, "end");
-            figure.Diamond(due, y + 25, "due");
+            // Without a day for notice all that is known is when it ends.
+            if (contract.NoticeBy is null) figure.Square(due, y + 25, "end");
+            else figure.Diamond(due, y + 25, "due");
             table.Row(new Html(Html.Escape(contract.System.Name)), Day(words, contract.NoticeBy), Day(words, ends));
             y += 38;
         }
