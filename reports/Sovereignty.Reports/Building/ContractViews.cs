@@ -80,8 +80,7 @@ internal static class ContractViews
             Owner = index.OwnerOf(vendor),
             Number = contract.Number,
             Type = contract.Type,
-            Supplier = terms.Supplier is { } supplier && !IsSame(supplier, party?.Name) && !IsSame(supplier, stated?.Vendor) ? supplier
-                : terms.Supplier is null && stated?.Vendor is { } named && IsSame(named, index.SellerOf(system)) ? named : null,
+            Supplier = Through(index, system, stated, party),
             Contact = terms.Contact,
             Metric = terms.LicenceMetric ?? terms.Licence,
             Users = terms.Users,
@@ -100,6 +99,13 @@ internal static class ContractViews
             Other = stated is null ? [] : stated.Other.Take(MostColumns).Select(o => new ColumnView(Short(o.Key), Short(o.Value))).ToArray(),
             OtherCount = stated?.Other.Length ?? 0,
         };
+    }
+
+    // Whom it is bought through, where that is not the maker: the supplier, else the vendor column where that names one who sells.
+    private static string? Through(ScanIndex index, SoftwareSystem system, StatedProduct? stated, PartyView? maker)
+    {
+        if (stated?.Terms.Supplier is { } supplier) return IsSame(supplier, maker?.Name) || IsSame(supplier, stated.Vendor) ? null : supplier;
+        return stated?.Vendor is { } named && IsSame(named, index.SellerOf(system)) ? named : null;
     }
 
     private static bool IsSame(string supplier, string? vendor) => string.Equals(supplier, vendor, StringComparison.OrdinalIgnoreCase);

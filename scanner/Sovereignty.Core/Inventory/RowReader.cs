@@ -19,10 +19,10 @@ internal sealed class RowReader(ColumnMapping mapping, ProblemLog problems, Stat
     private readonly HashSet<InventoryField> unread = [];
     private readonly HashSet<InventoryField> failed = [];
     private readonly List<KeyValuePair<string, string>> other = [];
-    private readonly int supplierColumn = mapping.Profile?.SupplierWhen?.In(mapping.Columns) ?? -1;
+    private readonly int supplierColumn = mapping.Named(mapping.Profile?.SupplierWhen?.Header);
     private readonly ProfileCells cells = new(mapping);
     private readonly PackageRows packages = new(mapping);
-    private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (w.In(mapping.Columns), w.Values)).Where(w => w.Item1 >= 0) ?? []];
+    private readonly (int Column, ImmutableHashSet<string> Values)[] conditions = [.. mapping.Profile?.Where.Select(w => (mapping.Named(w.Header), w.Values)).Where(w => w.Item1 >= 0) ?? []];
     private readonly int[] protectionColumns = [.. mapping.All(InventoryField.ProtectionNeed).Skip(1)];
     private TableRow row;
     private string? office;

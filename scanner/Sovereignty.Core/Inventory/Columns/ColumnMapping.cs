@@ -58,6 +58,17 @@ internal sealed class ColumnMapping
     /// <summary>The column of a field, or -1; the first of several.</summary>
     public int this[InventoryField field] => byField[(int)field];
 
+    /// <summary>The column that a profile names by its header, as <see cref="HeaderSynonyms.Plain"/> has it; -1 when there is no name, or no such column.</summary>
+    public int Named(string? header)
+    {
+        for (var i = 0; header is not null && i < Columns.Length; i++)
+        {
+            if (HeaderSynonyms.Plain(Columns[i].Header) == header) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>The columns to look into, one after the other, where the column of a field is empty in a row; a profile names them.</summary>
     public ReadOnlySpan<int> Further(InventoryField field) => further.TryGetValue(field, out var columns) ? columns : [];
 

@@ -222,7 +222,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
         // "V-Ray for SketchUp": what stands behind the word is what it is for.
         var isFor = head > 0 && first > 0 && NameWords.IsFor(stated.Words[first - 1]);
         var deduction = (relation ? 0.35 : 0) + (far ? 0.05 : 0) + (described ? 0.05 : 0) + (codename ? 0.05 : 0) + (isFor ? 0.15 : 0)
-            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && parts && MayHaveParts(stated, name) && !name.IsHouse);
+            + (head + tail > 0 && name.Kinship == Kinship.WithoutVariant ? 0.05 : 0) + (head > 0 ? 0.18 + (0.04 * (head - 1)) : 0) + Tail(name, tail, shortTail, agrees && !stated.IsPackage, head == 0 && !isFor && parts && MayHaveParts(stated, name));
         return (deduction, !relation && !far && !described && !codename && head + tail == 0, !outside, namesClass, word);
     }
 
@@ -249,7 +249,7 @@ internal sealed class MatchJudge(Catalogue catalogue, VendorIndex vendors, Produ
     // "LogMeIn Rescue Technician Console", "Relution MDM Schul-iPads": behind a whole and telling name one or two words that name no other product are
     // most often a part of it, an edition, or what it is used for. What runs on a system or a cloud is not.
     private static bool MayHaveParts(ProductName stated, IndexedName name) =>
-        (name.Kinship == Kinship.Whole || (name.Kinship == Kinship.WithoutVendor && name.Words.Length > 1)) && !name.Ordinary && !name.IsVendor && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
+        (name.Kinship == Kinship.Whole || (name.Kinship == Kinship.WithoutVendor && name.Words.Length > 1)) && !name.Ordinary && !name.IsVendor && !name.IsHouse && name.Length >= ShortestOfPart && !IsPlatform(name.Product) && !stated.IsList && !stated.IsPackage
             && !Array.Exists(stated.Words, NameWords.IsFor);
 
     // A house of many products has another one for every everyday word ("Microsoft Office Project"), and a "YouTube Downloader" is a program.

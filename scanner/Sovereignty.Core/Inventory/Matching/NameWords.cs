@@ -166,7 +166,7 @@ internal static class NameWords
         berichte auswertung auswertungen statistik protection mobile abap xstream
         sozialhilfe grundsicherung wohngeld bafoeg unterhaltsvorschuss jugendhilfe jugendamt elterngeld elternbeitrag elternbeitraege kindergarten kita wahlen steuern abgaben gebuehren
         grundsteuer gewerbesteuer hundesteuer gewerbe gaststaetten bauantrag bauaufsicht umwelt abfall strassen strassenplanung kanal liegenschaften pachten mieten friedhof feuerwehr fuhrpark
-        strasse strassen wasser abwasser strom gas fernwaerme spielplaetze mdm lpar cluster ausleihe erwerbung katalog opac terminals mobil
+        strasse wasser abwasser strom gas fernwaerme spielplaetze mdm lpar cluster ausleihe erwerbung katalog opac terminals mobil
         leistung leistungen sgb asylblg uvg altdaten altbestand asd
         bussgeld owi ausweise fundbuero vollstreckung kasse haushalt anlagenbuchhaltung doppik sitzungsmanagement baumkontrolle fakturierung faktura lohn gehalt leistungserfassung einwohner
         steuer impots finances comptabilite paie facturation ressources belastingen burgerzaken financien personeel tributi anagrafe contabilita ragioneria paghe

@@ -161,7 +161,8 @@ internal sealed class ProductIndex
         AddShortened(product, words, isAlias);
         // "Red Hat Enterprise Linux" without its editions is the firm, not the product.
         if (Array.TrueForAll(core, NameWords.IsBenign) || core.Length == words.Length || vendors.OfWords(string.Concat(core)) is not null) return;
-        if (core.Sum(w => w.Length) >= ShortestRest && core is not [{ Length: ShortestRest }]) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
+        // "SQL" is not what is left of "SQL Developer": a word that stands alone needs a letter more.
+        if (core.Sum(w => w.Length) >= (core.Length == 1 ? ShortestRest + 1 : ShortestRest)) Put(product, Kinship.WithoutVariant, core, isBare: isAlias && core.Length == 1);
     }
 
     private void AddYear(Product product, string[] words)

@@ -273,8 +273,8 @@ internal sealed class ProductName
         {
             // "CONNECT Edition", "Community Edition": whatever stands before the word is an edition.
             if (i > 0 && Words[i + 1] is "edition" or "ed") sorts[i] |= WordSorts.Variant | WordSorts.Benign;
-            // "Jira Data Center" is an edition, "as a Service" a way of delivery.
             if (i > 0 && (Words[i], Words[i + 1]) is ("service", "pack")) MarkBenign(i, 2);
+            // "Jira Data Center" is an edition, "as a Service" a way of delivery.
             if (i > 0 && Words[i] is "data" && Words[i + 1] is "center" or "centre") MarkBenign(i, 2);
             if (i > 0 && Words[i] is "as" && i + 2 < Words.Length && Words[i + 1] is "a" && Words[i + 2] is "service") MarkBenign(i, 3);
             if (Words[i + 1] == "pack" && (sorts[i] & WordSorts.Variant) != 0) sorts[i + 1] = WordSorts.Variant | WordSorts.Benign;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Sovereignty.Inventory.Columns;
 
 namespace Sovereignty.Inventory.Profiles;
 
@@ -78,16 +77,4 @@ internal sealed record InventoryProfile
 /// <summary>A column and the values that count.</summary>
 /// <param name="Header">The column's header, normalised.</param>
 /// <param name="Values">The values, compared without regard to case.</param>
-internal sealed record RowCondition(string Header, ImmutableHashSet<string> Values)
-{
-    /// <summary>The index of the column among headers; -1 when it is not there.</summary>
-    public int In(IReadOnlyList<InventoryColumn> columns)
-    {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (HeaderSynonyms.Plain(columns[i].Header) == Header) return i;
-        }
-
-        return -1;
-    }
-}
+internal sealed record RowCondition(string Header, ImmutableHashSet<string> Values);

@@ -9,9 +9,8 @@ namespace Sovereignty.Inventory.Profiles;
 internal sealed class ProfileCells(ColumnMapping mapping)
 {
     private readonly InventoryProfile? profile = mapping.Profile;
-    private readonly int release = mapping.Profile?.Release is { } header ? Index(mapping, header) : -1;
-
-    private readonly int identifier = mapping.Profile?.Identifier is { } column ? Index(mapping, column) : -1;
+    private readonly int release = mapping.Named(mapping.Profile?.Release);
+    private readonly int identifier = mapping.Named(mapping.Profile?.Identifier);
 
     /// <summary>The text of a field; what states nothing where no column states anything.</summary>
     public string Of(TableRow row, InventoryField field)
@@ -56,14 +55,4 @@ internal sealed class ProfileCells(ColumnMapping mapping)
 
     // Publishers whose names were checked: "canonical**", "canonical✓".
     private static string Unmarked(string vendor) => vendor.Length > 0 && vendor[^1] is '*' or '✓' or '✪' ? vendor.TrimEnd('*', '✓', '✪', ' ') : vendor;
-
-    private static int Index(ColumnMapping mapping, string header)
-    {
-        for (var i = 0; i < mapping.Columns.Length; i++)
-        {
-            if (HeaderSynonyms.Plain(mapping.Columns[i].Header) == header) return i;
-        }
-
-        return -1;
-    }
 }

@@ -23,7 +23,7 @@ internal static class DelimitedList
         var (passed, told) = FirstLines(content, encoding);
         var first = FirstOf(content, encoding);
         if (PackageListing.Find(first) is { } listing) return listing.Open(() => Reader(content, encoding, 0));
-        if (LabelledBlocks.Find(first, headers) is { } blocks) return blocks.Open(() => Reader(content, encoding, 0), headers);
+        if (LabelledBlocks.Find(first, headers) is { } blocks) return blocks.Open(() => Reader(content, encoding, 0));
         if (AlignedTable.Find(first, headers) is { } aligned) return aligned.Open(() => Reader(content, encoding, 0));
         var probes = (told is { } one ? [one] : Delimiters).Select(d => Probe(content, encoding, passed, d, headers));
         var (delimiter, _, width) = probes.MaxBy(p => p.Fitness);

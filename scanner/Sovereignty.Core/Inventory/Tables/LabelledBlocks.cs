@@ -1,4 +1,5 @@
 using Sovereignty.Inventory.Columns;
+using Sovereignty.Inventory.Profiles;
 
 namespace Sovereignty.Inventory.Tables;
 
@@ -8,7 +9,8 @@ namespace Sovereignty.Inventory.Tables;
 /// </summary>
 /// <param name="labels">The names, in the order in which they first come.</param>
 /// <param name="colon">Where the colons stand.</param>
-internal sealed class LabelledBlocks(string[] labels, int colon)
+/// <param name="profile">Which tool's export they are, or null.</param>
+internal sealed class LabelledBlocks(string[] labels, int colon, InventoryProfile? profile)
 {
     private const int LongestLabel = 40;
     private const int LongestValue = 4_000;
@@ -21,13 +23,12 @@ internal sealed class LabelledBlocks(string[] labels, int colon)
         // A line that is too long for the console goes on below its value.
         if (colon is <= 0 or > LongestLabel || !lines.TrueForAll(l => Label(l, colon) is not null || IsMore(l, colon))) return null;
         var labels = lines.Select(l => Label(l, colon)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return labels.Length >= 2 && HeaderRow.IsList(headers.Map(labels, path: null)) ? new LabelledBlocks(labels, colon) : null;
+        return labels.Length >= 2 && headers.Map(labels, path: null) is var mapping && HeaderRow.IsList(mapping) ? new LabelledBlocks(labels, colon, mapping.Profile) : null;
     }
 
     /// <summary>The rows, the labels first.</summary>
     /// <param name="open">Opens the list from its beginning.</param>
-    /// <param name="headers">Recognises columns.</param>
-    public TableSheet Open(Func<LineReader> open, HeaderRow headers) => new(null, Rows(open), HeaderFirst: true, headers.Map(labels, path: null).Profile);
+    public TableSheet Open(Func<LineReader> open) => new(null, Rows(open), HeaderFirst: true, profile);
 
     private static string? Label(string line, int colon) =>
         line.Length > colon && line[colon] == ':' && line[colon - 1] == ' ' && line[0] != ' ' && line[..colon].Trim() is { Length: > 0 } label && !label.Contains(':', StringComparison.Ordinal) ? label : null;
