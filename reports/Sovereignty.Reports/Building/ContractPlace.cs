@@ -10,7 +10,8 @@ internal readonly record struct ContractPlace(int At, int Index, DateOnly? DueOn
     /// <summary>The contracts of systems: by the day that decides, those without one last.</summary>
     /// <param name="index">The scan.</param>
     /// <param name="systems">The places of the systems among the scan's.</param>
-    public static ContractPlace[] Sorted(ScanIndex index, IEnumerable<int> systems)
+    /// <param name="each">Whether a line that states several products is a contract of each of them; else it is one, with the first.</param>
+    public static ContractPlace[] Sorted(ScanIndex index, IEnumerable<int> systems, bool each)
     {
         var places = new List<ContractPlace>();
         foreach (var at in systems)
@@ -19,6 +20,7 @@ internal readonly record struct ContractPlace(int At, int Index, DateOnly? DueOn
             for (var i = 0; i < contracts.Length; i++)
             {
                 var contract = contracts[i];
+                if (contract.CountedWith is not null && !each) continue;
                 places.Add(new ContractPlace(at, i, contract.NoticeBy ?? contract.End));
             }
         }

@@ -14,7 +14,7 @@ internal static class ContractViews
     /// <summary>Contracts with sums over all of them; listed are no more than that.</summary>
     public static ContractsView Build(ScanIndex index, int most)
     {
-        var sorted = ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length));
+        var sorted = ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length), each: false);
         var (spans, others) = (SpanOrder.ToDictionary(s => s, _ => (Count: 0, Cost: 0m), StringComparer.Ordinal), new SortedDictionary<string, decimal>(StringComparer.Ordinal));
         var (withCost, withNotice, due) = (0, 0, 0);
         foreach (var place in sorted)
@@ -50,12 +50,12 @@ internal static class ContractViews
     }
 
     /// <summary>All contracts in their order, each made when it is asked for.</summary>
-    public static IEnumerable<ContractView> All(ScanIndex index) => ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length)).Select(p => View(index, p));
+    public static IEnumerable<ContractView> All(ScanIndex index) => ContractPlace.Sorted(index, Enumerable.Range(0, index.Names.Length), each: false).Select(p => View(index, p));
 
     /// <summary>The contracts of some systems: no more than that, and how many there are.</summary>
     public static (ContractView[] Listed, int Count) Of(ScanIndex index, IEnumerable<int> systems, int most)
     {
-        var sorted = ContractPlace.Sorted(index, systems);
+        var sorted = ContractPlace.Sorted(index, systems, each: true);
         return (ContractPlace.Nearest(sorted, index.Scan.AsOf, most).Select(p => View(index, p)).ToArray(), sorted.Length);
     }
 
@@ -81,6 +81,8 @@ internal static class ContractViews
             Number = contract.Number,
             Type = contract.Type,
             Supplier = Through(index, system, stated, party),
+            CountedWith = contract.CountedWith is { } with ? index.Catalogue.Products.TryGetValue(with, out var main) ? main.Name : with : null,
+            Beside = stated?.Match is { Beside: { IsEmpty: false } beside } ? beside.Select(p => index.Catalogue.Products.TryGetValue(p, out var product) ? product.Name : p).ToArray() : [],
             Contact = terms.Contact,
             Metric = terms.LicenceMetric ?? terms.Licence,
             Users = terms.Users,

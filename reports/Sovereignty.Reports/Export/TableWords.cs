@@ -13,7 +13,7 @@ public sealed class TableWords
     private const int Wide = 60;
 
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
-        StringComparer.Ordinal, "name", "product", "vendor", "owner", "supplier", "system", "about", "title", "id", "contact", "unit", "units", "stated", "statedVendor", "chain", "contracting", "class");
+        StringComparer.Ordinal, "name", "product", "vendor", "owner", "supplier", "system", "together with", "about", "title", "id", "contact", "unit", "units", "stated", "statedVendor", "chain", "contracting", "class");
 
     private static readonly FrozenSet<string> Prose = FrozenSet.Create(
         StringComparer.Ordinal, "message", "how to fix", "what settles", "evidence", "other columns", "other", "why", "stated at", "source", "value");

@@ -79,13 +79,13 @@ public static class Tables
 
     private static void Contracts(ScanIndex index, ITable table)
     {
-        table.Head("system", "number", "type", "unit", "contact", "vendor", "owner", "owner country", "supplier", "licence metric", "users", "yearly cost", "one-off cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left", "other columns", "score low", "score high", "gravest");
+        table.Head("system", "number", "type", "unit", "contact", "vendor", "owner", "owner country", "supplier", "licence metric", "users", "yearly cost", "one-off cost", "currency", "start", "end", "notice", "notice by", "ends then", "renewal months", "due", "days left", "other columns", "score low", "score high", "gravest", "together with");
         foreach (var c in ContractViews.All(index))
         {
             var (score, (risks, gravest)) = (index.Score(SubjectKind.System, c.System.Id), index.RisksOf(c.System.Id));
             table.Row(c.System.Name, c.Number, c.Type, c.Unit, c.Contact, c.Vendor?.Name, c.Owner?.Name, c.Owner?.Country, c.Supplier, c.Metric, c.Users, c.YearlyCost?.Amount, c.OneOffCost?.Amount,
                 (c.YearlyCost ?? c.OneOffCost)?.Currency, c.Start, c.End, c.Notice, c.NoticeBy,
-                c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft, Joined(c.Other.Select(o => $"{o.Name}: {o.Value}"), c.OtherCount), Points(score?.Low), Points(score?.High), risks == 0 ? null : KebabCase.Of(gravest));
+                c.EndsThen, c.RenewalMonths, c.Span, c.DaysLeft, Joined(c.Other.Select(o => $"{o.Name}: {o.Value}"), c.OtherCount), Points(score?.Low), Points(score?.High), risks == 0 ? null : KebabCase.Of(gravest), Joined(c.Beside));
         }
     }
 

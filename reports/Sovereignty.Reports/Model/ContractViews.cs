@@ -74,6 +74,12 @@ public sealed record ContractView
     /// <summary>Who sold it or runs it, as stated, where that is not the vendor.</summary>
     public string? Supplier { get; init; }
 
+    /// <summary>The other products that the same line of the list states.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>The product with which its cost is counted, where that is another one of the same line.</summary>
+    public string? CountedWith { get; init; }
+
     /// <summary>Who answers for it.</summary>
     public string? Contact { get; init; }
 

@@ -16,7 +16,7 @@ internal static class CatalogueMatch
         var name = new Argument<string>("name") { Description = "A product as an inventory states it" };
         var vendor = new Option<string?>("--vendor") { Description = "The vendor as stated", HelpName = "NAME" };
         var version = new Option<string?>("--version-stated") { Description = "The version as stated", HelpName = "VERSION" };
-        var confirm = new Option<string?>("--confirm") { Description = "Keep in sovereignty.yaml which product it is, or `none` for one that the catalogue does not hold", HelpName = "PRODUCT" };
+        var confirm = new Option<string?>("--confirm") { Description = "Keep in sovereignty.yaml which product it is, `A + B` where it is two, or `none` for one that the catalogue does not hold", HelpName = "PRODUCT" };
         var config = new Option<string?>("--config") { Description = "sovereignty.yaml; default the nearest in the current folder or above", HelpName = "FILE" };
         var folders = SharedOptions.CatalogueOption();
         var command = new Command("match", "Tell which product a stated name is taken for, and why") { name, vendor, version, confirm, config, folders };
@@ -27,7 +27,7 @@ internal static class CatalogueMatch
             if (parsed.GetValue(confirm) is { } product) return Confirm(terminal, catalogue, target, parsed.GetRequiredValue(name), product);
             var match = new ProductMatcher(catalogue, target.Matches).Match(parsed.GetRequiredValue(name), parsed.GetValue(vendor), parsed.GetValue(version));
             string Whose(string id) => catalogue.Products[id] is var product && catalogue.Vendors.TryGetValue(product.Vendor, out var maker) ? $"{product.Name}, of {maker.Name}" : catalogue.Products[id].Name;
-            terminal.Data.WriteLine(match.Product is { } id ? $"{id} ({Whose(id)})" : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
+            terminal.Data.WriteLine(match.Product is { } id ? string.Join(" + ", new[] { id }.Concat(match.Beside).Select(p => $"{p} ({Whose(p)})")) : match.Candidates.IsDefaultOrEmpty ? "not in the catalogue" : $"please confirm: {string.Join(", ", match.Candidates)}");
             foreach (var candidate in match.Candidates) terminal.Data.WriteLine($"  {candidate}: {Whose(candidate)}");
             terminal.Data.WriteLine(Terminal.Terminal.Clean(string.Create(CultureInfo.InvariantCulture, $"  score {match.Score:0.00} (taken from {ProductMatcher.Accept:0.00} on, asked about from {ProductMatcher.Ask:0.00} on): {match.Why}")));
             if (match.Product is null) terminal.Say($"Say it once for all scans with `--confirm PRODUCT`, or `--confirm {ProductMatcher.None}` if the catalogue does not hold it; `matches` in sovereignty.yaml keeps it and can be given to others.");
@@ -38,9 +38,9 @@ internal static class CatalogueMatch
 
     private static int Confirm(Terminal.Terminal terminal, Catalogue catalogue, ConfigurationTarget target, string name, string product)
     {
-        if (product != ProductMatcher.None && !catalogue.Products.ContainsKey(product))
+        if (product != ProductMatcher.None && ProductMatcher.ProductsOf(product).FirstOrDefault(p => !catalogue.Products.ContainsKey(p)) is { } unknown)
         {
-            throw new CommandException("match-unknown-product", $"`{product}` is no product of the catalogue", Suggest.Nearest(product, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue list products` shows them; `none` stands for a product that it does not hold; one of your own goes into a folder named under `catalogue` in sovereignty.yaml");
+            throw new CommandException("match-unknown-product", $"`{unknown}` is no product of the catalogue", Suggest.Nearest(unknown, catalogue.Products.Keys) is { } near ? $"did you mean `{near}`?" : "`sovereignty catalogue list products` shows them; `none` stands for a product that it does not hold; one of your own goes into a folder named under `catalogue` in sovereignty.yaml");
         }
 
         target.Write(ConfigurationEdit.WithMatch(target.Text, name, product) ?? throw new CommandException("configuration-not-edited", $"`{target.Path}` is written in a way that nothing can be added to safely", $"put it in by hand under `matches:`"));

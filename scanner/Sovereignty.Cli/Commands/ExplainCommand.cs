@@ -55,7 +55,7 @@ internal static class ExplainCommand
         foreach (var stated in system.Stated)
         {
             output.Write(1, $"stated as `{stated.Name}`{(stated.Vendor is null ? "" : $" by `{stated.Vendor}`")} at {stated.Path}:{stated.Line}");
-            if (stated.Match is { } match) output.Write(2, match.Product is { } product ? $"taken for {product}: {match.Why}" : $"not decided: {match.Why}; candidates {string.Join(", ", match.Candidates)}");
+            if (stated.Match is { } match) output.Write(2, match.Product is { } product ? $"taken for {string.Join(" + ", [product, .. match.Beside])}: {match.Why}" : $"not decided: {match.Why}; candidates {string.Join(", ", match.Candidates)}");
         }
 
         if (system.Licence is not null) output.Fact("licence", system.Licence, l => $"{l.Expression} ({KebabCase.Of(l.Class)})");

@@ -61,6 +61,7 @@ internal static class SystemsCommand
             new("confidence", component?.Facts.Product?.Confidence is { } confidence ? KebabCase.Of(confidence) : null),
             new("vendorConfidence", component?.Facts.Developer?.Confidence is { } sureness ? KebabCase.Of(sureness) : null),
             new("why", stated is null ? null : stated.Match?.Why ?? ProductMatch.NoneLikeIt),
+            new("beside", stated?.Match is { Beside.IsDefaultOrEmpty: false } several ? string.Join(" ", several.Beside) : null),
             new("candidates", stated?.Match is { Candidates.IsDefaultOrEmpty: false } match ? string.Join(" ", match.Candidates) : null),
             new("units", string.Join(" ", system.Units)),
             new("users", system.Users),

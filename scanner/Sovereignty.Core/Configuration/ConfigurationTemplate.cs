@@ -60,9 +60,10 @@ public static class ConfigurationTemplate
         #      yearly-cost: Betrag 2026
 
         # Stated names you confirmed: product id of the catalogue, or `none` for a product that it does not hold.
-        # A confirmed name wins over every guess. Default: none.
+        # Several ids with ` + ` between for a name that states several products. A confirmed name wins over every guess. Default: none.
         #matches:
         #  "MS Office 2019 Std.": microsoft-office
+        #  "Untis 2023, WebUntis": untis + webuntis
         #  "Baumkataster 3": none
 
         # Who develops a package, where you know better: package URL (or a pattern that ends in *) to vendor id. Default: none.

@@ -69,7 +69,7 @@ public static class InventorySource
 
     private static IEnumerable<Problem> UnknownMatches(ScanConfiguration configuration, Catalogue catalogue)
     {
-        foreach (var (name, product) in configuration.Matches)
+        foreach (var (name, product) in configuration.Matches.SelectMany(m => ProductMatcher.ProductsOf(m.Value).Select(p => (m.Key, p))))
         {
             if (product == ProductMatcher.None || catalogue.Products.ContainsKey(product)) continue;
             yield return new Problem("match-unknown-product", ProblemSeverity.Error, $"`{product}` is no product of the catalogue")

@@ -50,9 +50,20 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
     private void Take(MatchedLine matched)
     {
         var (path, line, match) = matched;
-        var at = kept.Add(path, line, Kept(match), Filled(line));
-        Of(line, match).Add(at, line.Product, described.Contains(line.Product));
+        Take(path, line, match, described.Contains(line.Product));
+        for (var i = 0; i < match.Beside.Length; i++) Take(path, CountedWith(match.Product!, line), match with { Product = match.Beside[i], Beside = [match.Product!, .. match.Beside.RemoveAt(i)] }, isDescribed: false);
     }
+
+    private void Take(string path, InventoryLine line, ProductMatch match, bool isDescribed)
+    {
+        var at = kept.Add(path, line, Kept(match), Filled(line));
+        Of(line, match).Add(at, line.Product, isDescribed);
+    }
+
+    // A line that states several products is a use of each, under the one contract. What it costs is counted once, with the first; the version in its
+    // column is the first's, and so is what sovereignty.yaml says of the line.
+    private static InventoryLine CountedWith(string product, InventoryLine line) =>
+        line with { Version = null, Contract = Stated(line) with { YearlyCost = null, OneOffCost = null, CountedWith = product } };
 
     // Of a name that is like nothing no more is kept than whom it names: a long list may hold nothing else.
     private static ProductMatch? Kept(ProductMatch match) =>
@@ -116,13 +127,15 @@ internal sealed class InventorySystems(ScanConfiguration configuration, Catalogu
     // A line that states no terms has a contract whose terms are not known. What has no number of its own is stated of many lines.
     private Contract Filled(InventoryLine line)
     {
-        var stated = line.Contract ?? new Contract { Unit = line.Units is [var unit] ? unit : null };
+        var stated = Stated(line);
         if (stated.Number is not null) return ContractDates.Fill(stated, asOf);
         if (contracts.TryGetValue(stated, out var filled)) return filled;
         filled = ContractDates.Fill(stated, asOf);
         if (contracts.Count < MostContracts) contracts[stated] = filled;
         return filled;
     }
+
+    private static Contract Stated(InventoryLine line) => line.Contract ?? new Contract { Unit = line.Units is [var unit] ? unit : null };
 
     // sovereignty.yaml can say more of a bought product: under its id, or naming its line among the sources.
     private SystemDescription? Described(string slug, ListedProduct listed) =>

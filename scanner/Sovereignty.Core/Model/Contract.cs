@@ -40,6 +40,12 @@ public sealed record Contract
 
     /// <summary>The day on which the contract ends if notice is given by <see cref="NoticeBy"/>.</summary>
     public DateOnly? EndsThen { get; init; }
+
+    /// <summary>
+    /// The product, by its catalogue id, with which this contract and its cost are counted, where a line states several products; null for the first of
+    /// them and for every other line.
+    /// </summary>
+    public string? CountedWith { get; init; }
 }
 
 /// <summary>A notice period.</summary>
@@ -120,4 +126,10 @@ public sealed record ProductMatch(string? Product, double Score, string Why, Imm
     /// product that the catalogue holds. Null where the product is known, or the line's vendor says who the maker is.
     /// </summary>
     public string? Maker { get; init; }
+
+    /// <summary>
+    /// Further products that the same line states, each as sure as <see cref="Product"/>: <c>Jira + Confluence</c> states two. In the order in which
+    /// they are named.
+    /// </summary>
+    public ImmutableArray<string> Beside { get; init; } = [];
 }

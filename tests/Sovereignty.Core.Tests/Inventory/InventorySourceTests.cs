@@ -55,6 +55,23 @@ public sealed class InventorySourceTests
         Assert.Equal(["V-1", "V-2"], result.Systems[2].Contracts.Select(c => c.Number!));
     }
 
+    [Fact]
+    public void A_line_that_states_two_products_is_a_use_of_each_and_its_cost_is_counted_once()
+    {
+        var result = Read(Configuration, File("a.csv", "stadt", "Produkt;Version;Nutzer;Kosten;Vertragsende;Kündigungsfrist;Vertragsnummer\nMESO + Nextcloud;2023;40;900;30.06.2027;3 Monate;V-1\nNextcloud;;10;100;;;\n"));
+
+        Assert.Equal(["meso", "nextcloud"], result.Systems.Select(s => s.Id));
+        Assert.Equal(["meso", "nextcloud"], result.Components.Select(c => c.Facts.Product!.Value));
+        Assert.Equal([900m, null, 100m], result.Systems.SelectMany(s => s.Contracts).Select(c => c.YearlyCost));
+        Assert.Equal([null, "meso", null], result.Systems.SelectMany(s => s.Contracts).Select(c => c.CountedWith));
+        Assert.Equal(["V-1", "V-1", null], result.Systems.SelectMany(s => s.Contracts).Select(c => c.Number));
+        Assert.Equal(2, result.Systems.SelectMany(s => s.Contracts).Count(c => c.NoticeBy == new DateOnly(2027, 3, 31)));
+        Assert.Equal(["nextcloud"], result.Systems[0].Stated[0].Match!.Beside);
+        Assert.Equal(["meso"], result.Systems[1].Stated[0].Match!.Beside);
+        Assert.Equal(["2023", null], result.Components.Select(c => c.Version));
+        Assert.Equal([40, 50], result.Systems.Select(s => s.Users!.Value));
+    }
+
     [Theory]
     [InlineData("Lizenzschlüssel")]
     [InlineData("Product Key")]

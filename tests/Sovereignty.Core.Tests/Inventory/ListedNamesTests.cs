@@ -10,11 +10,8 @@ public sealed class ListedNamesTests
     private readonly ProductMatcher matcher = new(ShippedCatalogue.Catalogue);
 
     [Theory]
-    [InlineData("iOS, iPadOS und watchOS", "Apple", "ios", "watchos")]
-    [InlineData("Firefox und Thunderbird", null, "firefox", "thunderbird")]
-    [InlineData("Firefox / Thunderbird", "Mozilla", "firefox", "thunderbird")]
-    [InlineData("Nextcloud, Moodle", null, "moodle", "nextcloud")]
     [InlineData("Nextcloud, Moodle oder Jitsi Meet", null, "jitsi-meet", "moodle", "nextcloud")]
+    [InlineData("Nextcloud, Moodle usw.", null, "moodle", "nextcloud")]
     [InlineData("QGIS sowie Kartenfix", null, "qgis")]
     [InlineData("Nextcloud, Kartenfix", null, "nextcloud")]
     public void A_cell_that_lists_different_things_is_asked_about(string name, string? vendor, params string[] candidates)
@@ -26,6 +23,26 @@ public sealed class ListedNamesTests
     }
 
     [Theory]
+    [InlineData("iOS, iPadOS und watchOS", "Apple", "ios", "watchos")]
+    [InlineData("Firefox und Thunderbird", null, "firefox", "thunderbird")]
+    [InlineData("Firefox / Thunderbird", "Mozilla", "firefox", "thunderbird")]
+    [InlineData("Nextcloud, Moodle", null, "nextcloud", "moodle")]
+    [InlineData("PostgreSQL 9.6 + PostGIS 2.4", null, "postgresql", "postgis")]
+    [InlineData("Untis 2023 MultiUser + WebUntis", "Untis GmbH", "untis", "webuntis")]
+    [InlineData("CodiaDMS / d.3", "codia Software GmbH", "codia-dms", "d-velop-documents")] // the vendor column names the maker of one
+    [InlineData("Adobe Photoshop, Illustrator", null, "adobe-photoshop", "adobe-illustrator")] // the name names the maker once
+    [InlineData("WiNoWiG/OWI21", null, "winowig", "owi21")]
+    [InlineData("ArcGIS, QGIS, GeoAS", null, "arcgis", "qgis", "geoas")]
+    public void A_cell_that_lists_products_which_are_all_known_is_taken_for_all_of_them(string name, string? vendor, params string[] products)
+    {
+        var match = matcher.Match(name, vendor);
+
+        Assert.Equal<string>(products, (string[])[match.Product!, .. match.Beside]);
+        Assert.Empty(match.Candidates);
+    }
+
+    [Theory]
+    [InlineData("SAP R/3", null, "sap-erp")]
     [InlineData("Windows, Version 11", "Microsoft", "microsoft-windows")]
     [InlineData("Nextcloud, Wartung und Pflege", null, "nextcloud")]
     [InlineData("Excel, Word und PowerPoint", "Microsoft", "microsoft-office")]
@@ -34,8 +51,22 @@ public sealed class ListedNamesTests
     [InlineData("Zusammenarbeits-Plattform Nextcloud", null, "nextcloud")]
     [InlineData("OK.EWO Melde- und Ausweiswesen", null, "ok-ewo")]
     [InlineData("Confluence Server and Data Center", "Atlassian", "confluence")]
-    public void A_name_with_a_comma_or_a_conjunction_within_stays_one_name(string name, string? vendor, string product) =>
-        Assert.Equal(product, matcher.Match(name, vendor).Product);
+    public void A_name_with_a_comma_or_a_conjunction_within_stays_one_name(string name, string? vendor, string product)
+    {
+        var match = matcher.Match(name, vendor);
+
+        Assert.Equal(product, match.Product);
+        Assert.Empty(match.Beside);
+    }
+
+    [Fact]
+    public void A_decision_may_name_several_products()
+    {
+        var decided = new ProductMatcher(ShippedCatalogue.Catalogue, new Dictionary<string, string> { ["Bürosachen"] = "firefox + thunderbird", ["Anderes"] = "firefox + nothing-like-it" });
+
+        Assert.Equal(("firefox", "thunderbird"), (decided.Match("Bürosachen").Product, Assert.Single(decided.Match("Bürosachen").Beside)));
+        Assert.Null(decided.Match("Anderes").Product);
+    }
 
     [Theory]
     [InlineData("genuscreen / Fantasiewerk", "genua GmbH", "genuscreen")] // who makes it is told, and the second is not known
@@ -48,10 +79,8 @@ public sealed class ListedNamesTests
     public void What_stands_beside_a_name_is_explained(string name, string? vendor, string product) => Assert.Equal(product, matcher.Match(name, vendor).Product);
 
     [Theory]
-    [InlineData("PostgreSQL 9.6 + PostGIS 2.4", null)]
-    [InlineData("Untis 2023 MultiUser + WebUntis", "Untis GmbH")]
     [InlineData("Splunk Log Observer", "Splunk")]
-    public void Two_products_and_another_one_of_the_house_are_not_taken(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
+    public void Another_product_of_the_house_is_not_taken(string name, string? vendor) => Assert.Null(matcher.Match(name, vendor).Product);
 
     [Fact]
     public void What_no_product_is_part_of_gives_no_candidates() => Assert.Empty(matcher.Match("TCP/IP").Candidates);

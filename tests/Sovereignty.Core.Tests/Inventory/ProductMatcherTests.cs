@@ -47,7 +47,6 @@ public sealed class ProductMatcherTests
     [InlineData("Adobe Acrobat Sign Connector", "Adobe")]
     [InlineData("Plugin für Nextcloud", null)]
     [InlineData("ODBC-Treiber für SQL Server", "Microsoft")]
-    [InlineData("Nextcloud, MESO", null)] // two products in one cell
     [InlineData("Red Hat", null)]
     [InlineData("Windows", null)]
     [InlineData("Fachverfahren Baumkataster", null)]

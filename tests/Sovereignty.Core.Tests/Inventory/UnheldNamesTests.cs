@@ -20,7 +20,7 @@ public sealed class UnheldNamesTests
             .SelectMany(File.ReadAllLines)
             .Where(l => l.Length > 0 && l[0] != '#')
             .Select(l => l.Split('\t'))
-            .Where(c => c[2] is not "-" && !c[2].Contains('|', StringComparison.Ordinal))
+            .Where(c => c[2] is not "-" && c[2].IndexOfAny(['|', '+']) < 0)
             .Select(c => (Name: c[0], Vendor: c[1].Length > 0 ? c[1] : null, Product: c[2]))
             .ToList();
         var accepted = new List<string>();

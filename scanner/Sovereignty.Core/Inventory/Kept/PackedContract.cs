@@ -20,6 +20,7 @@ internal static class PackedContract
         Field(9, contract.RenewalMonths is not null);
         Field(10, contract.NoticeBy is not null);
         Field(11, contract.EndsThen is not null);
+        Field(12, contract.CountedWith is not null);
         to.Number(stated);
         if (contract.Number is { } number) to.Text(number);
         if (contract.Type is { } type) to.Text(type);
@@ -33,6 +34,7 @@ internal static class PackedContract
         if (contract.RenewalMonths is { } renewal) to.Signed(renewal);
         Day(contract.NoticeBy);
         Day(contract.EndsThen);
+        if (contract.CountedWith is { } product) to.Text(product);
 
         void Field(int bit, bool holds) => stated |= holds ? 1u << bit : 0;
 
@@ -60,6 +62,7 @@ internal static class PackedContract
             RenewalMonths = (stated & 512) != 0 ? from.Signed() : null,
             NoticeBy = (stated & 1024) != 0 ? Day(ref from) : null,
             EndsThen = (stated & 2048) != 0 ? Day(ref from) : null,
+            CountedWith = (stated & 4096) != 0 ? from.Text() : null,
         };
     }
 

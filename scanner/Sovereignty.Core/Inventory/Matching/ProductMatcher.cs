@@ -42,6 +42,7 @@ public sealed class ProductMatcher
     private readonly MatchJudge judge;
     private readonly DriverFamilies drivers;
     private readonly SecondReading reading;
+    private readonly SeveralProducts several;
 
     /// <summary>A matcher over a catalogue.</summary>
     /// <param name="catalogue">The products and vendors.</param>
@@ -56,6 +57,7 @@ public sealed class ProductMatcher
         judge = new MatchJudge(catalogue, vendors, index);
         drivers = new DriverFamilies(catalogue, vendors);
         reading = new SecondReading(catalogue);
+        several = new SeveralProducts(vendors, Guess);
         foreach (var (name, product) in matches ?? ImmutableDictionary<string, string>.Empty) confirmed[ProductName.Of(name).Text] = product;
     }
 
@@ -75,7 +77,7 @@ public sealed class ProductMatcher
     {
         var stated = ProductName.Of(name);
         var match = Confirmed(stated) ?? Guess(stated, vendor);
-        if (match.Product is null && match.Score < 1) match = Reread(name, stated, vendor) ?? (match.Score < Ask ? OfClass(stated) : null) ?? match;
+        if (match.Product is null && match.Score < 1) match = several.Of(name, vendor) ?? Reread(name, stated, vendor) ?? (match.Score < Ask ? OfClass(stated) : null) ?? match;
         if (match.Product is not null || Maker(stated, Evidence(vendor)) is not { } maker) return match;
         return match with { Maker = maker, Why = match.Why == ProductMatch.NoneLikeIt ? ProductMatch.FirmOnly : match.Why };
     }
@@ -105,10 +107,15 @@ public sealed class ProductMatcher
 
     private ProductMatch? Confirmed(ProductName stated)
     {
-        if (!confirmed.TryGetValue(stated.Text, out var product)) return null;
-        if (product == None) return new ProductMatch(null, 1, "sovereignty.yaml says that the catalogue does not hold it", []);
-        return catalogue.Products.ContainsKey(product) ? new ProductMatch(product, 1, "confirmed in sovereignty.yaml", []) : null;
+        if (!confirmed.TryGetValue(stated.Text, out var decision)) return null;
+        if (decision == None) return new ProductMatch(null, 1, "sovereignty.yaml says that the catalogue does not hold it", []);
+        var products = ProductsOf(decision);
+        return products.All(catalogue.Products.ContainsKey) ? new ProductMatch(products[0], 1, "confirmed in sovereignty.yaml", []) { Beside = products[1..] } : null;
     }
+
+    /// <summary>The products of a decision: one id, or several with plus signs between for a name that states several products.</summary>
+    /// <param name="decision">As sovereignty.yaml has it under <c>matches</c>.</param>
+    public static ImmutableArray<string> ProductsOf(string decision) => [.. decision.Split('+', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     // "Agfa PACS": a firm, and what its one product of that class does. Another product of it may be meant: asked about.
     private ProductMatch? OfClass(ProductName stated)

@@ -73,6 +73,12 @@ internal sealed class ProductName
     /// <summary>The core words with one blank between: variants of one product agree in it.</summary>
     public string CoreText => string.Join(' ', Core);
 
+    /// <summary>The things of a list, each as a name of its own; what stands in brackets goes with the thing before it.</summary>
+    public IEnumerable<ProductName> Things() =>
+        Enumerable.Range(0, Words.Length).GroupBy(i => Items[i]).Select(at => new ProductName(
+            [.. at.Select(i => Words[i])], [.. at.Select(i => Segments[i])], [.. at.Select(i => Bracketed[i])], [.. at.Select(_ => 0)], isList: false, IsPackage,
+            [.. at.Select((i, place) => (i, place)).Where(w => Array.IndexOf(halves, w.i) >= 0).Select(w => w.place)]));
+
     /// <summary>Takes a name apart.</summary>
     public static ProductName Of(string name)
     {

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Sovereignty.Model;
+
+namespace Sovereignty.Inventory.Matching;
+
+/// <summary>
+/// Takes a name that lists things, as <c>Untis 2023 + WebUntis</c> or <c>Word / Photoshop</c>, for all of them, where each by itself would be taken. A
+/// list with one thing in it that is not known stays a question: what a line is about is then not known either.
+/// </summary>
+/// <param name="vendors">Tells the vendor that the name begins with.</param>
+/// <param name="guess">What a thing by itself is taken for, with a vendor.</param>
+internal sealed class SeveralProducts(VendorIndex vendors, Func<ProductName, string?, ProductMatch> guess)
+{
+    private const int MostThings = 6;
+
+    private static readonly Regex Stroke = new(@"(?<=[\p{L}\p{N}]{2})/(?=[\p{L}\p{N}]{2})", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+
+    /// <summary>The match of all things; null where one of them is not known, or all are one product.</summary>
+    /// <param name="name">The name as stated.</param>
+    /// <param name="vendor">The vendor as stated.</param>
+    public ProductMatch? Of(string name, string? vendor)
+    {
+        if (Match(ProductName.Of(name), vendor) is { } match) return match;
+        // "Word/Photoshop": a stroke between words parts things or is part of a name, and what it parts is known or is not. "R/3" and "S/4HANA" are names.
+        return Stroke.Replace(name, " / ") is var parted && parted != name ? Match(ProductName.Of(parted), vendor) : null;
+    }
+
+    private ProductMatch? Match(ProductName stated, string? vendor)
+    {
+        // "Skype oder WhatsApp" does not tell which is there, "Office, Firefox usw." names others too.
+        if (!stated.IsList || Array.Exists(stated.Words, w => NameWords.IsFor(w) || NameWords.IsWith(w) || w is "or" or "oder" or "usw" or "etc")) return null;
+        var things = stated.Things().Take(MostThings + 1).ToList();
+        if (things.Count is < 2 or > MostThings) return null;
+        // The vendor column tells who makes one of them, the beginning of "Adobe Photoshop, Illustrator" who makes all.
+        var matches = things.ConvertAll(t => guess(t, vendor));
+        var others = vendor is null || matches.Exists(m => m.Product is not null) ? vendors.First(stated.Run)?.Vendor is { } first ? [null, vendors.NameOf(first)] : new string?[] { null } : [];
+        for (var i = 0; i < things.Count; i++)
+        {
+            for (var next = 0; matches[i].Product is null && next < others.Length; next++) matches[i] = guess(things[i], others[next]);
+        }
+
+        if (matches.Exists(m => m.Product is null)) return null;
+        var products = matches.Select(m => m.Product!).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return products.Length < 2 ? null : new ProductMatch(products[0], matches.Min(m => m.Score), $"the name lists {products.Length} products: {string.Join("; ", matches.Select(m => m.Why))}", []) { Beside = products[1..] };
+    }
+}
