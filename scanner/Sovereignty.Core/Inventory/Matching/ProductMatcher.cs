@@ -57,7 +57,7 @@ public sealed class ProductMatcher
         judge = new MatchJudge(catalogue, vendors, index);
         drivers = new DriverFamilies(catalogue, vendors);
         reading = new SecondReading(catalogue);
-        several = new SeveralProducts(vendors, Guess);
+        several = new SeveralProducts(catalogue, vendors, Guess);
         foreach (var (name, product) in matches ?? ImmutableDictionary<string, string>.Empty) confirmed[ProductName.Of(name).Text] = product;
     }
 
@@ -77,7 +77,7 @@ public sealed class ProductMatcher
     {
         var stated = ProductName.Of(name);
         var match = Confirmed(stated) ?? Guess(stated, vendor);
-        if (match.Product is null && match.Score < 1) match = several.Of(name, vendor) ?? Reread(name, stated, vendor) ?? (match.Score < Ask ? OfClass(stated) : null) ?? match;
+        if (match.Product is null && match.Score < 1) match = several.Of(stated, name, vendor) ?? Reread(name, stated, vendor) ?? (match.Score < Ask ? OfClass(stated) : null) ?? match;
         if (match.Product is not null || Maker(stated, Evidence(vendor)) is not { } maker) return match;
         return match with { Maker = maker, Why = match.Why == ProductMatch.NoneLikeIt ? ProductMatch.FirmOnly : match.Why };
     }
@@ -88,8 +88,10 @@ public sealed class ProductMatcher
     {
         if ((evidence.Stated.Length > 0 && !evidence.IsIntermediary) || stated.IsPackage) return null;
         if (vendors.First(stated.Run) is not { Vendor: var vendor } first || Array.Exists(stated.Sorts, s => (s & WordSorts.Relation) != 0) || Array.Exists(stated.Words, NameWords.IsFor)) return null;
-        var isFirm = stated.Words.Take(first.End).Any(w => w.Length > 2 && !NameWords.IsOrdinary(w) && !NameWords.IsWeak(w) && !NameWords.IsSeller(w));
-        return isFirm && (first.End > 1 || stated.Words.Length == 1 || index.NamesOf(vendor).Any(p => p.Words.Length > 1 && p.Words[0] == stated.Words[0])) ? vendor : null;
+        var named = index.NamesOf(vendor).Count(p => p.Words.Length > 1 && p.Words[0] == stated.Words[0]);
+        // "Oracle" is a word too, but so many products begin with it that it is the firm.
+        var isFirm = stated.Words.Take(first.End).Any(w => w.Length > 2 && !NameWords.IsOrdinary(w) && !NameWords.IsWeak(w) && !NameWords.IsSeller(w)) || (named >= ManyOfFirm && !NameWords.IsSeller(stated.Words[0]));
+        return isFirm && (first.End > 1 || stated.Words.Length == 1 || named > 0) ? vendor : null;
     }
 
     // Only a version that is the end of a name in the catalogue can make another product of a name: "2019" behind "Windows Server".

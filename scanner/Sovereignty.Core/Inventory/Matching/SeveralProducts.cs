@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using System.Text;
 using Sovereignty.Model;
+using Sovereignty.Resolve.Catalogue;
 
 namespace Sovereignty.Inventory.Matching;
 
@@ -8,22 +9,32 @@ namespace Sovereignty.Inventory.Matching;
 /// Takes a name that lists things, as <c>Untis 2023 + WebUntis</c> or <c>Word / Photoshop</c>, for all of them, where each by itself would be taken. A
 /// list with one thing in it that is not known stays a question: what a line is about is then not known either.
 /// </summary>
+/// <param name="catalogue">The products.</param>
 /// <param name="vendors">Tells the vendor that the name begins with.</param>
 /// <param name="guess">What a thing by itself is taken for, with a vendor.</param>
-internal sealed class SeveralProducts(VendorIndex vendors, Func<ProductName, string?, ProductMatch> guess)
+internal sealed class SeveralProducts(Catalogue catalogue, VendorIndex vendors, Func<ProductName, string?, ProductMatch> guess)
 {
     private const int MostThings = 6;
-
-    private static readonly Regex Stroke = new(@"(?<=[\p{L}\p{N}]{2})/(?=[\p{L}\p{N}]{2})", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+    private const int LongestName = 300;
 
     /// <summary>The match of all things; null where one of them is not known, or all are one product.</summary>
+    /// <param name="stated">The name, taken apart.</param>
     /// <param name="name">The name as stated.</param>
     /// <param name="vendor">The vendor as stated.</param>
-    public ProductMatch? Of(string name, string? vendor)
+    public ProductMatch? Of(ProductName stated, string name, string? vendor) => Match(stated, vendor) ?? (Parted(name) is { } parted ? Match(ProductName.Of(parted), vendor) : null);
+
+    // "Word/Photoshop": a stroke between words parts things or is part of a name, and what it parts is known or is not. "R/3" and "S/4HANA" are names.
+    private static string? Parted(string name)
     {
-        if (Match(ProductName.Of(name), vendor) is { } match) return match;
-        // "Word/Photoshop": a stroke between words parts things or is part of a name, and what it parts is known or is not. "R/3" and "S/4HANA" are names.
-        return Stroke.Replace(name, " / ") is var parted && parted != name ? Match(ProductName.Of(parted), vendor) : null;
+        var parted = new StringBuilder(name, name.Length + 8);
+        for (var i = Math.Min(name.Length, LongestName) - 3; i >= 2; i--)
+        {
+            if (name[i] == '/' && IsWord(i - 2) && IsWord(i + 1)) parted.Replace("/", " / ", i, 1);
+        }
+
+        return parted.Length > name.Length ? parted.ToString() : null;
+
+        bool IsWord(int at) => char.IsLetterOrDigit(name[at]) && char.IsLetterOrDigit(name[at + 1]);
     }
 
     private ProductMatch? Match(ProductName stated, string? vendor)
@@ -42,6 +53,10 @@ internal sealed class SeveralProducts(VendorIndex vendors, Func<ProductName, str
 
         if (matches.Exists(m => m.Product is null)) return null;
         var products = matches.Select(m => m.Product!).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        return products.Length < 2 ? null : new ProductMatch(products[0], matches.Min(m => m.Score), $"the name lists {products.Length} products: {string.Join("; ", matches.Select(m => m.Why))}", []) { Beside = products[1..] };
+        // "Eclipse C, PHP, Java": one program, for several languages.
+        if (products.Length < 2 || (ClassOf(products[0]) is "ide" && products.Any(p => ClassOf(p) is "programming-language" or "java-runtime"))) return null;
+        return new ProductMatch(products[0], matches.Min(m => m.Score), $"the name lists {products.Length} products: {string.Join("; ", matches.Select(m => m.Why))}", []) { Beside = products[1..] };
+
+        string ClassOf(string product) => catalogue.Products[product].Class;
     }
 }
