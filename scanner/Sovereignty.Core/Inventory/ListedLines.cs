@@ -11,6 +11,8 @@ namespace Sovereignty.Inventory;
 /// <summary>What all lines that state one product say together.</summary>
 internal sealed class ListedLines
 {
+    private const int MostVendors = 8;
+
     private readonly Product? product;
     private readonly KeptLines lines;
     private readonly KeptAddresses at;
@@ -19,6 +21,7 @@ internal sealed class ListedLines
     private double bestScore = -1;
     private long best;
     private string? vendor;
+    private List<string>? otherVendors;
     private string? supplier;
     private string? version;
     private bool severalVersions;
@@ -48,7 +51,8 @@ internal sealed class ListedLines
     {
         var stated = line.Stated;
         Best(stated.Path, stated.Line, stated.Match?.Score ?? 0, kept);
-        vendor ??= stated.Vendor;
+        if (vendor is null) vendor = stated.Vendor;
+        else if (stated.Vendor is { } other && other != vendor && otherVendors is not { Count: MostVendors } && otherVendors?.Contains(other, StringComparer.Ordinal) != true) (otherVendors ??= []).Add(other);
         supplier ??= stated.Terms.Supplier;
         severalVersions |= version is not null && stated.Version is not null && version != stated.Version;
         version ??= stated.Version;
@@ -75,11 +79,12 @@ internal sealed class ListedLines
         Facts = product is null ? ComponentFacts.Unknown : ComponentFacts.Unknown with { Product = ProductFact(product) },
     };
 
-    // "Bechtle AG" in the vendor column has sold it.
+    // "Bechtle AG" in the vendor column has sold it; where another line names who made it, that is the maker.
     private Declarations Declared()
     {
         if (vendor is null && supplier is null) return Declarations.None;
-        return vendor is not null && VendorColumn.NamesSeller(vendor) ? new Declarations { Supplier = supplier ?? vendor } : new Declarations { Maker = vendor, Supplier = supplier };
+        if (vendor is null || !VendorColumn.NamesSeller(vendor)) return new Declarations { Maker = vendor, Supplier = supplier };
+        return new Declarations { Maker = otherVendors?.Find(v => !VendorColumn.NamesSeller(v)), Supplier = supplier ?? vendor };
     }
 
     /// <summary>The system.</summary>

@@ -33,6 +33,9 @@ public sealed class StatedMakersTests
     [InlineData("Adobe-Schnittstelle zu Fantasiewerk;;", null, null)]
     [InlineData("Fantasiewerk für Adobe;;", null, null)]
     [InlineData("Bechtle Fantasiewerk;;", null, null)]
+    // Of several lines the one that names the maker counts.
+    [InlineData("Fantasiewerk;Bechtle AG;\nFantasiewerk;Beispielhaus GmbH;", "stated:beispielhaus-gmbh", Confidence.Low)]
+    [InlineData("Fantasiewerk;Bechtle AG;\nFantasiewerk;SoftwareONE;", null, null)]
     public void A_line_tells_its_maker_by_vendor_column_or_by_the_beginning_of_its_name(string line, string? maker, Confidence? confidence)
     {
         var text = $"Produkt;Hersteller;Lieferant\n{line}\n";
