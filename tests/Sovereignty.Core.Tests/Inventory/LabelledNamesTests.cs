@@ -20,7 +20,7 @@ public sealed class LabelledNamesTests
     [InlineData("workplace-names.tsv", 200, 20)]
     [InlineData("procured-names.tsv", 200, 5)]
     [InlineData("mixed-names.tsv", 150, 13)]
-    [InlineData("register-names.tsv", 200, 30)]
+    [InlineData("register-names.tsv", 200, 25)]
     [InlineData("house-names.tsv", 150, 30)]
     [InlineData("foreign-names.tsv", 150, 60)]
     [InlineData("desk-names.tsv", 100, 5)]
