@@ -22,7 +22,7 @@ public sealed class LabelledNamesTests
     [InlineData("mixed-names.tsv", 150, 13)]
     [InlineData("register-names.tsv", 200, 25)]
     [InlineData("house-names.tsv", 150, 30)]
-    [InlineData("foreign-names.tsv", 150, 60)]
+    [InlineData("foreign-names.tsv", 150, 50)]
     [InlineData("desk-names.tsv", 100, 5)]
     [InlineData("logged-names.tsv", 120, 20)]
     [InlineData("countries-names.tsv", 300, 30)]

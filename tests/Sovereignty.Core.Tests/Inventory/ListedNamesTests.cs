@@ -75,6 +75,8 @@ public sealed class ListedNamesTests
     [InlineData("Klinisches Arbeitsplatzsystem Orbis", "Firma Dedalus", "orbis")]
     [InlineData("OK.WAHL Wahlhelferverw.", null, "ok-wahl")] // what is cut short describes
     [InlineData("2007 Microsoft Office Suite Service Pack 2 (SP2)", null, "microsoft-office")]
+    [InlineData("Zerto", null, "zerto")] // a firm that the maker bought, and one product of it goes by its name
+    [InlineData("Microsoft Edge WebView2 런타임", "Microsoft Corporation", "webview2")] // what the installer translated
     [InlineData("Infoma", null, "infoma-newsystem")] // a firm by which its main product goes
     public void What_stands_beside_a_name_is_explained(string name, string? vendor, string product) => Assert.Equal(product, matcher.Match(name, vendor).Product);
 

@@ -187,10 +187,10 @@ internal sealed class ProductIndex
     }
 
     // A product may be called like its firm; an alias that is but the firm's name says little where the firm has other products of that name.
-    // "Bluebeam" is a house of one product within a house of many.
+    // "Bluebeam" is a house of one product within a house of many, and so is the "Zerto" of "HPE Zerto".
     private bool IsFirmOfMany(Product product, string[] words, string key) =>
         ProductsOf(product.Vendor) > 1 && vendors.OfWords(key) is not null && !product.Aliases.Any(a => IsHouseName(product, a) && ProductName.Of(ProductWords.Unqualified(a)).Words.AsSpan().SequenceEqual(words)) && !ProductName.Of(ProductWords.Unqualified(product.Name)).Words.AsSpan().SequenceEqual(words)
-            && (vendors.IsMainName(product.Vendor, key) || NamesOf(product.Vendor).Count(p => p.Words.AsSpan().StartsWith(words)) != 1);
+            && (vendors.IsMainName(product.Vendor, key) || NamesOf(product.Vendor).Count(p => p.Words.AsSpan().StartsWith(words) || WithoutVendor(product, p.Words).AsSpan().StartsWith(words)) != 1);
 
     private bool IsHouseName(Product product, string alias) =>
         alias.EndsWith(')') && vendors.OfWords(string.Concat(ProductName.Of(ProductWords.Unqualified(alias)).Words)) is { } firm && vendors.Related(firm, product.Vendor);
