@@ -31,6 +31,7 @@ public sealed class ListedNamesTests
     [InlineData("Untis 2023 MultiUser + WebUntis", "Untis GmbH", "untis", "webuntis")]
     [InlineData("CodiaDMS / d.3", "codia Software GmbH", "codia-dms", "d-velop-documents")] // the vendor column names the maker of one
     [InlineData("Adobe Photoshop, Illustrator", null, "adobe-photoshop", "adobe-illustrator")] // the name names the maker once
+    [InlineData("Cadence OrCAD and Allegro 2019", null, "cadence-orcad", "cadence-allegro")] // not the library system of that name
     [InlineData("WiNoWiG/OWI21", null, "winowig", "owi21")]
     [InlineData("ArcGIS, QGIS, GeoAS", null, "arcgis", "qgis", "geoas")]
     public void A_cell_that_lists_products_which_are_all_known_is_taken_for_all_of_them(string name, string? vendor, params string[] products)

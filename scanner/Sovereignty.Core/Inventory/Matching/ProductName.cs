@@ -245,7 +245,11 @@ internal sealed class ProductName
     {
         var sorts = Array.ConvertAll(Words, NameWords.SortsOf);
         // "Microsoft Edge WebView2 런타임": in another script than the name stands what the installer translated.
-        if (Array.Exists(Words, w => !IsForeign(w))) for (var i = 0; i < Words.Length; i++) if (IsForeign(Words[i])) sorts[i] |= WordSorts.Descriptive;
+        for (var i = 0; i < Words.Length; i++)
+        {
+            if (IsForeign(Words[i]) && !Array.TrueForAll(Words, IsForeign)) sorts[i] |= WordSorts.Descriptive;
+        }
+
         // "Java 8 Update 381" is Java, "Reader with updates" the reader; "Edge Update" is what updates it.
         if (Words.Length > 1 && NameWords.IsUpdater(Words[^1]) && !NameWords.IsWith(Words[^2])) sorts[^1] = WordSorts.Relation;
         for (var i = 1; i < Words.Length; i++)

@@ -43,19 +43,18 @@ internal sealed class SeveralProducts(Catalogue catalogue, VendorIndex vendors, 
         if (!stated.IsList || Array.Exists(stated.Words, w => NameWords.IsFor(w) || NameWords.IsWith(w) || w is "or" or "oder" or "usw" or "etc")) return null;
         var things = stated.Things().Take(MostThings + 1).ToList();
         if (things.Count is < 2 or > MostThings) return null;
-        // The vendor column tells who makes one of them, the beginning of "Adobe Photoshop, Illustrator" who makes all.
-        var matches = things.ConvertAll(t => guess(t, vendor));
-        var others = vendor is null || matches.Exists(m => m.Product is not null) ? vendors.First(stated.Run)?.Vendor is { } first ? [null, vendors.NameOf(first)] : new string?[] { null } : [];
-        for (var i = 0; i < things.Count; i++)
-        {
-            for (var next = 0; matches[i].Product is null && next < others.Length; next++) matches[i] = guess(things[i], others[next]);
-        }
-
-        if (matches.Exists(m => m.Product is null)) return null;
-        var products = matches.Select(m => m.Product!).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        // The vendor column tells who makes one of them at least, the beginning of "Cadence OrCAD and Allegro" who makes all that say nothing else.
+        var withVendor = things.ConvertAll(t => vendor is null ? null : Taken(t, vendor));
+        if (vendor is not null && withVendor.TrueForAll(m => m is null)) return null;
+        var maker = vendors.First(stated.Run) is { } first ? string.Join(' ', stated.Words[..first.End]) : null;
+        var matches = things.Select((t, i) => withVendor[i] ?? (i > 0 && maker is not null ? Taken(ProductName.Of($"{maker} {t.Text}"), null) : null) ?? Taken(t, null)).ToList();
+        if (matches.Contains(null)) return null;
+        var products = matches.Select(m => m!.Product!).Distinct(StringComparer.Ordinal).ToImmutableArray();
         // "Eclipse C, PHP, Java": one program, for several languages.
         if (products.Length < 2 || (ClassOf(products[0]) is "ide" && products.Any(p => ClassOf(p) is "programming-language" or "java-runtime"))) return null;
-        return new ProductMatch(products[0], matches.Min(m => m.Score), $"the name lists {products.Length} products: {string.Join("; ", matches.Select(m => m.Why))}", []) { Beside = products[1..] };
+        return new ProductMatch(products[0], matches.Min(m => m!.Score), $"the name lists {products.Length} products: {string.Join("; ", matches.Select(m => m!.Why))}", []) { Beside = products[1..] };
+
+        ProductMatch? Taken(ProductName thing, string? maker) => guess(thing, maker) is { Product: not null } match ? match : null;
 
         string ClassOf(string product) => catalogue.Products[product].Class;
     }

@@ -45,9 +45,6 @@ internal sealed class VendorIndex
     /// <summary>The vendor whose name these words are, run together.</summary>
     public string? OfWords(ReadOnlySpan<char> words) => byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var vendor) ? vendor : null;
 
-    /// <summary>What the catalogue calls a vendor.</summary>
-    public string NameOf(string vendor) => catalogue.Vendors[vendor].Name;
-
     /// <summary>Whether these words, run together, are the name that the catalogue calls a vendor by.</summary>
     public bool IsMainName(string vendor, string words) => catalogue.Vendors.TryGetValue(vendor, out var found) && (Compact(found.Name) == words || (found.LegalName is { } legal && Compact(legal) == words));
 
